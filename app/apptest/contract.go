@@ -1,0 +1,199 @@
+package apptest
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"foyer/app"
+)
+
+// statusSetter is what the suite needs beyond app.Store: no use case archives
+// yet.
+type statusSetter interface {
+	SetStatus(app.CustomerID, app.Status)
+}
+
+// TestStore checks that a store keeps every promise of app.Store. Open returns
+// a fresh store that is dated by the real clock or any other, and that also has
+// a method SetStatus(app.CustomerID, app.Status).
+func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
+	suite := []struct {
+		name string
+		test func(*testing.T, *subject)
+	}{
+		{"Packages", testPackages},
+		{"EULA", testEULA},
+		{"Settings", testSettings},
+		{"AddCustomer", testAddCustomer},
+		{"AddTrial", testAddTrial},
+		{"AddToHost", testAddToHost},
+		{"AddTwice", testAddTwice},
+		{"AddWithoutDraft", testAddWithoutDraft},
+		{"AddConflict", testAddConflict},
+		{"AddGone", testAddGone},
+		{"AddConcurrently", testAddConcurrently},
+		{"UndoAdd", testUndoAdd},
+		{"UndoAddMail", testUndoAddMail},
+		{"UndoAddOfHost", testUndoAddOfHost},
+		{"DomainHolder", testDomainHolder},
+		{"SimilarCustomers", testSimilarCustomers},
+		{"Hosts", testHosts},
+		{"CustomerIDs", testCustomerIDs},
+		{"CustomerRows", testCustomerRows},
+		{"CustomerCounts", testCustomerCounts},
+		{"Drafts", testDrafts},
+		{"DraftRevisions", testDraftRevisions},
+		{"Messages", testMessages},
+		{"ClaimOrder", testClaimOrder},
+		{"ClaimOnce", testClaimOnce},
+		{"SetComposed", testSetComposed},
+		{"FinishAttempt", testFinishAttempt},
+		{"AttemptOver", testAttemptOver},
+		{"CancelWhileSending", testCancelWhileSending},
+		{"RecoverMessages", testRecoverMessages},
+		{"RequeueMessage", testRequeueMessage},
+		{"SettleMessage", testSettleMessage},
+		{"WakeMessages", testWakeMessages},
+	}
+	for _, s := range suite {
+		t.Run(s.name, func(t *testing.T) {
+			store := open(t)
+			s.test(t, &subject{t, store})
+		})
+	}
+}
+
+// subject is a store under test with the test that looks at it.
+type subject struct {
+	*testing.T
+	app.Store
+}
+
+func (s *subject) setUp() { s.Helper(); SetUp(s.T, s.Store) }
+
+func (s *subject) add(options ...func(*app.Addition)) app.CustomerID {
+	s.Helper()
+	return Add(s.T, s.Store, options...)
+}
+
+func (s *subject) setStatus(id app.CustomerID, status app.Status) {
+	s.Helper()
+	setter, ok := s.Store.(statusSetter)
+	if !ok {
+		s.Fatalf("%T has no SetStatus", s.Store)
+	}
+	setter.SetStatus(id, status)
+}
+
+// ok stops the test when err is not nil.
+func (s *subject) ok(err error) {
+	s.Helper()
+	if err != nil {
+		s.Fatal(err)
+	}
+}
+
+// fails checks that err is want.
+func (s *subject) fails(what string, err, want error) {
+	s.Helper()
+	if !errors.Is(err, want) {
+		s.Errorf("%s: error %v, want %v", what, err, want)
+	}
+}
+
+// equal checks that got is want; nil and empty slices are the same.
+func (s *subject) equal(what string, got, want any) {
+	s.Helper()
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		s.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func (s *subject) message(id app.MessageID) app.Message {
+	s.Helper()
+	m, err := s.Message(s.Context(), id)
+	s.ok(err)
+	return m
+}
+
+func (s *subject) customer(id app.CustomerID) app.Customer {
+	s.Helper()
+	c, err := s.Customer(s.Context(), id)
+	s.ok(err)
+	return c
+}
+
+func (s *subject) claim(now time.Time) (app.Message, app.AttemptID) {
+	s.Helper()
+	m, attempt, err := s.ClaimMessage(s.Context(), now)
+	s.ok(err)
+	return m, attempt
+}
+
+// actions returns what the history says happened to a customer.
+func (s *subject) actions(id app.CustomerID) []string {
+	s.Helper()
+	var actions []string
+	for _, e := range s.customer(id).History {
+		actions = append(actions, e.Action)
+	}
+	return actions
+}
+
+// clash checks that err names the holder of a domain.
+func (s *subject) clash(err error, want app.DomainHolder) {
+	s.Helper()
+	var conflict *app.ConflictError
+	if !errors.As(err, &conflict) {
+		s.Fatalf("error %v, want a conflict", err)
+	}
+	s.equal("conflict", *conflict, app.ConflictError{Field: app.FieldDomain, Holder: want})
+}
+
+func testPackages(t *testing.T, s *subject) {
+	packages, err := s.Packages(t.Context())
+	s.ok(err)
+	s.equal("packages", packages, Packages())
+	features, err := s.Features(t.Context())
+	s.ok(err)
+	s.equal("features", features, Features())
+}
+
+func testEULA(t *testing.T, s *subject) {
+	_, err := s.EULA(t.Context())
+	s.fails("EULA of a fresh store", err, app.ErrNotFound)
+	first, err := s.AddEULA(t.Context(), EULA().Text, EULA().Effective)
+	s.ok(err)
+	s.equal("first", first, EULA())
+	second, err := s.AddEULA(t.Context(), "New terms, größer", "2026-06-01")
+	s.ok(err)
+	s.equal("second", second, app.EULA{
+		Version: 2, Effective: "2026-06-01", Text: "New terms, größer", SHA256: SHA256("New terms, größer"),
+	})
+	newest, err := s.EULA(t.Context())
+	s.ok(err)
+	s.equal("newest", newest, second)
+}
+
+func testSettings(t *testing.T, s *subject) {
+	fresh, err := s.Settings(t.Context())
+	s.ok(err)
+	s.equal("fresh", fresh, app.Settings{})
+	want := Catalog().Settings
+	want.Mail = MailServer()
+	want.Mail.ReplyTo = "help@lakeside-it.example"
+	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
+	kept, err := s.Settings(t.Context())
+	s.ok(err)
+	s.equal("kept", kept, want)
+	want.Mail = app.MailServer{}
+	want.Partner = ""
+	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
+	kept, err = s.Settings(t.Context())
+	s.ok(err)
+	s.equal("emptied", kept, want)
+}

@@ -1,0 +1,359 @@
+package apptest
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"foyer/app"
+)
+
+// mail adds a customer with a welcome email that is due after minutes, and
+// returns the message's id.
+func (s *subject) mail(name string, minutes int, options ...func(*app.Message)) app.MessageID {
+	s.Helper()
+	id := app.MessageID("mail " + name)
+	due := func(m *app.Message) {
+		m.ID = id
+		m.CreatedAt = Start.Add(time.Duration(minutes) * time.Minute)
+		m.NextAttempt = m.CreatedAt
+	}
+	s.add(Named("Company "+name, name+".example"), Welcomed(append([]func(*app.Message){due}, options...)...))
+	return id
+}
+
+func (s *subject) counts(want app.OutboxCounts) {
+	s.Helper()
+	n, err := s.OutboxCounts(s.Context())
+	s.ok(err)
+	s.equal("counts", n, want)
+}
+
+func (s *subject) nextDue(want time.Time) {
+	s.Helper()
+	due, err := s.NextDue(s.Context())
+	if want.IsZero() {
+		s.fails("next due", err, app.ErrNotFound)
+		return
+	}
+	s.ok(err)
+	s.equal("next due", due, want)
+}
+
+func testMessages(t *testing.T, s *subject) {
+	s.setUp()
+	_, err := s.Message(t.Context(), "none")
+	s.fails("unknown message", err, app.ErrNotFound)
+	late, early := s.mail("late", 2), s.mail("early", 1)
+	failed := s.mail("failed", 3, NotComposed, func(m *app.Message) {
+		m.State, m.NextAttempt = app.MailFailed, time.Time{}
+	})
+	messages, err := s.Messages(t.Context(), 0)
+	s.ok(err)
+	var ids []app.MessageID
+	for _, m := range messages {
+		ids = append(ids, m.ID)
+		if m.Raw != nil {
+			t.Errorf("%s has its bytes in the list", m.ID)
+		}
+	}
+	s.equal("ids", ids, []app.MessageID{failed, late, early})
+	m := s.message(failed)
+	own, err := s.Messages(t.Context(), m.Customer)
+	s.ok(err)
+	s.equal("of one customer", own, []app.Message{m})
+	s.counts(app.OutboxCounts{Waiting: 2, NeedsYou: 1})
+}
+
+func testClaimOrder(t *testing.T, s *subject) {
+	s.setUp()
+	s.nextDue(time.Time{})
+	second, first := s.mail("second", 2), s.mail("first", 1)
+	s.mail("never", 0, func(m *app.Message) { m.State, m.NextAttempt = app.MailRetry, time.Time{} })
+	s.nextDue(Start.Add(time.Minute))
+	_, _, err := s.ClaimMessage(t.Context(), Start.Add(time.Minute-time.Millisecond))
+	s.fails("claim before it is due", err, app.ErrNotFound)
+
+	now := Start.Add(5 * time.Minute)
+	want := s.message(first)
+	m, attempt := s.claim(now)
+	want.State, want.Phase, want.UpdatedAt = app.MailSending, app.PhaseConnecting, now
+	s.equal("claimed", m, want)
+	s.equal("kept", s.message(first), want)
+	other, otherAttempt := s.claim(now)
+	s.equal("claimed next", other.ID, second)
+	if attempt == otherAttempt || attempt == 0 {
+		t.Errorf("attempts %d and %d", attempt, otherAttempt)
+	}
+	_, _, err = s.ClaimMessage(t.Context(), now)
+	s.fails("claim when all are sent", err, app.ErrNotFound)
+	s.counts(app.OutboxCounts{Waiting: 1, Sending: 2})
+	s.nextDue(time.Time{})
+}
+
+// testClaimOnce lets several workers claim at once.
+func testClaimOnce(t *testing.T, s *subject) {
+	s.setUp()
+	const messages, workers = 10, 4
+	for i := range messages {
+		s.mail(fmt.Sprintf("m%d", i), 0)
+	}
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	claimed := map[app.MessageID]int{}
+	for range workers {
+		wg.Go(func() {
+			for {
+				m, _, err := s.ClaimMessage(t.Context(), Start)
+				if errors.Is(err, app.ErrNotFound) {
+					return
+				}
+				if err != nil {
+					t.Errorf("claim: %v", err)
+					return
+				}
+				mu.Lock()
+				claimed[m.ID]++
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	s.equal("messages claimed", len(claimed), messages)
+	for id, n := range claimed {
+		if n != 1 {
+			t.Errorf("%s was claimed %d times", id, n)
+		}
+	}
+}
+
+func testSetComposed(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.mail("plain", 0, NotComposed)
+	raw := []byte("Subject: Hi\r\n\r\n\x00\xff\r\n")
+	s.ok(s.SetComposed(t.Context(), id, "support@lakeside-it.example", "new@lakeside-it.example", raw, SHA256(string(raw))))
+	m := s.message(id)
+	s.equal("raw", m.Raw, raw)
+	s.equal("rest", []string{m.From, m.Header, m.SHA256},
+		[]string{"support@lakeside-it.example", "new@lakeside-it.example", SHA256(string(raw))})
+	s.fails("compose again", s.SetComposed(t.Context(), id, "a@b.example", "h", raw, SHA256(string(raw))), app.ErrState)
+	s.fails("compose unknown", s.SetComposed(t.Context(), "none", "a@b.example", "h", raw, SHA256(string(raw))), app.ErrNotFound)
+}
+
+func testFinishAttempt(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.mail("one", 0)
+	at := Start.Add(time.Second)
+	for i, step := range []struct {
+		state    app.MailState
+		next     time.Time
+		counts   bool
+		attempts int
+		outbox   app.OutboxCounts
+	}{
+		{app.MailQueued, Start.Add(time.Minute), false, 0, app.OutboxCounts{Waiting: 1}},
+		{app.MailRetry, Start.Add(2 * time.Minute), true, 1, app.OutboxCounts{Waiting: 1}},
+		{app.MailAccepted, time.Time{}, true, 2, app.OutboxCounts{}},
+	} {
+		m, attempt := s.claim(Start.Add(time.Duration(i) * time.Minute))
+		for _, phase := range []app.MailPhase{app.PhaseConnecting, app.PhaseTransmitting, app.PhaseCommitting} {
+			s.ok(s.SetPhase(t.Context(), id, attempt, phase))
+			s.equal("phase", s.message(id).Phase, phase)
+		}
+		result := Result(app.ClassRetry)
+		s.ok(s.FinishAttempt(t.Context(), id, attempt, result, step.state, step.next, step.counts))
+		want := m
+		want.State, want.Phase, want.NextAttempt = step.state, "", step.next
+		want.Attempts, want.Last, want.UpdatedAt = step.attempts, result, at
+		s.equal(fmt.Sprintf("after attempt %d", i+1), s.message(id), want)
+		s.counts(step.outbox)
+		s.nextDue(step.next)
+	}
+}
+
+func testAttemptOver(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.mail("one", 0)
+	_, attempt := s.claim(Start)
+	finish := func(id app.MessageID, attempt app.AttemptID) error {
+		return s.FinishAttempt(t.Context(), id, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true)
+	}
+	s.fails("unknown message", finish("none", attempt), app.ErrNotFound)
+	s.fails("unknown attempt", finish(id, attempt+100), app.ErrNotFound)
+	s.ok(finish(id, attempt))
+	s.fails("finish again", finish(id, attempt), app.ErrState)
+	s.fails("phase afterwards", s.SetPhase(t.Context(), id, attempt, app.PhaseCommitting), app.ErrState)
+	s.equal("attempts", s.message(id).Attempts, 1)
+}
+
+// testCancelWhileSending undoes the customer while its email is being sent.
+func testCancelWhileSending(t *testing.T, s *subject) {
+	s.setUp()
+	for _, test := range []struct {
+		name      string
+		committed bool // the commit point was passed before the undo
+		finish    app.MailState
+		want      app.MailState
+	}{
+		{"stopped", false, app.MailCanceled, app.MailCanceled},
+		{"refused", false, app.MailRetry, app.MailCanceled},
+		{"failed", false, app.MailFailed, app.MailCanceled},
+		{"accepted", true, app.MailAccepted, app.MailAccepted},
+		{"unknown", true, app.MailUnknown, app.MailUnknown},
+		{"late", true, app.MailQueued, app.MailCanceled},
+	} {
+		id := s.mail(test.name, 0)
+		m, attempt := s.claim(Start)
+		s.equal("claimed", m.ID, id)
+		if test.committed {
+			s.ok(s.SetPhase(t.Context(), id, attempt, app.PhaseCommitting))
+		}
+		s.ok(s.UndoAdd(t.Context(), m.Customer, DraftRecord(), Operator, Start))
+		if !test.committed {
+			s.ok(s.SetPhase(t.Context(), id, attempt, app.PhaseTransmitting))
+			s.fails(test.name, s.SetPhase(t.Context(), id, attempt, app.PhaseCommitting), app.ErrCanceled)
+			s.equal(test.name+": phase", s.message(id).Phase, app.PhaseTransmitting)
+		}
+		next := time.Time{}
+		if test.finish == app.MailRetry || test.finish == app.MailQueued {
+			next = Start
+		}
+		s.ok(s.FinishAttempt(t.Context(), id, attempt, Result(app.ClassCanceled), test.finish, next, false))
+		s.equal(test.name, s.message(id).State, test.want)
+		s.equal(test.name+": due", s.message(id).NextAttempt, time.Time{})
+	}
+}
+
+func testRecoverMessages(t *testing.T, s *subject) {
+	s.setUp()
+	now := Start.Add(time.Hour)
+	n, err := s.RecoverMessages(t.Context(), now)
+	s.ok(err)
+	s.equal("nothing to recover", n, 0)
+
+	states := map[app.MessageID]app.MailState{}
+	for phase, want := range map[app.MailPhase]app.MailState{
+		app.PhaseConnecting: app.MailQueued, app.PhaseTransmitting: app.MailQueued, app.PhaseCommitting: app.MailUnknown,
+	} {
+		id := s.mail(string(phase), 0)
+		_, attempt := s.claim(Start)
+		s.ok(s.SetPhase(t.Context(), id, attempt, phase))
+		states[id] = want
+	}
+	undone := s.mail("undone", 0)
+	m, attempt := s.claim(Start)
+	s.ok(s.UndoAdd(t.Context(), m.Customer, DraftRecord(), Operator, Start))
+	states[undone] = app.MailCanceled
+	waiting := s.mail("waiting", 120)
+	states[waiting] = app.MailQueued
+
+	n, err = s.RecoverMessages(t.Context(), now)
+	s.ok(err)
+	s.equal("recovered", n, 4)
+	for id, want := range states {
+		m := s.message(id)
+		s.equal(string(id), m.State, want)
+		s.equal(string(id)+": attempts", m.Attempts, 0)
+		if m.State == app.MailUnknown {
+			s.equal(string(id)+": class", m.Last.Class, app.ClassUnknown)
+		}
+	}
+	s.equal("waiting stays", s.message(waiting).NextAttempt, Start.Add(2*time.Hour))
+	s.nextDue(now)
+	s.fails("finish afterwards", s.FinishAttempt(t.Context(), undone, attempt, Result(app.ClassAccepted),
+		app.MailAccepted, time.Time{}, true), app.ErrState)
+	n, err = s.RecoverMessages(t.Context(), now)
+	s.ok(err)
+	s.equal("recovered again", n, 0)
+}
+
+func testRequeueMessage(t *testing.T, s *subject) {
+	s.setUp()
+	now := Start.Add(time.Hour)
+	s.fails("unknown message", s.RequeueMessage(t.Context(), "none", Operator, now), app.ErrNotFound)
+	one := s.mail("one", 0)
+	s.finished(app.MailFailed)(one)
+	two, three := s.mail("two", 10), s.mail("three", 100)
+	s.ok(s.RequeueMessage(t.Context(), one, Operator, now))
+	m := s.message(one)
+	s.equal("state", m.State, app.MailQueued)
+	s.equal("attempts", m.Attempts, 0)
+	s.equal("history", s.actions(m.Customer), []string{app.ActionCustomerAdded, app.ActionMailRequeued})
+	s.ok(s.RequeueMessage(t.Context(), three, Operator, now)) // was not due yet
+	for _, want := range []app.MessageID{three, one, two} {
+		m, attempt := s.claim(now)
+		s.equal("claimed", m.ID, want)
+		s.fails("requeue while sending", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
+		s.ok(s.FinishAttempt(t.Context(), m.ID, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
+		s.fails("requeue when accepted", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
+	}
+}
+
+func testSettleMessage(t *testing.T, s *subject) {
+	s.setUp()
+	s.fails("unknown message", s.SettleMessage(t.Context(), "none", app.MailCanceled, Operator, Start), app.ErrNotFound)
+	for i, test := range []struct {
+		from, to app.MailState
+		err      error
+	}{
+		{app.MailQueued, app.MailCanceled, nil},
+		{app.MailQueued, app.MailAccepted, app.ErrState},
+		{app.MailRetry, app.MailCanceled, nil},
+		{app.MailRetry, app.MailAccepted, app.ErrState},
+		{app.MailFailed, app.MailAccepted, nil},
+		{app.MailFailed, app.MailCanceled, nil},
+		{app.MailFailed, app.MailQueued, app.ErrState},
+		{app.MailUnknown, app.MailAccepted, nil},
+		{app.MailUnknown, app.MailCanceled, nil},
+		{app.MailUnknown, app.MailFailed, app.ErrState},
+		{app.MailAccepted, app.MailCanceled, app.ErrState},
+		{app.MailSending, app.MailCanceled, app.ErrState},
+	} {
+		name := fmt.Sprintf("%s to %s", test.from, test.to)
+		id := s.mail(fmt.Sprintf("m%d", i), 0)
+		switch test.from {
+		case app.MailQueued:
+		case app.MailSending:
+			s.claim(Start)
+		default:
+			s.finished(test.from)(id)
+		}
+		err := s.SettleMessage(t.Context(), id, test.to, Operator, Start.Add(time.Hour))
+		m := s.message(id)
+		if test.err != nil {
+			s.fails(name, err, test.err)
+			s.equal(name, m.State, test.from)
+		} else {
+			s.ok(err)
+			s.equal(name, m.State, test.to)
+			s.equal(name+": due", m.NextAttempt, time.Time{})
+			s.equal(name+": last event", lastEvent(s.customer(m.Customer)), app.Event{
+				At: Start.Add(time.Hour), By: Operator, Action: app.ActionMailSettled,
+				Customer: m.Customer, Company: m.Company,
+				Changes: []app.FieldChange{{Field: "mail", From: string(test.from), To: string(test.to)}},
+			})
+		}
+		if m.State == app.MailQueued { // out of the way of the next case
+			s.ok(s.SettleMessage(t.Context(), id, app.MailCanceled, Operator, Start))
+		}
+	}
+}
+
+func lastEvent(c app.Customer) app.Event { return c.History[len(c.History)-1] }
+
+func testWakeMessages(t *testing.T, s *subject) {
+	s.setUp()
+	due, later := s.mail("due", 1), s.mail("later", 90)
+	never := s.mail("never", 0, func(m *app.Message) { m.State, m.NextAttempt = app.MailRetry, time.Time{} })
+	failed := s.mail("failed", 0)
+	s.finished(app.MailFailed)(failed)
+	now := Start.Add(time.Hour)
+	s.ok(s.WakeMessages(t.Context(), now))
+	for id, want := range map[app.MessageID]time.Time{
+		due: Start.Add(time.Minute), later: now, never: now, failed: {},
+	} {
+		s.equal(string(id), s.message(id).NextAttempt, want)
+	}
+}

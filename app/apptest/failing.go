@@ -1,0 +1,102 @@
+package apptest
+
+import (
+	"sync/atomic"
+	"time"
+
+	"foyer/app"
+)
+
+// Failing is a store whose writes fail as long as Fail has set an error;
+// reads work on.
+type Failing struct {
+	app.Store
+	err atomic.Pointer[error]
+}
+
+// NewFailing wraps a store; nothing fails yet.
+func NewFailing(store app.Store) *Failing { return &Failing{Store: store} }
+
+// Fail makes all writes return err; nil lets them through again.
+func (f *Failing) Fail(err error) { f.err.Store(&err) }
+
+func (f *Failing) write(do func() error) error {
+	if err := f.err.Load(); err != nil && *err != nil {
+		return *err
+	}
+	return do()
+}
+
+// AddEULA fails or passes on.
+func (f *Failing) AddEULA(ctx app.Context, text string, effective app.Date) (e app.EULA, err error) {
+	err = f.write(func() error { e, err = f.Store.AddEULA(ctx, text, effective); return err })
+	return e, err
+}
+
+// AddCustomer fails or passes on.
+func (f *Failing) AddCustomer(ctx app.Context, a app.Addition) (id app.CustomerID, err error) {
+	err = f.write(func() error { id, err = f.Store.AddCustomer(ctx, a); return err })
+	return id, err
+}
+
+// UndoAdd fails or passes on.
+func (f *Failing) UndoAdd(ctx app.Context, id app.CustomerID, draft app.DraftRecord, by app.Actor, at time.Time) error {
+	return f.write(func() error { return f.Store.UndoAdd(ctx, id, draft, by, at) })
+}
+
+// SaveDraft fails or passes on.
+func (f *Failing) SaveDraft(ctx app.Context, r app.DraftRecord) error {
+	return f.write(func() error { return f.Store.SaveDraft(ctx, r) })
+}
+
+// DiscardDraft fails or passes on.
+func (f *Failing) DiscardDraft(ctx app.Context, id app.DraftID) error {
+	return f.write(func() error { return f.Store.DiscardDraft(ctx, id) })
+}
+
+// ClaimMessage fails or passes on.
+func (f *Failing) ClaimMessage(ctx app.Context, now time.Time) (m app.Message, n app.AttemptID, err error) {
+	err = f.write(func() error { m, n, err = f.Store.ClaimMessage(ctx, now); return err })
+	return m, n, err
+}
+
+// SetComposed fails or passes on.
+func (f *Failing) SetComposed(ctx app.Context, id app.MessageID, from, header string, raw []byte, sha256 string) error {
+	return f.write(func() error { return f.Store.SetComposed(ctx, id, from, header, raw, sha256) })
+}
+
+// SetPhase fails or passes on.
+func (f *Failing) SetPhase(ctx app.Context, id app.MessageID, n app.AttemptID, phase app.MailPhase) error {
+	return f.write(func() error { return f.Store.SetPhase(ctx, id, n, phase) })
+}
+
+// FinishAttempt fails or passes on.
+func (f *Failing) FinishAttempt(ctx app.Context, id app.MessageID, n app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
+	return f.write(func() error { return f.Store.FinishAttempt(ctx, id, n, result, state, next, counts) })
+}
+
+// RecoverMessages fails or passes on.
+func (f *Failing) RecoverMessages(ctx app.Context, now time.Time) (n int, err error) {
+	err = f.write(func() error { n, err = f.Store.RecoverMessages(ctx, now); return err })
+	return n, err
+}
+
+// RequeueMessage fails or passes on.
+func (f *Failing) RequeueMessage(ctx app.Context, id app.MessageID, by app.Actor, now time.Time) error {
+	return f.write(func() error { return f.Store.RequeueMessage(ctx, id, by, now) })
+}
+
+// SettleMessage fails or passes on.
+func (f *Failing) SettleMessage(ctx app.Context, id app.MessageID, state app.MailState, by app.Actor, now time.Time) error {
+	return f.write(func() error { return f.Store.SettleMessage(ctx, id, state, by, now) })
+}
+
+// WakeMessages fails or passes on.
+func (f *Failing) WakeMessages(ctx app.Context, now time.Time) error {
+	return f.write(func() error { return f.Store.WakeMessages(ctx, now) })
+}
+
+// SaveSettings fails or passes on.
+func (f *Failing) SaveSettings(ctx app.Context, s app.Settings, by app.Actor, at time.Time) error {
+	return f.write(func() error { return f.Store.SaveSettings(ctx, s, by, at) })
+}

@@ -1,0 +1,171 @@
+package apptest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"foyer/app"
+)
+
+// CustomerIDs returns the ordered ids of all customers that are not archived.
+func (s *Store) CustomerIDs(_ app.Context, q app.CustomerQuery) ([]app.CustomerID, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var rows []app.CustomerRow
+	for _, c := range s.customers {
+		if c.Status != app.StatusArchived {
+			rows = append(rows, s.row(c))
+		}
+	}
+	slices.SortFunc(rows, func(a, b app.CustomerRow) int {
+		order := cmp.Or(s.compare(q.Sort, a, b),
+			cmp.Compare(app.SortKey(a.Company), app.SortKey(b.Company)), cmp.Compare(a.ID, b.ID))
+		if q.Desc {
+			return -order
+		}
+		return order
+	})
+	ids := make([]app.CustomerID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	return ids, nil
+}
+
+func (s *Store) compare(by app.CustomerSort, a, b app.CustomerRow) int {
+	switch by {
+	case app.SortType:
+		return cmp.Compare(a.Type, b.Type)
+	case app.SortDomain:
+		return cmp.Compare(s.customers[a.ID].Intake.Domain, s.customers[b.ID].Intake.Domain)
+	case app.SortPackage:
+		return cmp.Compare(s.position(s.customers[a.ID].Intake.Package), s.position(s.customers[b.ID].Intake.Package))
+	case app.SortLicenses:
+		return cmp.Compare(a.Licenses, b.Licenses)
+	case app.SortStatus:
+		return cmp.Compare(a.Status, b.Status)
+	case app.SortTrialEnds:
+		return cmp.Compare(cmp.Or(a.TrialEnds, "9999-12-31"), cmp.Or(b.TrialEnds, "9999-12-31"))
+	case app.SortMail:
+		return cmp.Compare(a.Mail, b.Mail)
+	case app.SortAdded:
+		return a.AddedAt.Compare(b.AddedAt)
+	default:
+		return 0
+	}
+}
+
+func (s *Store) position(code string) int {
+	return slices.IndexFunc(s.packages, func(p app.Package) bool { return p.Code == code })
+}
+
+// CustomerRows returns one row per id.
+func (s *Store) CustomerRows(_ app.Context, ids []app.CustomerID) ([]app.CustomerRow, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	rows := make([]app.CustomerRow, len(ids))
+	for i, id := range ids {
+		if c := s.customers[id]; c != nil {
+			rows[i] = s.row(c)
+		} else {
+			rows[i] = app.CustomerRow{ID: id, Gone: true}
+		}
+	}
+	return rows, nil
+}
+
+func (s *Store) row(c *customer) app.CustomerRow {
+	r := app.CustomerRow{
+		ID: c.ID, Type: c.Intake.Type, Company: c.Intake.Company, HostName: s.name(c.Intake.Host),
+		Domain: c.Intake.DomainShown, Package: s.packages[s.position(c.Intake.Package)].Name,
+		Licenses: c.Intake.Licenses, Status: c.Status, TrialEnds: c.TrialEnds, AddedAt: c.AddedAt,
+	}
+	for _, m := range s.messages {
+		if m.Customer == c.ID && m.Kind == app.MailWelcome {
+			r.Mail = m.State
+		}
+	}
+	return r
+}
+
+// CustomerCounts counts the customers that are not archived.
+func (s *Store) CustomerCounts(app.Context) (app.CustomerCounts, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var n app.CustomerCounts
+	for _, c := range s.customers {
+		switch c.Status {
+		case app.StatusArchived:
+			continue
+		case app.StatusActive:
+			n.Active++
+		case app.StatusTrial:
+			n.Trial++
+		case app.StatusSuspended:
+			n.Suspended++
+		}
+		n.Total++
+	}
+	return n, nil
+}
+
+// DomainHolder says who has the domain.
+func (s *Store) DomainHolder(_ app.Context, domain string, except app.DraftID) (app.DomainHolder, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.domainHolder(domain, except)
+}
+
+func (s *Store) domainHolder(domain string, except app.DraftID) (app.DomainHolder, error) {
+	for _, c := range s.customers {
+		if c.Intake.Domain == domain {
+			return app.DomainHolder{
+				Customer: c.ID, Company: c.Intake.Company, Archived: c.Status == app.StatusArchived,
+			}, nil
+		}
+	}
+	for _, d := range s.newestDrafts() {
+		if d.Domain == domain && d.Domain != "" && d.ID != except {
+			return app.DomainHolder{Company: d.Company, Draft: d.ID}, nil
+		}
+	}
+	return app.DomainHolder{}, app.ErrNotFound
+}
+
+// SimilarCustomers returns the five customers that are most like folded.
+func (s *Store) SimilarCustomers(_ app.Context, folded string) ([]app.Similar, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	alike := slices.DeleteFunc(slices.Collect(maps.Values(s.customers)), func(c *customer) bool {
+		return !app.Alike(folded, app.FoldCompany(c.Intake.Company))
+	})
+	slices.SortFunc(alike, func(a, b *customer) int {
+		return cmp.Or(
+			cmp.Compare(app.Likeness(folded, app.FoldCompany(b.Intake.Company)), app.Likeness(folded, app.FoldCompany(a.Intake.Company))),
+			cmp.Compare(a.ID, b.ID))
+	})
+	var similar []app.Similar
+	for _, c := range alike[:min(len(alike), 5)] {
+		similar = append(similar, app.Similar{
+			ID: c.ID, Company: c.Intake.Company, Domain: c.Intake.DomainShown, Status: c.Status,
+		})
+	}
+	return similar, nil
+}
+
+// Hosts returns the Channels that can host, by name.
+func (s *Store) Hosts(app.Context) ([]app.Host, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var hosts []app.Host
+	for _, c := range s.customers {
+		if canHost(c) {
+			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Intake.Company})
+		}
+	}
+	slices.SortFunc(hosts, func(a, b app.Host) int {
+		return cmp.Or(cmp.Compare(app.SortKey(a.Name), app.SortKey(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	return hosts, nil
+}

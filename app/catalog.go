@@ -1,0 +1,76 @@
+package app
+
+// ProductEmailSecurity is the one product that is sold today.
+const ProductEmailSecurity = "email_security"
+
+// Feature is something that packages include, in display order.
+type Feature struct {
+	Code string
+	Name string
+}
+
+// Package is one of the packages that the product is sold in. Packages are
+// data that staff edit, not code. Features are codes.
+type Package struct {
+	Code            string
+	Name            string
+	MinimumLicenses int
+	TrialDays       int
+	Sellable        bool // false: only on old records
+	Features        []string
+}
+
+// Country is an ISO 3166-1 alpha-2 code with its English CLDR name.
+type Country struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// State is a postal subdivision code with its name.
+type State struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Host is a Channel that may host Organizations.
+type Host struct {
+	ID   CustomerID
+	Name string
+}
+
+// EULA is one version of the text that customers accept. SHA256 is hex over
+// the UTF-8 bytes of Text; Effective is the date that version is from.
+type EULA struct {
+	Version   int
+	Effective Date
+	Text      string
+	SHA256    string
+}
+
+// Places are the countries in display order and the states of those
+// countries that have them, by country code.
+type Places struct {
+	Countries []Country
+	States    map[string][]State
+}
+
+// Catalog is all the data that the wizard's rules need, as a value.
+type Catalog struct {
+	Packages []Package // in display order, legacy ones included
+	Features []Feature
+	Places   Places
+	Hosts    []Host
+	EULA     EULA
+	Settings Settings
+	Today    Date
+}
+
+// Package returns the package with that code.
+func (c Catalog) Package(code string) (Package, bool) {
+	for _, p := range c.Packages {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return Package{}, false
+}

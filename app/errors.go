@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Context is context.Context; ports and use cases take it first.
+type Context = context.Context
+
+// The errors that adapters translate their own into.
+var (
+	ErrNotFound   = errors.New("not found")
+	ErrReadOnly   = errors.New("database is read-only")
+	ErrBusy       = errors.New("database is locked by another program")
+	ErrFull       = errors.New("disk is full")
+	ErrIO         = errors.New("disk read or write failed")
+	ErrDamaged    = errors.New("database is damaged")
+	ErrForeign    = errors.New("not a Foyer database")
+	ErrNewer      = errors.New("database was written by a newer Foyer")
+	ErrGone       = errors.New("database file was removed or replaced")
+	ErrCanceled   = errors.New("message was canceled")
+	ErrState      = errors.New("not possible in this state")
+	ErrNoSecret   = errors.New("no password is kept")
+	ErrNoKeyring  = errors.New("no keyring is available")
+	ErrMailNotSet = errors.New("no mail server is set up")
+)
+
+// ConflictError says that a value belongs to another record already.
+type ConflictError struct {
+	Field  Field
+	Holder DomainHolder
+}
+
+// Error names the field only, so that no customer's data reaches a log.
+func (e *ConflictError) Error() string { return fmt.Sprintf("conflict on %s", e.Field) }
+
+// InvalidError carries the issues that stopped a use case.
+type InvalidError struct{ Issues []Issue }
+
+// Error counts the issues, without their values.
+func (e *InvalidError) Error() string { return fmt.Sprintf("%d blocking issues", len(e.Issues)) }
+
+// Problem is an error as a person is to read it: a translation key.
+type Problem struct{ Code string }
+
+// Explain says which sentence explains err to a person; the error itself
+// belongs in the log.
+func Explain(err error) Problem {
+	for _, known := range []struct {
+		err  error
+		code string
+	}{
+		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
+		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"},
+		{ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},
+		{ErrState, "state"},
+	} {
+		if errors.Is(err, known.err) {
+			return Problem{known.code}
+		}
+	}
+	return Problem{"internal"}
+}

@@ -1,0 +1,154 @@
+package app
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The codes of issues, beside those in requiredCodes and tooLongCodes. Each has
+// a sentence in assets/translations/issues.en.json under "issue.<code>"; its
+// placeholders are the keys of Args.
+const (
+	CodePackageNotSold      = "package_not_sold"
+	CodeLicensesNotNumber   = "licenses_not_number"
+	CodeLicensesNotWhole    = "licenses_not_whole"
+	CodeLicensesTooFew      = "licenses_too_few"
+	CodeLicensesTooMany     = "licenses_too_many"
+	CodeLicensesMinimum     = "licenses_minimum"
+	CodeHostUnknown         = "host_unknown"
+	CodePostalCodeShape     = "postal_code_shape"
+	CodePhoneUnreadable     = "phone_unreadable"
+	CodePhoneNotValid       = "phone_not_valid"
+	CodeWebsiteNotURL       = "website_not_url"
+	CodeWebsiteScheme       = "website_scheme"
+	CodeDomainNoDot         = "domain_no_dot"
+	CodeDomainIP            = "domain_ip"
+	CodeDomainSuffix        = "domain_public_suffix"
+	CodeDomainLabel         = "domain_label"
+	CodeDomainTooLong       = "domain_too_long"
+	CodeDomainUnknownSuffix = "domain_unknown_suffix"
+	CodeDomainFreeMail      = "domain_free_mail"
+	CodeDomainLookAlike     = "domain_look_alike"
+	CodeOwnDomain           = "own_domain"
+	CodeDomainTaken         = "domain_taken"
+	CodeDomainTakenArchived = "domain_taken_archived"
+	CodeDomainInDraft       = "domain_in_draft"
+	CodeDomainInNoNameDraft = "domain_in_no_name_draft"
+	CodeSimilarCompany      = "similar_company"
+	CodeEmailNotAddress     = "email_not_address"
+	CodeEmailNameIncluded   = "email_name_included"
+	CodeEmailQuoted         = "email_quoted"
+	CodeEmailControl        = "email_control"
+	CodeEmailNotASCII       = "email_not_ascii"
+	CodeEmailIP             = "email_ip"
+	CodeEmailTooLong        = "email_too_long"
+	CodeEmailOffDomain      = "email_off_domain"
+	CodeChecking            = "checking"
+)
+
+// requiredCodes say that a field is empty or holds nothing that can be chosen.
+var requiredCodes = map[Field]string{
+	FieldAccountType: "account_type_required",
+	FieldProduct:     "product_required",
+	FieldPackage:     "package_required",
+	FieldLicenses:    "licenses_required",
+	FieldCompany:     "company_required",
+	FieldStreet:      "street_required",
+	FieldCity:        "city_required",
+	FieldState:       "state_required",
+	FieldPostalCode:  "postal_code_required",
+	FieldCountry:     "country_required",
+	FieldDomain:      "domain_required",
+	FieldFirstName:   "first_name_required",
+	FieldEmail:       "email_required",
+	FieldEULA:        "eula_required",
+}
+
+// tooLongCodes say that a text is longer than MaxRunes.
+var tooLongCodes = map[Field]string{
+	FieldCompany:    "company_too_long",
+	FieldStreet:     "street_too_long",
+	FieldCity:       "city_too_long",
+	FieldPostalCode: "postal_code_too_long",
+	FieldPhone:      "phone_too_long",
+	FieldWebsite:    "website_too_long",
+	FieldFirstName:  "first_name_too_long",
+	FieldLastName:   "last_name_too_long",
+}
+
+// IssueCodes returns every code that an issue of a draft can carry, sorted.
+func IssueCodes() []string {
+	codes := []string{
+		CodePackageNotSold, CodeLicensesNotNumber, CodeLicensesNotWhole, CodeLicensesTooFew, CodeLicensesTooMany,
+		CodeLicensesMinimum, CodeHostUnknown, CodePostalCodeShape, CodePhoneUnreadable, CodePhoneNotValid,
+		CodeWebsiteNotURL, CodeWebsiteScheme, CodeDomainNoDot, CodeDomainIP, CodeDomainSuffix, CodeDomainLabel,
+		CodeDomainTooLong, CodeDomainUnknownSuffix, CodeDomainFreeMail, CodeDomainLookAlike, CodeOwnDomain,
+		CodeDomainTaken, CodeDomainTakenArchived, CodeDomainInDraft, CodeDomainInNoNameDraft, CodeSimilarCompany,
+		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
+		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking,
+	}
+	codes = slices.AppendSeq(codes, maps.Values(requiredCodes))
+	codes = slices.AppendSeq(codes, maps.Values(tooLongCodes))
+	slices.Sort(codes)
+	return codes
+}
+
+// TakenIssue says that somebody else has the domain: a customer stops the
+// entry, a draft is only odd.
+func TakenIssue(h DomainHolder) Issue {
+	switch {
+	case h.Draft != "" && h.Company == "":
+		return warn(FieldDomain, CodeDomainInNoNameDraft, "id", string(h.Draft))
+	case h.Draft != "":
+		return warn(FieldDomain, CodeDomainInDraft, "Company", h.Company, "id", string(h.Draft))
+	}
+	code := CodeDomainTaken
+	if h.Archived {
+		code = CodeDomainTakenArchived
+	}
+	return block(FieldDomain, code, "Company", h.Company, "id", strconv.FormatInt(int64(h.Customer), 10))
+}
+
+// SimilarIssue says that a customer with a very like name exists. Its Status
+// is a code that the view puts into words.
+func SimilarIssue(s Similar) Issue {
+	return warn(FieldCompany, CodeSimilarCompany, "Company", s.Company, "Status", string(s.Status),
+		"Domain", s.Domain, "id", strconv.FormatInt(int64(s.ID), 10))
+}
+
+// CheckingIssue says that the look-up of the domain has not come back yet.
+func CheckingIssue() Issue { return block(FieldDomain, CodeChecking) }
+
+func block(f Field, code string, args ...string) Issue { return issue(f, Block, code, args) }
+
+func warn(f Field, code string, args ...string) Issue { return issue(f, Warn, code, args) }
+
+// issue makes one; args are pairs of placeholder and value.
+func issue(f Field, level Level, code string, args []string) Issue {
+	made := Issue{Field: f, Code: code, Level: level}
+	for pair := range slices.Chunk(args, 2) {
+		if made.Args == nil {
+			made.Args = map[string]string{}
+		}
+		made.Args[pair[0]] = pair[1]
+	}
+	return made
+}
+
+// required says that a field is empty.
+func required(f Field) []Issue { return []Issue{block(f, requiredCodes[f])} }
+
+// groupThousands writes a number as sentences show it: 1,000,000.
+func groupThousands(n int) string {
+	digits := strconv.Itoa(n)
+	var groups []string
+	for len(digits) > 3 {
+		groups = append(groups, digits[len(digits)-3:])
+		digits = digits[:len(digits)-3]
+	}
+	groups = append(groups, digits)
+	slices.Reverse(groups)
+	return strings.Join(groups, ",")
+}

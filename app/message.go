@@ -1,0 +1,179 @@
+package app
+
+import "time"
+
+// MessageID identifies a message of the outbox (UUID version 7).
+type MessageID string
+
+// AttemptID identifies one attempt to send a message.
+type AttemptID int64
+
+// MailState is what became of a message.
+type MailState string
+
+// The states of a message. Accepted means that the mail server took it; whether
+// it was delivered nobody here can know. Unknown means that the server may
+// have taken it: only a person decides what happens next.
+const (
+	MailQueued   MailState = "queued"
+	MailSending  MailState = "sending"
+	MailAccepted MailState = "accepted"
+	MailRetry    MailState = "retry"
+	MailFailed   MailState = "failed"
+	MailUnknown  MailState = "unknown"
+	MailCanceled MailState = "canceled"
+)
+
+// MailPhase is how far an attempt has come. Committing is saved before the
+// final dot leaves: from then on the server may have the message.
+type MailPhase string
+
+// The phases of an attempt.
+const (
+	PhaseConnecting   MailPhase = "connecting"
+	PhaseTransmitting MailPhase = "transmitting"
+	PhaseCommitting   MailPhase = "committing"
+)
+
+// MailKind says why a message was written.
+type MailKind string
+
+// MailWelcome is the welcome email.
+const MailWelcome MailKind = "welcome"
+
+// Letter is a rendered email in both forms, before it becomes MIME.
+type Letter struct {
+	Subject string
+	Text    string
+	HTML    string // refers to the logo as cid:logo
+}
+
+// Envelope says from whom to whom a letter goes and carries the headers that
+// are fixed when it is written. MessageID has no angle brackets.
+type Envelope struct {
+	FromName    string
+	FromAddress string
+	ToName      string
+	ToAddress   string
+	ReplyTo     string
+	MessageID   string
+	Date        time.Time
+}
+
+// Composer makes the bytes of a message: MIME with both forms of the letter
+// and the logo inline, CRLF line ends, 7-bit.
+type Composer interface {
+	Compose(Envelope, Letter) ([]byte, error)
+}
+
+// Message is an email in the outbox. Raw is what will be sent, byte for byte;
+// SHA256 is hex over Raw. Raw is empty while State is queued and no mail
+// server was set up when it was written: it is composed when there is one,
+// from Letter, once.
+type Message struct {
+	ID          MessageID
+	Customer    CustomerID // 0 when the customer is gone
+	Company     string
+	Kind        MailKind
+	Generation  int
+	State       MailState
+	Phase       MailPhase
+	Letter      Letter
+	Header      string // the Message-ID, without angle brackets
+	From        string
+	To          string
+	ToName      string
+	Raw         []byte
+	SHA256      string
+	Attempts    int // attempts that count against the limit
+	CreatedAt   time.Time
+	NextAttempt time.Time
+	Last        AttemptResult // of the newest attempt, zero before
+	UpdatedAt   time.Time
+}
+
+// SendClass groups the ways in which sending can end.
+type SendClass string
+
+// The classes. Network and Account failures do not count as attempts; Account
+// and Quota concern all messages, not this one.
+const (
+	ClassAccepted SendClass = "accepted"
+	ClassMessage  SendClass = "message" // refused for good
+	ClassRetry    SendClass = "retry"   // refused for now (4xx)
+	ClassAccount  SendClass = "account" // sign-in, certificate, sender refused
+	ClassQuota    SendClass = "quota"   // too much for now, pause hours
+	ClassNetwork  SendClass = "network" // could not reach the server
+	ClassUnknown  SendClass = "unknown" // the answer to the final dot never came
+	ClassCanceled SendClass = "canceled"
+)
+
+// AttemptResult is how one attempt ended. Stage is where ("dial", "greeting",
+// "tls", "ehlo", "auth", "mail", "rcpt", "data", "body", "commit"); Code,
+// Enhanced and Text are the server's own reply, Text at most 1 kB and clean of
+// control characters.
+type AttemptResult struct {
+	Class    SendClass
+	Stage    string
+	Code     int
+	Enhanced string
+	Text     string
+	Server   string
+	TLS      string
+	At       time.Time
+}
+
+// Receipt is what the server said when it accepted a message.
+type Receipt struct {
+	Server string // host name as configured
+	TLS    string // "TLS 1.3", "" without
+	Text   string // the reply to the final dot
+}
+
+// Sender sends one message over SMTP. It calls phase with PhaseConnecting,
+// PhaseTransmitting and, immediately before the final dot can leave,
+// PhaseCommitting; when phase returns an error the attempt ends there, with
+// that error, and nothing was sent. Every failure is a *SendError.
+type Sender interface {
+	Send(ctx Context, server MailServer, password Secret, m Outgoing, phase func(MailPhase) error) (Receipt, error)
+}
+
+// Outgoing is what goes over the wire.
+type Outgoing struct {
+	From string
+	To   string
+	Raw  []byte
+}
+
+// SendError says how sending failed. Reason is a code for the translations
+// when the program knows more than the class ("certificate", "starttls_missing",
+// "wrong_tls_mode", "auth_refused", "plain_refused", "too_large", ...).
+type SendError struct {
+	Class    SendClass
+	Reason   string
+	Stage    string
+	Code     int
+	Enhanced string
+	Text     string
+	Err      error
+}
+
+// Error says stage, class and code, without the server's words.
+func (e *SendError) Error() string {
+	s := "send: " + e.Stage + ": " + string(e.Class)
+	if e.Reason != "" {
+		s += " (" + e.Reason + ")"
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *SendError) Unwrap() error { return e.Err }
+
+// OutboxCounts are the figures of the status bar. NeedsYou counts failed and
+// unknown messages.
+type OutboxCounts struct {
+	Waiting  int
+	Sending  int
+	NeedsYou int
+}

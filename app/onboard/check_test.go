@@ -1,0 +1,169 @@
+package onboard_test
+
+import (
+	"testing"
+
+	"foyer/app"
+	"foyer/app/onboard"
+)
+
+// atEmail returns a wizard on page 3 with its domain's look-up still open.
+func atEmail(t *testing.T) (*onboard.Wizard, onboard.Check) {
+	t.Helper()
+	w := fresh(t)
+	type1(w)
+	w.Next()
+	type2(w)
+	w.Next()
+	checks := type3(w)
+	if len(checks) != 1 || checks[0].Kind != onboard.CheckDomain || checks[0].Value != "riverside-pt.com" {
+		t.Fatalf("checks %v", checks)
+	}
+	return w, checks[0]
+}
+
+func TestNextWaitsForTheDomain(t *testing.T) {
+	w, check := atEmail(t)
+	if w.Next() || !w.Screen().Checking {
+		t.Error("Next did not wait")
+	}
+	wantSummary(t, w)
+	if !w.Resolve(check, onboard.Answer{}) {
+		t.Error("the answer was ignored")
+	}
+	wantStep(t, w, onboard.StepReview)
+	if w.Screen().Checking {
+		t.Error("still checking")
+	}
+	if w.Resolve(check, onboard.Answer{}) {
+		t.Error("the same question was answered twice")
+	}
+}
+
+func TestTakenDomain(t *testing.T) {
+	w, check := atEmail(t)
+	w.Resolve(check, onboard.Answer{Holder: &app.DomainHolder{Customer: 7, Company: "Acme", Archived: true}})
+	wantIssue(t, w, app.FieldDomain, "")
+	w.Next()
+	wantStep(t, w, onboard.StepEmail)
+	wantSummary(t, w, "domain_taken_archived")
+}
+
+func TestTakenDomainEndsTheWait(t *testing.T) {
+	w, check := atEmail(t)
+	w.Next()
+	w.Resolve(check, onboard.Answer{Holder: &app.DomainHolder{Customer: 7, Company: "Acme"}})
+	wantStep(t, w, onboard.StepEmail)
+	wantSummary(t, w, "domain_taken")
+	if s := w.Screen(); s.Checking || s.ReturnToReview {
+		t.Errorf("checking %v, returning %v", s.Checking, s.ReturnToReview)
+	}
+}
+
+func TestTypingEndsTheWait(t *testing.T) {
+	for name, act := range map[string]func(*onboard.Wizard){
+		"typing": func(w *onboard.Wizard) { w.Set(app.FieldLastName, "Leigh") },
+		"Back":   func(w *onboard.Wizard) { w.Back() },
+	} {
+		w, check := atEmail(t)
+		w.Next()
+		act(w)
+		if w.Screen().Checking {
+			t.Errorf("%s: still checking", name)
+		}
+		before := w.Screen().Step
+		w.Resolve(check, onboard.Answer{})
+		if w.Screen().Step != before {
+			t.Errorf("%s: the page turned by itself", name)
+		}
+	}
+}
+
+func TestOlderAnswersAreIgnored(t *testing.T) {
+	w, old := atEmail(t)
+	newer := w.Set(app.FieldDomain, "riverside.com")[0]
+	if w.Resolve(old, onboard.Answer{Holder: &app.DomainHolder{Customer: 7}}) {
+		t.Error("an old answer was taken")
+	}
+	if !w.Resolve(newer, onboard.Answer{}) || !w.Next() {
+		t.Error("the new answer was not taken")
+	}
+	if w.Resolve(onboard.Check{Seq: 1, Kind: "weather"}, onboard.Answer{}) {
+		t.Error("an unknown question was answered")
+	}
+}
+
+func TestChecksAreAskedOnce(t *testing.T) {
+	w, check := atEmail(t)
+	if again := w.Set(app.FieldDomain, "https://riverside-pt.com"); len(again) != 1 || again[0] != check {
+		t.Errorf("the open question became %v", again)
+	}
+	w.Resolve(check, onboard.Answer{})
+	if again := w.Set(app.FieldDomain, "riverside-pt.com"); again != nil {
+		t.Errorf("an answered question is asked again: %v", again)
+	}
+	if again := w.Set(app.FieldDomain, "riverside-pt"); again != nil {
+		t.Errorf("half a domain is asked for: %v", again)
+	}
+	if again := w.Set(app.FieldFirstName, "Jo"); again != nil {
+		t.Errorf("a name is asked for: %v", again)
+	}
+	if again := w.Set(app.FieldCompany, "Riverside GmbH"); len(again) != 1 || again[0].Value != "riverside" {
+		t.Errorf("the company is asked for as %v", again)
+	}
+}
+
+func TestWarningsNeverStop(t *testing.T) {
+	w, check := atEmail(t)
+	w.Resolve(check, onboard.Answer{Holder: &app.DomainHolder{Draft: "e", Company: "Acme"}})
+	wantIssue(t, w, app.FieldDomain, "domain_in_draft")
+	wantSummary(t, w)
+	w.Next()
+	wantStep(t, w, onboard.StepReview)
+	w.Change(onboard.StepDetails)
+	company := w.Set(app.FieldCompany, "Riverside PT")
+	answer(w, company, onboard.Answer{Similar: []app.Similar{{ID: 4, Company: "Riverside PT LLC"}}})
+	wantIssue(t, w, app.FieldCompany, "similar_company")
+	w.Next()
+	wantStep(t, w, onboard.StepReview)
+}
+
+func TestHalfTypedIsNotRemarkedOn(t *testing.T) {
+	w := fresh(t)
+	type1(w)
+	w.Next()
+	w.Set(app.FieldPostalCode, "787")
+	wantIssue(t, w, app.FieldPostalCode, "")
+	w.Set(app.FieldPhone, "+1 512")
+	wantIssue(t, w, app.FieldPostalCode, "postal_code_shape")
+	wantIssue(t, w, app.FieldPhone, "")
+	w.Left(app.FieldPostalCode)
+	wantIssue(t, w, app.FieldPhone, "")
+	w.Left(app.FieldPhone)
+	wantIssue(t, w, app.FieldPhone, "phone_unreadable")
+}
+
+func TestResumedChecks(t *testing.T) {
+	c := catalog(t)
+	d := atReview(t).Draft()
+	w := onboard.New(d, c)
+	checks := w.Set(app.FieldDomain, d.Values[app.FieldDomain])
+	if len(checks) != 1 {
+		t.Fatalf("a resumed draft asks %v", checks)
+	}
+	w.Set(app.FieldEULA, app.Checked)
+	if issues := w.CanSubmit(); len(issues) != 1 || issues[0].Code != app.CodeChecking {
+		t.Errorf("submitting before the answer: %v", issues)
+	}
+	wantSummary(t, w, app.CodeChecking)
+	w.Resolve(checks[0], onboard.Answer{})
+	wantSummary(t, w)
+	if issues := w.CanSubmit(); issues != nil {
+		t.Errorf("submitting after it: %v", issues)
+	}
+
+	w = onboard.New(d, c)
+	w.Resolve(w.Set(app.FieldDomain, d.Values[app.FieldDomain])[0], onboard.Answer{Holder: &app.DomainHolder{Customer: 7}})
+	wantStep(t, w, onboard.StepEmail)
+	wantSummary(t, w, "domain_taken")
+}

@@ -1,0 +1,46 @@
+package app
+
+import "fmt"
+
+// SendNow has a waiting message sent as soon as the server can be reached, or a
+// failed or unknown one sent again. That is a person's decision: an unknown
+// message may arrive twice then, under the same Message-ID.
+func (o *Outbox) SendNow(ctx Context, id MessageID) error {
+	err := o.decide(ctx, id, func(by Actor) error { return o.deps.Store.RequeueMessage(ctx, id, by, o.deps.Clock()) })
+	if err == nil {
+		o.Resume()
+	}
+	return err
+}
+
+// MarkSent records a person's word that an unknown or failed message arrived.
+func (o *Outbox) MarkSent(ctx Context, id MessageID) error {
+	return o.settle(ctx, id, MailAccepted)
+}
+
+// Cancel gives a message up that has not been accepted.
+func (o *Outbox) Cancel(ctx Context, id MessageID) error { return o.settle(ctx, id, MailCanceled) }
+
+func (o *Outbox) settle(ctx Context, id MessageID, state MailState) error {
+	return o.decide(ctx, id, func(by Actor) error {
+		return o.deps.Store.SettleMessage(ctx, id, state, by, o.deps.Clock())
+	})
+}
+
+func (o *Outbox) decide(ctx Context, id MessageID, act func(Actor) error) error {
+	settings, err := o.deps.Store.Settings(ctx)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if err := act(settings.Operator); err != nil {
+		return fmt.Errorf("decide on message %s: %w", id, err)
+	}
+	o.deps.Publish(Change{Kind: ChangeOutbox})
+	return nil
+}
+
+// NeedsPassword says whether the queue waits for somebody to enter the mail
+// server's password.
+func (s OutboxStatus) NeedsPassword() bool {
+	return s.Paused && (s.Reason == "password_needed" || s.Reason == "no_keyring")
+}

@@ -1,0 +1,159 @@
+package app
+
+import (
+	"fmt"
+	"net"
+	"strings"
+)
+
+// Fields of the settings form, named like the wizard's.
+const (
+	FieldOperator       Field = "operator"
+	FieldPartner        Field = "partner"
+	FieldDefaultCountry Field = "default_country"
+	FieldMailHost       Field = "mail_host"
+	FieldMailPort       Field = "mail_port"
+	FieldMailUser       Field = "mail_user"
+	FieldMailPassword   Field = "mail_password"
+	FieldFromName       Field = "from_name"
+	FieldFromAddress    Field = "from_address"
+	FieldReplyTo        Field = "reply_to"
+	FieldEULAText       Field = "eula_text"
+)
+
+// MaxPort is the highest TCP port.
+const MaxPort = 65535
+
+// Preferences are the use cases of the settings.
+type Preferences struct {
+	store   Store
+	clock   Clock
+	publish Publish
+}
+
+// NewPreferences returns the use cases of the settings.
+func NewPreferences(store Store, clock Clock, publish Publish) *Preferences {
+	return &Preferences{store, clock, publish}
+}
+
+// Settings reads the settings.
+func (p *Preferences) Settings(ctx Context) (Settings, error) { return p.store.Settings(ctx) }
+
+// Save checks and keeps the settings; what is wrong is an *InvalidError.
+func (p *Preferences) Save(ctx Context, s Settings) error {
+	if issues := Blocking(CheckSettings(s)); len(issues) > 0 {
+		return &InvalidError{issues}
+	}
+	if err := p.store.SaveSettings(ctx, s, s.Operator, p.clock()); err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	p.publish(Change{Kind: ChangeSettings})
+	return nil
+}
+
+// EnsureDefaults writes what a fresh database lacks: the settings as guessed
+// and the first EULA text. What is there already stays.
+func (p *Preferences) EnsureDefaults(ctx Context, guess Settings, eula string) error {
+	s, err := p.store.Settings(ctx)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if s.Operator == "" {
+		s.Operator, s.DefaultCountry, s.EmailPattern = guess.Operator, guess.DefaultCountry, guess.EmailPattern
+		s.Appearance = guess.Appearance
+		if err := p.store.SaveSettings(ctx, s, s.Operator, p.clock()); err != nil {
+			return fmt.Errorf("save first settings: %w", err)
+		}
+	}
+	if _, err := p.store.EULA(ctx); err == nil {
+		return nil
+	}
+	if _, err := p.store.AddEULA(ctx, eula, DateOf(p.clock())); err != nil {
+		return fmt.Errorf("store first EULA: %w", err)
+	}
+	return nil
+}
+
+// EULA returns the newest EULA text.
+func (p *Preferences) EULA(ctx Context) (EULA, error) { return p.store.EULA(ctx) }
+
+// PublishEULA makes text the EULA's next version; the same text as before
+// changes nothing. Acceptances keep the version they were given for.
+func (p *Preferences) PublishEULA(ctx Context, text string) (EULA, error) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	if text == "" {
+		return EULA{}, &InvalidError{[]Issue{{Field: FieldEULAText, Code: "eula_text_required", Level: Block}}}
+	}
+	old, err := p.store.EULA(ctx)
+	if err == nil && old.Text == text {
+		return old, nil
+	}
+	next, err := p.store.AddEULA(ctx, text, DateOf(p.clock()))
+	if err != nil {
+		return EULA{}, fmt.Errorf("store EULA: %w", err)
+	}
+	p.publish(Change{Kind: ChangeSettings})
+	return next, nil
+}
+
+// CheckSettings returns everything that is wrong or odd with the settings. An
+// empty server means that no email is sent, and then the rest is not required.
+func CheckSettings(s Settings) []Issue {
+	var issues []Issue
+	block := func(f Field, code string) { issues = append(issues, Issue{Field: f, Code: code, Level: Block}) }
+	if strings.TrimSpace(string(s.Operator)) == "" {
+		block(FieldOperator, "operator_required")
+	}
+	m := s.Mail
+	if m == (MailServer{}) || m.Host == "" && m.FromAddress == "" && m.User == "" {
+		return issues
+	}
+	return append(issues, CheckMailServer(m)...)
+}
+
+// CheckMailServer returns everything that is wrong or odd with a mail server.
+func CheckMailServer(m MailServer) []Issue {
+	var issues []Issue
+	add := func(f Field, level Level, code string) {
+		issues = append(issues, Issue{Field: f, Code: code, Level: level})
+	}
+	switch {
+	case m.Host == "":
+		add(FieldMailHost, Block, "mail_host_required")
+	case !validHost(m.Host):
+		add(FieldMailHost, Block, "mail_host_invalid")
+	}
+	if m.Port < 1 || m.Port > MaxPort {
+		add(FieldMailPort, Block, "mail_port_invalid")
+	}
+	switch {
+	case m.Security == SecurityNone && m.User != "":
+		add(FieldMailUser, Block, "mail_user_unencrypted")
+	case m.Security == SecurityNone && !loopback(m.Host):
+		add(FieldMailHost, Block, "mail_none_remote")
+	}
+	switch {
+	case m.FromAddress == "":
+		add(FieldFromAddress, Block, "from_address_required")
+	case ValidMailAddress(m.FromAddress) != nil:
+		add(FieldFromAddress, Block, "from_address_invalid")
+	}
+	if m.ReplyTo != "" && ValidMailAddress(m.ReplyTo) != nil {
+		add(FieldReplyTo, Block, "reply_to_invalid")
+	}
+	return issues
+}
+
+// validHost accepts a DNS name or an IP address, without port or scheme.
+func validHost(host string) bool {
+	if net.ParseIP(host) != nil {
+		return true
+	}
+	return len(host) <= 253 && !strings.ContainsAny(host, " \t/:@\\?#[]<>\"'") && !strings.Contains(host, "..") &&
+		!strings.HasPrefix(host, ".") && !strings.HasPrefix(host, "-")
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}

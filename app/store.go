@@ -1,0 +1,115 @@
+package app
+
+import "time"
+
+// Store keeps everything. Each method that writes is one transaction: it
+// happens whole or not at all. Errors are those of this package (errors.Is);
+// what is not translated is a bug.
+type Store interface {
+	CatalogStore
+	CustomerStore
+	DraftStore
+	OutboxStore
+	SettingsStore
+}
+
+// CatalogStore keeps the packages and the EULA texts.
+type CatalogStore interface {
+	// Packages returns all packages in display order, legacy ones included.
+	Packages(Context) ([]Package, error)
+	Features(Context) ([]Feature, error)
+	// EULA returns the newest version; ErrNotFound before the first.
+	EULA(Context) (EULA, error)
+	// AddEULA stores a new version, Version being the newest plus one.
+	AddEULA(ctx Context, text string, effective Date) (EULA, error)
+}
+
+// CustomerStore keeps the customers.
+type CustomerStore interface {
+	// CustomerIDs is the ordered snapshot that a list shows.
+	CustomerIDs(Context, CustomerQuery) ([]CustomerID, error)
+	// CustomerRows returns one row per id, in that order; Gone where there is none.
+	CustomerRows(Context, []CustomerID) ([]CustomerRow, error)
+	CustomerCounts(Context) (CustomerCounts, error)
+	Customer(Context, CustomerID) (Customer, error)
+	// DomainHolder says who has the folded ASCII domain, archived customers
+	// included, drafts other than except too; ErrNotFound when nobody has.
+	DomainHolder(ctx Context, domain string, except DraftID) (DomainHolder, error)
+	// SimilarCustomers returns at most five customers whose folded name
+	// (FoldCompany) equals or is very like folded.
+	SimilarCustomers(ctx Context, folded string) ([]Similar, error)
+	// Hosts returns the Channels that can host, by name.
+	Hosts(Context) ([]Host, error)
+	// AddCustomer writes customer, domain, administrator, subscription, order,
+	// EULA acceptance, outbox entry and history, and removes the draft. Adding
+	// the same draft again returns the customer that it became. A taken domain
+	// is a *ConflictError; a host that is no Channel, a package that is not
+	// sold and an EULA text that is not kept are an *InvalidError with the codes
+	// host_gone, package_gone and eula_gone. The welcome email gets the new
+	// customer's id and company; queued, it is due at its NextAttempt, zero
+	// being the time of the addition.
+	AddCustomer(Context, Addition) (CustomerID, error)
+	// UndoAdd takes an added customer out again, cancels its mail as far as it
+	// has not left and puts the draft back: what waits or failed is canceled,
+	// what is being sent as soon as it can be, what is accepted or unknown
+	// stays. ErrState when it hosts customers. The history keeps both.
+	UndoAdd(ctx Context, id CustomerID, draft DraftRecord, by Actor, at time.Time) error
+}
+
+// DraftStore keeps customers being entered.
+type DraftStore interface {
+	// SaveDraft keeps the record unless a newer revision is already kept or the
+	// draft has become a customer: a late save never brings it back.
+	SaveDraft(Context, DraftRecord) error
+	Draft(Context, DraftID) (DraftRecord, error)
+	// Drafts returns all drafts, the newest first.
+	Drafts(Context) ([]DraftRecord, error)
+	// DiscardDraft removes a draft; one that is not there is no error.
+	DiscardDraft(Context, DraftID) error
+}
+
+// OutboxStore keeps the messages and their attempts.
+type OutboxStore interface {
+	Message(Context, MessageID) (Message, error)
+	// Messages returns the messages of one customer (0 = of all), newest first,
+	// at most 500, without Raw.
+	Messages(ctx Context, customer CustomerID) ([]Message, error)
+	OutboxCounts(Context) (OutboxCounts, error)
+	// ClaimMessage takes the message that has been due longest, sets it to
+	// sending and opens an attempt; ErrNotFound when none is due at now.
+	ClaimMessage(ctx Context, now time.Time) (Message, AttemptID, error)
+	// SetComposed stores the bytes of a message that had none; ErrState when it
+	// has some.
+	SetComposed(ctx Context, id MessageID, from, header string, raw []byte, sha256 string) error
+	// SetPhase saves how far an attempt is; ErrState when the attempt is over.
+	// For PhaseCommitting it returns ErrCanceled when the message was canceled
+	// meanwhile.
+	SetPhase(Context, MessageID, AttemptID, MailPhase) error
+	// FinishAttempt closes the attempt and sets the message to state, due again
+	// at next (zero = never); counts says whether the attempt uses up a try. A
+	// message that was canceled meanwhile and did not leave becomes canceled.
+	// ErrState when the attempt is over.
+	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
+	// NextDue returns when the next waiting message is due; ErrNotFound when
+	// none waits.
+	NextDue(Context) (time.Time, error)
+	// RecoverMessages is called once at start: what was being sent when the
+	// program ended becomes unknown when it was committing, queued otherwise.
+	// It returns how many it changed.
+	RecoverMessages(ctx Context, now time.Time) (int, error)
+	// RequeueMessage puts a failed, unknown or waiting message first in line, by a
+	// person's decision; its tries begin anew. ErrState from any other state.
+	RequeueMessage(ctx Context, id MessageID, by Actor, now time.Time) error
+	// SettleMessage records a person's decision on a failed or unknown message:
+	// MailAccepted ("mark as sent") or MailCanceled; a waiting one can be canceled. ErrState otherwise.
+	SettleMessage(ctx Context, id MessageID, state MailState, by Actor, now time.Time) error
+	// WakeMessages makes every waiting message due at now.
+	WakeMessages(ctx Context, now time.Time) error
+}
+
+// SettingsStore keeps the settings.
+type SettingsStore interface {
+	// Settings returns what is kept, zero values where nothing is.
+	Settings(Context) (Settings, error)
+	SaveSettings(ctx Context, s Settings, by Actor, at time.Time) error
+}

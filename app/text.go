@@ -1,0 +1,55 @@
+package app
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// pasteRunes is how much a field takes whose text is cut down before it is
+// judged: a pasted URL may be far longer than the domain in it.
+const pasteRunes = 2000
+
+// CleanText makes typed text fit to be stored: valid UTF-8 in NFC, every run
+// of white space one space, none at the ends, and no control or format
+// characters (NUL, bidi controls, zero-width characters).
+func CleanText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
+}
+
+// MaxRunes is the most characters that a field takes, counted after CleanText.
+func MaxRunes(f Field) int {
+	switch f {
+	case FieldCompany, FieldStreet:
+		return 200
+	case FieldPostalCode:
+		return 20
+	case FieldPhone:
+		return 50
+	case FieldWebsite:
+		return 500
+	case FieldDomain, FieldEmail:
+		return pasteRunes
+	}
+	return 100
+}
+
+// tooLong says that text is longer than f takes.
+func tooLong(f Field, text string) (Issue, bool) {
+	limit := MaxRunes(f)
+	if utf8.RuneCountInString(text) <= limit {
+		return Issue{}, false
+	}
+	return block(f, tooLongCodes[f], "Limit", groupThousands(limit)), true
+}
