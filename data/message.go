@@ -1,0 +1,177 @@
+package data
+
+import (
+	"cmp"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"foyer/app"
+)
+
+type messageRow struct {
+	ID          app.MessageID  `db:"id"`
+	Customer    app.CustomerID `db:"customer_id"`
+	Company     string         `db:"company"`
+	Kind        app.MailKind   `db:"kind"`
+	Generation  int            `db:"generation"`
+	State       app.MailState  `db:"state"`
+	Phase       app.MailPhase  `db:"phase"`
+	Subject     string         `db:"subject"`
+	Text        string         `db:"body_text"`
+	HTML        string         `db:"body_html"`
+	Header      string         `db:"header"`
+	From        string         `db:"from_address"`
+	To          string         `db:"to_address"`
+	ToName      string         `db:"to_name"`
+	Raw         []byte         `db:"raw"`
+	SHA256      string         `db:"sha256"`
+	Attempts    int            `db:"attempts"`
+	CreatedAt   int64          `db:"created_at"`
+	NextAttempt sql.NullInt64  `db:"next_attempt_at"`
+	UpdatedAt   int64          `db:"updated_at"`
+	resultRow
+}
+
+// resultRow is how the newest attempt that is over ended.
+type resultRow struct {
+	Class    app.SendClass `db:"class"`
+	Stage    string        `db:"stage"`
+	Code     int           `db:"code"`
+	Enhanced string        `db:"enhanced"`
+	Words    string        `db:"words"`
+	Server   string        `db:"server"`
+	TLS      string        `db:"tls"`
+	EndedAt  int64         `db:"ended_at"`
+}
+
+func (r messageRow) message() app.Message {
+	return app.Message{
+		ID: r.ID, Customer: r.Customer, Company: r.Company, Kind: r.Kind, Generation: r.Generation,
+		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML},
+		Header: r.Header, From: r.From, To: r.To, ToName: r.ToName, Raw: r.Raw, SHA256: r.SHA256,
+		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), NextAttempt: timeOf(r.NextAttempt.Int64),
+		Last: app.AttemptResult{
+			Class: r.Class, Stage: r.Stage, Code: r.Code, Enhanced: r.Enhanced, Text: r.Words,
+			Server: r.Server, TLS: r.TLS, At: timeOf(r.EndedAt),
+		},
+		UpdatedAt: timeOf(r.UpdatedAt),
+	}
+}
+
+const messageColumns = `
+    m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation,
+    m.state, m.phase, m.subject, m.body_text, m.body_html, m.header, m.from_address, m.to_address, m.to_name,
+    m.sha256, m.attempts, m.created_at, m.next_attempt_at, m.updated_at,
+    ifnull(a.class, '') AS class, ifnull(a.stage, '') AS stage, ifnull(a.code, 0) AS code,
+    ifnull(a.enhanced, '') AS enhanced, ifnull(a.text, '') AS words, ifnull(a.server, '') AS server,
+    ifnull(a.tls, '') AS tls, ifnull(a.ended_at, 0) AS ended_at`
+
+const messageTables = `
+FROM outbox_message m
+LEFT JOIN customer c ON c.id = m.customer_id
+LEFT JOIN outbox_attempt a ON a.id = (
+    SELECT max(id) FROM outbox_attempt WHERE message_id = m.id AND ended_at IS NOT NULL)`
+
+const messageSQL = `SELECT m.raw,` + messageColumns + messageTables + ` WHERE m.id = ?`
+
+// Message returns one message with its bytes; app.ErrNotFound when there is
+// none.
+func (db *DB) Message(ctx app.Context, id app.MessageID) (app.Message, error) {
+	var m app.Message
+	err := db.read(ctx, func(t *tx) (err error) {
+		m, err = t.message(id)
+		return err
+	})
+	if err != nil {
+		return app.Message{}, fmt.Errorf("message %s: %w", id, err)
+	}
+	return m, nil
+}
+
+func (t *tx) message(id app.MessageID) (app.Message, error) {
+	var r messageRow
+	err := t.row(&r, messageSQL, id)
+	return r.message(), err
+}
+
+const newestMessages = ` ORDER BY m.created_at DESC, m.id DESC LIMIT 500`
+
+const (
+	messagesSQL         = `SELECT` + messageColumns + messageTables + newestMessages
+	customerMessagesSQL = `SELECT` + messageColumns + messageTables + ` WHERE m.customer_id = ?` + newestMessages
+)
+
+// Messages returns the messages of one customer, 0 being all, without their
+// bytes: the newest 500, the newest first.
+func (db *DB) Messages(ctx app.Context, customer app.CustomerID) ([]app.Message, error) {
+	var rows []messageRow
+	err := db.read(ctx, func(t *tx) error {
+		if customer == 0 {
+			return t.rows(&rows, messagesSQL)
+		}
+		return t.rows(&rows, customerMessagesSQL, customer)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("messages of customer %d: %w", customer, err)
+	}
+	var messages []app.Message
+	for _, r := range rows {
+		messages = append(messages, r.message())
+	}
+	return messages, nil
+}
+
+const outboxCountsSQL = `
+SELECT count(*) FILTER (WHERE state IN ('queued', 'retry')) AS waiting,
+    count(*) FILTER (WHERE state = 'sending') AS sending,
+    count(*) FILTER (WHERE state IN ('failed', 'unknown')) AS needsyou
+FROM outbox_message WHERE state IN ('queued', 'retry', 'sending', 'failed', 'unknown')`
+
+// OutboxCounts counts the messages that are not settled.
+func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
+	var n app.OutboxCounts
+	if err := db.read(ctx, func(t *tx) error { return t.row(&n, outboxCountsSQL) }); err != nil {
+		return app.OutboxCounts{}, fmt.Errorf("outbox counts: %w", err)
+	}
+	return n, nil
+}
+
+const insertMessageSQL = `
+INSERT INTO outbox_message (id, customer_id, company, kind, generation, state, created_at, next_attempt_at,
+    updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, sha256, raw)
+VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
+
+// addWelcome queues the welcome email, if one is wanted.
+func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
+	m := a.Welcome
+	if m == nil {
+		return nil
+	}
+	next := m.NextAttempt
+	if m.State == app.MailQueued && next.IsZero() {
+		next = a.At
+	}
+	_, err := t.exec(insertMessageSQL, m.ID, id, a.Intake.Company, m.Kind, cmp.Or(m.Generation, 1), m.State,
+		millis(m.CreatedAt), millis(next), millis(a.At), m.Header, m.From, m.To, m.ToName,
+		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, m.SHA256, m.Raw)
+	return err
+}
+
+const (
+	cancelWaitingSQL = `
+UPDATE outbox_message SET state = 'canceled', next_attempt_at = NULL, updated_at = ?
+WHERE customer_id = ? AND state IN ('queued', 'retry', 'failed')`
+
+	cancelSendingSQL = `
+UPDATE outbox_message SET cancel_requested = 1, updated_at = ? WHERE customer_id = ? AND state = 'sending'`
+)
+
+// withdrawMail cancels a customer's messages as far as they have not left.
+func (t *tx) withdrawMail(id app.CustomerID, at time.Time) error {
+	if _, err := t.exec(cancelWaitingSQL, millis(at), id); err != nil {
+		return err
+	}
+	_, err := t.exec(cancelSendingSQL, millis(at), id)
+	return err
+}

@@ -1,0 +1,80 @@
+package data_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/data"
+)
+
+var _ app.Store = (*data.DB)(nil)
+
+// store is a database whose customers a test can archive.
+type store struct {
+	*data.DB
+	t    *testing.T
+	path string
+}
+
+func (s store) SetStatus(id app.CustomerID, status app.Status) {
+	s.t.Helper()
+	execute(s.t, s.path, "UPDATE customer SET status = ? WHERE id = ?", status, id)
+}
+
+func TestStore(t *testing.T) {
+	apptest.TestStore(t, func(t *testing.T) app.Store {
+		t.Parallel()
+		db, path := open(t)
+		return store{db, t, path}
+	})
+}
+
+// open returns a fresh database, closed when the test ends.
+func open(t testing.TB, options ...data.Option) (*data.DB, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "foyer.db")
+	return reopen(t, path, options...), path
+}
+
+func reopen(t testing.TB, path string, options ...data.Option) *data.DB {
+	t.Helper()
+	clock := apptest.NewClock(t)
+	clock.Advance(time.Second)
+	db, err := data.Open(t.Context(), path, append([]data.Option{data.WithClock(clock.Now)}, options...)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return db
+}
+
+// raw opens the file behind the store's back.
+func raw(t testing.TB, path string) *sqlx.DB {
+	t.Helper()
+	db, err := sqlx.Open("sqlite3", "file:"+path+"?_foreign_keys=1&_busy_timeout=5000&_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return db
+}
+
+func execute(t testing.TB, path, query string, args ...any) {
+	t.Helper()
+	if _, err := raw(t, path).Exec(query, args...); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+}
