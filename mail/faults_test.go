@@ -1,0 +1,274 @@
+package mail_test
+
+import (
+	"crypto/tls"
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/app"
+	"foyer/mail/smtptest"
+)
+
+// The tests of this file are the rows of the fault matrix, by number.
+
+func TestRow18Offline(t *testing.T) {
+	server := smtptest.Start(t, smtptest.Config{})
+	refused := to(server, app.SecuritySTARTTLS)
+	refused.server.Port = closedPort(t)
+	check(t, refused.fails(t), app.ClassNetwork, "dial", "connection")
+
+	unknown := to(server, app.SecuritySTARTTLS)
+	unknown.server.Host = "smtp.nowhere.invalid"
+	check(t, unknown.fails(t), app.ClassNetwork, "dial", "dns")
+}
+
+func TestRow19SilentServer(t *testing.T) {
+	for _, c := range []struct {
+		at    smtptest.Stage
+		act   smtptest.Act
+		class app.SendClass
+		stage string
+	}{
+		{smtptest.Connect, smtptest.Hang(), app.ClassNetwork, "greeting"},
+		{smtptest.Hello, smtptest.Hang(), app.ClassNetwork, "ehlo"},
+		{smtptest.From, smtptest.Hang(), app.ClassRetry, "mail"},
+		{smtptest.Rcpt, smtptest.Hang(), app.ClassRetry, "rcpt"},
+		{smtptest.Data, smtptest.Hang(), app.ClassRetry, "data"},
+		{smtptest.Body, smtptest.Stall(), app.ClassRetry, "body"},
+		{smtptest.Dot, smtptest.Hang(), app.ClassUnknown, "commit"},
+	} {
+		t.Run(c.stage, func(t *testing.T) {
+			t.Parallel()
+			server := smtptest.Start(t, smtptest.Config{
+				Extensions: []string{"8BITMIME"}, Script: smtptest.Script{c.at: c.act},
+			})
+			p := to(server, app.SecurityNone)
+			p.limits = short
+			if c.at == smtptest.Body {
+				p.letter.Raw = []byte(strings.Repeat("more than all buffers hold\r\n", 1<<20))
+			}
+			check(t, p.fails(t), c.class, c.stage, "timeout")
+		})
+	}
+}
+
+var scripted = []struct {
+	at    smtptest.Stage
+	stage string
+}{
+	{smtptest.Connect, "greeting"}, {smtptest.Hello, "ehlo"}, {smtptest.Upgrade, "tls"},
+	{smtptest.HelloTLS, "ehlo"}, {smtptest.Auth, "auth"}, {smtptest.From, "mail"},
+	{smtptest.Rcpt, "rcpt"}, {smtptest.Data, "data"}, {smtptest.Dot, "commit"},
+}
+
+// fault sends with STARTTLS and AUTH to a server that does act at one stage.
+func fault(t *testing.T, at smtptest.Stage, act smtptest.Act) (*app.SendError, *smtptest.Server) {
+	t.Helper()
+	authority := smtptest.NewAuthority(t)
+	server := smtptest.Start(t, smtptest.Config{
+		Mode: smtptest.StartTLS, TLS: authority.Config(inAnHour(), "127.0.0.1"), Script: smtptest.Script{at: act},
+	})
+	return to(server, app.SecuritySTARTTLS).signedIn(authority.Pool).fails(t), server
+}
+
+func connecting(stage string) bool {
+	return strings.Contains("dial greeting tls ehlo auth", stage)
+}
+
+func TestRow20RefusedForNow(t *testing.T) {
+	for _, c := range scripted {
+		t.Run(string(c.at), func(t *testing.T) {
+			failed, _ := fault(t, c.at, smtptest.Say("451 4.7.1 come back later\r\n"))
+			reason := ""
+			if connecting(c.stage) {
+				reason = "busy"
+			}
+			check(t, failed, app.ClassRetry, c.stage, reason)
+			if failed.Code != 451 || failed.Enhanced != "4.7.1" || failed.Text != "come back later" {
+				t.Errorf("reply %d %q %q", failed.Code, failed.Enhanced, failed.Text)
+			}
+		})
+	}
+}
+
+func TestRow21RefusedForGood(t *testing.T) {
+	for _, c := range scripted {
+		t.Run(string(c.at), func(t *testing.T) {
+			failed, _ := fault(t, c.at, smtptest.Say("554-5.1.0 not\r\n554 5.1.0 you\r\n"))
+			class, reason := app.ClassMessage, ""
+			switch {
+			case c.stage == "auth":
+				class, reason = app.ClassAccount, "auth_refused"
+			case connecting(c.stage):
+				class, reason = app.ClassAccount, "server_refused"
+			}
+			check(t, failed, class, c.stage, reason)
+			if failed.Code != 554 || failed.Enhanced != "5.1.0" {
+				t.Errorf("reply %d %q %q", failed.Code, failed.Enhanced, failed.Text)
+			}
+		})
+	}
+}
+
+func TestRow21Garbage(t *testing.T) {
+	for _, said := range []string{
+		"\x00\x01\x02\r\n", "hello\r\n", "2\r\n", "HTTP/1.1 400 Bad Request\r\n", "999999 x\r\n",
+		strings.Repeat("x", 3000) + "\r\n", strings.Repeat("250-more\r\n", 1<<18),
+	} {
+		for _, c := range scripted {
+			failed, _ := fault(t, c.at, smtptest.Say(said))
+			class := app.ClassRetry
+			switch {
+			case c.stage == "commit":
+				class = app.ClassUnknown
+			case connecting(c.stage):
+				class = app.ClassNetwork
+			}
+			if failed.Class != class || failed.Stage != c.stage || len(failed.Text) > 1024 || strings.ContainsAny(failed.Text, "\x00\r\n") {
+				t.Errorf("%.20q at %s: class %q, stage %q, text %q", said, c.at, failed.Class, failed.Stage, failed.Text)
+			}
+		}
+	}
+}
+
+func TestRow22ClosedByServer(t *testing.T) {
+	for _, act := range []struct {
+		name   string
+		do     smtptest.Act
+		reason string
+	}{
+		{"421 and close", smtptest.Then(smtptest.Say("421 4.3.2 shutting down\r\n"), smtptest.Drop()), "busy"},
+		{"reset", smtptest.Reset(), "connection"},
+		{"end of file", smtptest.Drop(), "connection"},
+		{"half a reply", smtptest.Then(smtptest.Say("25"), smtptest.Drop()), "protocol"},
+	} {
+		for _, c := range scripted {
+			if act.name == "reset" && c.at == smtptest.Connect {
+				continue // may end the dialing or the wait for the greeting
+			}
+			t.Run(act.name+"/"+string(c.at), func(t *testing.T) {
+				failed, _ := fault(t, c.at, act.do)
+				class := app.ClassRetry
+				switch {
+				case act.reason == "busy":
+				case c.stage == "commit":
+					class = app.ClassUnknown
+				case connecting(c.stage):
+					class = app.ClassNetwork
+				}
+				check(t, failed, class, c.stage, act.reason)
+			})
+		}
+	}
+}
+
+func TestRow22SlicedReplies(t *testing.T) {
+	server := smtptest.Start(t, smtptest.Config{Script: smtptest.Script{
+		smtptest.Connect: smtptest.Sliced("220-smtp.test\r\n220 ready\r\n"),
+		smtptest.Hello:   smtptest.Sliced("250-smtp.test\r\n250 SIZE 1000\r\n"),
+		smtptest.Dot:     smtptest.Sliced("250 2.0.0 queued\r\n"),
+	}})
+	if _, err := to(server, app.SecurityNone).send(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRow23DroppedAfterTheDot(t *testing.T) {
+	failed, server := fault(t, smtptest.Dot, smtptest.Drop())
+	check(t, failed, app.ClassUnknown, "commit", "connection")
+	if n := len(server.Mails()); n != 1 {
+		t.Errorf("%d mails arrived, want 1", n)
+	}
+}
+
+func TestRow24DroppedAtQuit(t *testing.T) {
+	for _, act := range []smtptest.Act{smtptest.Drop(), smtptest.Reset(), smtptest.Say("500 what?\r\n")} {
+		server := smtptest.Start(t, smtptest.Config{Script: smtptest.Script{smtptest.Quit: act}})
+		if _, err := to(server, app.SecurityNone).send(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestRow27TLS(t *testing.T) {
+	known, stranger := smtptest.NewAuthority(t), smtptest.NewAuthority(t)
+	good := known.Config(inAnHour(), "127.0.0.1")
+	old := known.Config(inAnHour(), "127.0.0.1")
+	old.MinVersion, old.MaxVersion = tls.VersionTLS10, tls.VersionTLS10
+	for _, c := range []struct {
+		name   string
+		tls    *tls.Config
+		reason string
+	}{
+		{"expired", known.Config(time.Now().Add(-time.Minute), "127.0.0.1"), "certificate"},
+		{"wrong host", known.Config(inAnHour(), "smtp.other.example"), "certificate"},
+		{"unknown authority", stranger.Config(inAnHour(), "127.0.0.1"), "certificate"},
+		{"TLS 1.0 only", old, "tls"},
+	} {
+		for security, mode := range map[app.Security]smtptest.Mode{
+			app.SecurityTLS: smtptest.Implicit, app.SecuritySTARTTLS: smtptest.StartTLS,
+		} {
+			t.Run(c.name+"/"+string(security), func(t *testing.T) {
+				server := smtptest.Start(t, smtptest.Config{Mode: mode, TLS: c.tls})
+				check(t, to(server, security).signedIn(known.Pool).fails(t), app.ClassAccount, "tls", c.reason)
+				noCredentials(t, server)
+			})
+		}
+	}
+	t.Run("STARTTLS stripped", func(t *testing.T) {
+		server := smtptest.Start(t, smtptest.Config{})
+		failed := to(server, app.SecuritySTARTTLS).signedIn(known.Pool).fails(t)
+		check(t, failed, app.ClassAccount, "tls", "starttls_missing")
+		noCredentials(t, server)
+	})
+	t.Run("no EHLO", func(t *testing.T) {
+		failed, server := fault(t, smtptest.Hello, smtptest.Say("502 5.5.1 not implemented\r\n"))
+		check(t, failed, app.ClassAccount, "tls", "starttls_missing")
+		noCredentials(t, server)
+	})
+	t.Run("TLS to a plain port", func(t *testing.T) {
+		server := smtptest.Start(t, smtptest.Config{})
+		check(t, to(server, app.SecurityTLS).signedIn(known.Pool).fails(t), app.ClassAccount, "tls", "wrong_tls_mode")
+		noCredentials(t, server)
+	})
+	t.Run("STARTTLS to a TLS port", func(t *testing.T) {
+		server := smtptest.Start(t, smtptest.Config{Mode: smtptest.Implicit, TLS: good})
+		p := to(server, app.SecuritySTARTTLS).signedIn(known.Pool)
+		p.limits = short
+		check(t, p.fails(t), app.ClassAccount, "greeting", "wrong_tls_mode")
+		noCredentials(t, server)
+	})
+	t.Run("bytes injected before TLS", func(t *testing.T) {
+		failed, server := fault(t, smtptest.Upgrade, smtptest.Say("220 go ahead\r\n250 injected\r\n"))
+		check(t, failed, app.ClassAccount, "tls", "injected_before_tls")
+		noCredentials(t, server)
+	})
+}
+
+func noCredentials(t *testing.T, server *smtptest.Server) {
+	t.Helper()
+	for _, line := range server.Commands() {
+		if strings.HasPrefix(line, "AUTH") {
+			t.Errorf("sent %q", line)
+		}
+	}
+}
+
+func TestRow28SignInRefused(t *testing.T) {
+	for said, reason := range map[string]string{
+		"535 5.7.8 wrong password\r\n":                                "auth_refused",
+		"535 wrong password\r\n":                                      "auth_refused",
+		"534 5.7.9 application password needed\r\n":                   "auth_refused",
+		"538 5.7.11 encryption needed\r\n":                            "auth_refused",
+		"530 5.7.0 sign in first\r\n":                                 "auth_required",
+		"550 5.7.30 Basic authentication is not supported\r\n":        "basic_auth_off",
+		"535 5.7.139 SmtpClientAuthentication is disabled (tenant)\n": "auth_refused",
+	} {
+		failed, server := fault(t, smtptest.Auth, smtptest.Say(said))
+		check(t, failed, app.ClassAccount, "auth", reason)
+		if n := len(server.Mails()); n != 0 {
+			t.Errorf("after %q %d mails arrived", said, n)
+		}
+	}
+}
