@@ -1,0 +1,181 @@
+// Package customers is the home screen: the list of customers, read from the
+// store as a snapshot of ids and pages of rows. It changes no record.
+package customers
+
+import (
+	"context"
+	"log/slog"
+
+	"foyer/app"
+	"foyer/ui/listing"
+	"foyer/ui/task"
+)
+
+// Reader is what the list reads from the store.
+type Reader interface {
+	CustomerIDs(app.Context, app.CustomerQuery) ([]app.CustomerID, error)
+	CustomerRows(app.Context, []app.CustomerID) ([]app.CustomerRow, error)
+	CustomerCounts(app.Context) (app.CustomerCounts, error)
+}
+
+// Deps is everything that the list needs.
+type Deps struct {
+	Reader Reader
+	Run    task.Runner
+	Clock  app.Clock
+	Log    *slog.Logger
+}
+
+// Phase says what the screen as a whole shows.
+type Phase int
+
+// The phases of the screen.
+const (
+	Loading  Phase = iota // nothing read yet
+	Empty                 // no customer at all
+	Listed                // rows
+	Broken                // reading failed and there is nothing to show
+	Outdated              // reading failed, the rows of before stay
+)
+
+// State is everything that the view shows beside the rows.
+type State struct {
+	Phase    Phase
+	Counts   app.CustomerCounts
+	Sort     app.CustomerSort
+	Desc     bool
+	Selected int // row, -1 for none
+	Failure  error
+}
+
+// Model is the presenter. It belongs to the UI goroutine.
+type Model struct {
+	deps   Deps
+	window *listing.Window[app.CustomerID, Row]
+	newest task.Latest
+	state  State
+	chosen app.CustomerID
+	reveal bool // the chosen customer is to be scrolled into view when it is there
+
+	render func(State)
+	scroll func(row int)
+	rows   func()
+}
+
+// NewModel returns a model that has not read anything yet.
+func NewModel(deps Deps) *Model {
+	m := &Model{
+		deps:   deps,
+		state:  State{Sort: app.SortCompany, Selected: -1},
+		render: func(State) {}, scroll: func(int) {}, rows: func() {},
+	}
+	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
+	m.window.OnChange = func() { m.rows() }
+	m.window.OnError = func(err error) { m.failed(err) }
+	return m
+}
+
+// Show makes the functions the ones that are told: each new state, a row to
+// scroll to, and that rows have changed.
+func (m *Model) Show(render func(State), scroll func(row int), rows func()) {
+	m.render, m.scroll, m.rows = render, scroll, rows
+	m.Reload()
+}
+
+// Len is the number of rows.
+func (m *Model) Len() int { return m.window.Len() }
+
+// Row returns row i, false while it is not loaded.
+func (m *Model) Row(i int) (Row, bool) { return m.window.At(i) }
+
+// Reload reads the snapshot again; the selection stays with its customer.
+func (m *Model) Reload() {
+	question := m.newest.Next()
+	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc}
+	m.deps.Run.Go(func() {
+		ctx := context.Background()
+		ids, err := m.deps.Reader.CustomerIDs(ctx, query)
+		var counts app.CustomerCounts
+		if err == nil {
+			counts, err = m.deps.Reader.CustomerCounts(ctx)
+		}
+		m.deps.Run.Do(func() {
+			switch {
+			case !m.newest.Is(question):
+			case err != nil:
+				m.failed(err)
+			default:
+				m.loaded(ids, counts)
+			}
+		})
+	})
+}
+
+func (m *Model) loaded(ids []app.CustomerID, counts app.CustomerCounts) {
+	m.window.Reset(ids)
+	m.state.Counts, m.state.Failure = counts, nil
+	m.state.Phase = Listed
+	if len(ids) == 0 {
+		m.state.Phase = Empty
+	}
+	m.place()
+	m.render(m.state)
+	m.rows()
+}
+
+func (m *Model) failed(err error) {
+	m.deps.Log.Error("read customers", "err", err)
+	m.state.Failure = err
+	m.state.Phase = Outdated
+	if m.window.Len() == 0 {
+		m.state.Phase = Broken
+	}
+	m.render(m.state)
+}
+
+// place finds the chosen customer's row and scrolls there when it is wanted.
+func (m *Model) place() {
+	m.state.Selected = -1
+	if m.chosen == 0 {
+		return
+	}
+	m.state.Selected = m.window.IndexOf(m.chosen)
+	if m.state.Selected >= 0 && m.reveal {
+		m.reveal = false
+		row := m.state.Selected
+		m.render(m.state)
+		m.scroll(row)
+	}
+}
+
+// Reveal selects a customer and brings it into view, at once or as soon as the
+// list has it.
+func (m *Model) Reveal(id app.CustomerID) {
+	m.chosen, m.reveal = id, true
+	m.Reload()
+}
+
+// Select chooses the customer in a row.
+func (m *Model) Select(row int) {
+	m.state.Selected = row
+	m.chosen = m.window.ID(row)
+	m.render(m.state)
+}
+
+// SortBy orders the list by a column.
+func (m *Model) SortBy(column string, desc bool) {
+	m.state.Sort, m.state.Desc = app.CustomerSort(column), desc
+	m.Reload()
+}
+
+func (m *Model) load(ids []app.CustomerID) ([]Row, error) {
+	records, err := m.deps.Reader.CustomerRows(context.Background(), ids)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(records))
+	for i, r := range records {
+		rows[i] = newRow(r, app.DateOf(m.deps.Clock()))
+	}
+	return rows, nil
+}

@@ -1,0 +1,86 @@
+package customers
+
+import (
+	"foyer/app"
+	"foyer/ui/words"
+)
+
+// soonDays is how near a trial's end must be to be shown as a warning.
+const soonDays = 7
+
+// Standing is what the status pill says; that a trial is over is known here
+// only, from its date.
+type Standing string
+
+// The standings.
+const (
+	Trial      Standing = "trial"
+	TrialEnded Standing = "trial_ended"
+	Active     Standing = "active"
+	Suspended  Standing = "suspended"
+	Canceled   Standing = "canceled"
+	Archived   Standing = "archived"
+)
+
+// Row is one line of the list in words.
+type Row struct {
+	ID        app.CustomerID
+	Company   string
+	Type      string
+	Domain    string
+	Package   string
+	Licenses  string
+	Standing  Standing
+	Status    string
+	TrialEnds string // "Dec 2", "–" without a trial
+	TrialLeft string // "9 days"
+	TrialSoon bool   // ends within soonDays, or is over
+	Mail      app.MailState
+	MailWord  string
+	Added     string
+}
+
+func newRow(r app.CustomerRow, today app.Date) Row {
+	if r.Gone {
+		return Row{ID: r.ID, Company: words.T("customers.gone")}
+	}
+	standing := standingOf(r, today)
+	row := Row{
+		ID: r.ID, Company: r.Company, Domain: r.Domain, Package: r.Package,
+		Type: words.T("type." + string(r.Type)), Licenses: words.Number(r.Licenses),
+		Standing: standing, Status: words.T("status." + string(standing)),
+		TrialEnds: "–", Mail: r.Mail, MailWord: words.T("mail." + mailKey(r.Mail)),
+		Added: words.Day(app.DateOf(r.AddedAt.Local()), today),
+	}
+	if r.TrialEnds != "" && r.Status == app.StatusTrial {
+		left := r.TrialEnds.DaysFrom(today)
+		row.TrialEnds = words.ShortDay(r.TrialEnds, today)
+		row.TrialLeft = trialLeft(left)
+		row.TrialSoon = left <= soonDays
+	}
+	return row
+}
+
+func standingOf(r app.CustomerRow, today app.Date) Standing {
+	if r.Status == app.StatusTrial && r.TrialEnds != "" && r.TrialEnds.DaysFrom(today) < 0 {
+		return TrialEnded
+	}
+	return Standing(r.Status)
+}
+
+func trialLeft(days int) string {
+	switch {
+	case days < 0:
+		return words.T("trial.over")
+	case days == 0:
+		return words.T("trial.today")
+	}
+	return words.N("trial.days", days)
+}
+
+func mailKey(s app.MailState) string {
+	if s == "" {
+		return "none"
+	}
+	return string(s)
+}

@@ -1,0 +1,78 @@
+package customers
+
+import (
+	"foyer/app"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// columns are those of the list; a column's id is its sort key in the store.
+func columns() []widgets.GridColumn {
+	column := func(sort app.CustomerSort, width, least float32, hide int) widgets.GridColumn {
+		return widgets.GridColumn{
+			ID: string(sort), Title: words.T("customers.column." + string(sort)),
+			Width: width, Min: least, HideOrder: hide, Sortable: true,
+		}
+	}
+	company := column(app.SortCompany, 208, 140, 0)
+	domain := column(app.SortDomain, 166, 110, 0)
+	licenses := column(app.SortLicenses, 76, 60, 4)
+	company.Grow, domain.Grow, licenses.Right = true, true, true
+	return []widgets.GridColumn{
+		company,
+		column(app.SortType, 98, 70, 1),
+		domain,
+		column(app.SortPackage, 106, 80, 3),
+		licenses,
+		column(app.SortStatus, 98, 90, 0),
+		column(app.SortTrialEnds, 112, 90, 0),
+		column(app.SortMail, 108, 90, 5),
+		column(app.SortAdded, 64, 60, 2),
+	}
+}
+
+// source shows the model's rows in the grid.
+type source struct{ model *Model }
+
+// Len is the number of rows.
+func (s source) Len() int { return s.model.Len() }
+
+// Cells fills one row, false while it is not loaded.
+func (s source) Cells(i int, out []widgets.GridCell) bool {
+	row, ok := s.model.Row(i)
+	if !ok {
+		return false
+	}
+	trial := widgets.GridCell{Text: row.TrialEnds, Color: theme.ColorText3}
+	if row.TrialLeft != "" {
+		trial = widgets.GridCell{Text: row.TrialEnds, Color: theme.ColorText, Tail: row.TrialLeft, TailColor: theme.ColorText2}
+	}
+	if row.TrialSoon {
+		trial.Color, trial.TailColor, trial.Bold = theme.ColorAmberText, theme.ColorAmberText, true
+	}
+	copy(out, []widgets.GridCell{
+		{Text: row.Company, Color: theme.ColorText},
+		{Text: row.Type, Color: theme.ColorText2},
+		{Text: row.Domain, Color: theme.ColorText},
+		{Text: row.Package, Color: theme.ColorText},
+		{Text: row.Licenses, Color: theme.ColorText},
+		{Text: row.Status, Pill: row.Status != "", Tone: tone(row.Standing)},
+		trial,
+		widgets.MailCell(string(row.Mail), row.MailWord),
+		{Text: row.Added, Color: theme.ColorText2},
+	})
+	return true
+}
+
+func tone(s Standing) widgets.Tone {
+	switch s {
+	case Active:
+		return widgets.Green
+	case Trial:
+		return widgets.Blue
+	case TrialEnded, Suspended:
+		return widgets.Amber
+	}
+	return widgets.Gray
+}

@@ -1,0 +1,101 @@
+package drafts
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// View is the screen's widgets.
+type View struct {
+	model   *Model
+	object  fyne.CanvasObject
+	grid    *widgets.DataGrid
+	resume  *widgets.Button
+	discard *widgets.Button
+	empty   fyne.CanvasObject
+	failure *widgets.Banner
+}
+
+// NewView builds the screen.
+func NewView(model *Model, keys *widgets.Keys) *View {
+	v := &View{model: model, failure: widgets.NewBanner(widgets.Red, "", "")}
+	v.grid = widgets.NewDataGrid(columns(), source{model})
+	v.grid.Keys = keys
+	v.grid.OnSelected = model.Select
+	v.grid.OnOpen = model.Resume
+	v.grid.OnDelete = model.Discard
+	v.resume = widgets.NewButton(widgets.Primary, words.T("action.resume"), nil, func() { model.Resume(model.State().Selected) })
+	v.discard = widgets.NewButton(widgets.Plain, words.T("action.discard"), nil, func() { model.Discard(model.State().Selected) })
+	v.resume.Keys, v.discard.Keys = keys, keys
+	v.empty = container.NewCenter(widgets.NewEmptyState(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")}))
+	v.failure.Hide()
+	head := widgets.NewPageHeader(words.T("drafts.title"), nil, v.discard, v.resume)
+	v.object = widgets.NewDock(container.NewVBox(head, v.failure), nil, nil, nil, container.NewStack(v.grid, v.empty))
+	model.Show(v.render)
+	return v
+}
+
+// Object is the screen.
+func (v *View) Object() fyne.CanvasObject { return v.object }
+
+// Focus is what takes the focus when the screen is opened.
+func (v *View) Focus() fyne.Focusable { return v.grid }
+
+func (v *View) render(s State) {
+	none := s.Loaded && len(s.Rows) == 0
+	show(v.empty, none)
+	show(v.grid, !none)
+	show(v.resume, !none)
+	show(v.discard, !none)
+	v.resume.SetEnabled(s.Selected >= 0)
+	v.discard.SetEnabled(s.Selected >= 0)
+	show(v.failure, s.Failure != nil)
+	if s.Failure != nil {
+		v.failure.SetText("", words.Error(s.Failure))
+	}
+	v.grid.Select(s.Selected)
+	v.grid.Refresh()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func columns() []widgets.GridColumn {
+	column := func(id string, width, least float32) widgets.GridColumn {
+		return widgets.GridColumn{ID: id, Title: words.T("drafts.column." + id), Width: width, Min: least}
+	}
+	company, missing := column("company", 240, 140), column("missing", 280, 140)
+	company.Grow, missing.Grow = true, true
+	return []widgets.GridColumn{company, column("page", 190, 150), missing, column("saved", 150, 120)}
+}
+
+// source shows the model's rows in the grid.
+type source struct{ model *Model }
+
+// Len is the number of rows.
+func (s source) Len() int { return len(s.model.state.Rows) }
+
+// Cells fills one row.
+func (s source) Cells(i int, out []widgets.GridCell) bool {
+	row := s.model.state.Rows[i]
+	company := widgets.GridCell{Text: row.Company, Color: theme.ColorText}
+	if !row.Named {
+		company.Color = theme.ColorText3
+	}
+	copy(out, []widgets.GridCell{
+		company,
+		{Text: row.Page, Color: theme.ColorText},
+		{Text: row.Missing, Color: theme.ColorText2},
+		{Text: row.Saved, Color: theme.ColorText2},
+	})
+	return true
+}

@@ -1,0 +1,40 @@
+// Package nav says what a screen may ask of the shell. Screens know only this,
+// never each other, and never the shell itself.
+package nav
+
+import "foyer/app"
+
+// Page names a screen.
+type Page string
+
+// The pages.
+const (
+	Customers Page = "customers"
+	Drafts    Page = "drafts"
+	Outbox    Page = "outbox"
+	Settings  Page = "settings"
+	// MailServer is the settings, at the mail server.
+	MailServer Page = "mail_server"
+)
+
+// Action is something that a notice offers to do.
+type Action struct {
+	Label string
+	Do    func()
+}
+
+// Nav is what a screen may ask of the shell.
+type Nav interface {
+	// Open shows a page.
+	Open(Page)
+	// OpenCustomer shows the list with that customer selected and in view.
+	OpenCustomer(app.CustomerID)
+	// AddCustomer opens the wizard on a fresh draft.
+	AddCustomer()
+	// Resume opens the wizard on a kept draft.
+	Resume(app.DraftID)
+	// Notify says what happened, with at most two things to do about it.
+	Notify(text string, actions ...Action)
+	// Fail shows the sentence that explains err and logs err itself.
+	Fail(err error)
+}

@@ -1,0 +1,195 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"foyer/app"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// View is the screen's widgets.
+type View struct {
+	model *Model
+	keys  *widgets.Keys
+	layer *widgets.Layer
+
+	object   fyne.CanvasObject
+	items    map[Section]*widgets.NavItem
+	sections map[Section]fyne.CanvasObject
+	scroll   *container.Scroll
+	problems *widgets.ErrorSummary
+	fields   map[app.Field]*widgets.Field
+	sets     []func(State)
+	save     *widgets.Button
+	discard  *widgets.Button
+	state    *widgets.Label
+	section  Section
+}
+
+// NewView builds the screen; layer is where its lists drop down.
+func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries []app.Country) *View {
+	v := &View{
+		model: model, layer: layer, fields: map[app.Field]*widgets.Field{},
+		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(),
+	}
+	screen := *keys
+	screen.Enter = model.Save
+	v.keys = &screen
+	v.sections = map[Section]fyne.CanvasObject{
+		General: v.generalSection(countries), EULA: v.eulaSection(), MailServer: v.mailSection(),
+	}
+	stack := container.NewStack()
+	nav := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	for _, s := range []struct {
+		section Section
+		icon    theme.Icon
+	}{{General, theme.IconTune}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}} {
+		item := widgets.NewNavItem(s.icon, words.T("settings."+string(s.section)), func() { model.Section(s.section) })
+		item.Keys = v.keys
+		v.items[s.section] = item
+		nav.Add(item)
+		stack.Add(v.sections[s.section])
+	}
+	v.save = v.button(widgets.Primary, words.T("action.save"), model.Save)
+	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), model.Discard)
+	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
+	inner := container.NewStack(widgets.NewGround(theme.ColorSurface2),
+		widgets.NewFixedWidth(theme.SettingsNavWidth, container.New(layout.NewCustomPaddedLayout(10, 10, 10, 10), widgets.NewDock(nav, nil, nil, nil, nil))))
+	v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin),
+		container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), v.problems, stack)))
+	footer := widgets.NewFooter([]fyne.CanvasObject{v.state}, []fyne.CanvasObject{v.discard, v.save})
+	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil,
+		widgets.NewDock(nil, footer, nil, nil, v.scroll))
+	model.render = v.render
+	return v
+}
+
+// Object is the screen.
+func (v *View) Object() fyne.CanvasObject { return v.object }
+
+// Focus is what takes the focus when the screen is opened.
+func (v *View) Focus() fyne.Focusable { return v.items[v.section] }
+
+func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *widgets.Button {
+	b := widgets.NewButton(kind, label, nil, tapped)
+	b.Keys = v.keys
+	return b
+}
+
+// render shows a state; it is the only code that writes to the widgets.
+func (v *View) render(s State) {
+	for section, object := range v.sections {
+		show(object, section == s.Section)
+		v.items[section].SetCurrent(section == s.Section)
+	}
+	for _, set := range v.sets {
+		set(s)
+	}
+	v.issues(s)
+	v.save.SetEnabled(s.Dirty)
+	v.discard.SetEnabled(s.Dirty)
+	v.state.SetText("")
+	switch {
+	case s.Dirty:
+		v.state.SetText(words.T("settings.unsaved"))
+	case s.JustDone:
+		v.state.SetText(words.T("settings.saved"))
+	}
+	if v.section != s.Section {
+		v.section = s.Section
+		v.scroll.ScrollToTop()
+	}
+	v.object.Refresh()
+}
+
+func (v *View) issues(s State) {
+	shown := map[app.Field]app.Issue{}
+	var lines []widgets.SummaryItem
+	for _, issue := range s.Issues {
+		shown[issue.Field] = issue
+		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { v.goTo(issue.Field) }})
+	}
+	for f, field := range v.fields {
+		if issue, wrong := shown[f]; wrong {
+			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
+		} else {
+			field.ClearIssue()
+		}
+	}
+	if s.Failure != nil {
+		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Failure)})
+	}
+	v.problems.SetTitle(words.T("wizard.problem"))
+	v.problems.SetItems(lines)
+}
+
+func (v *View) goTo(f app.Field) {
+	v.model.Section(sectionOf(f))
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object); canvas != nil {
+		canvas.Focus(v.fields[f].Focusable())
+	}
+}
+
+// entry adds a text field bound to one member of the form.
+func (v *View) entry(f app.Field, label string, member func(*Form) *string) (*widgets.Field, *widgets.Entry) {
+	return v.bind(f, label, widgets.NewEntry(), member)
+}
+
+func (v *View) bind(f app.Field, label string, e *widgets.Entry, member func(*Form) *string) (*widgets.Field, *widgets.Entry) {
+	e.Keys = v.keys
+	e.OnChanged = func(text string) { v.model.Edit(func(form *Form) { *member(form) = text }) }
+	v.sets = append(v.sets, func(s State) { e.SetText(*member(&s.Form)) })
+	field := widgets.NewField(label, e)
+	field.ReserveLine = false
+	v.fields[f] = field
+	return field, e
+}
+
+// combo adds a list bound to one member of the form.
+func (v *View) combo(label string, options []widgets.Option, member func(*Form) *string) *widgets.Field {
+	c := widgets.NewCombo(options)
+	c.Keys, c.Layer = v.keys, v.layer
+	c.OnChanged = func(value string) {
+		if value != "" {
+			v.model.Edit(func(form *Form) { *member(form) = value })
+		}
+	}
+	v.sets = append(v.sets, func(s State) { c.SetSelected(*member(&s.Form)) })
+	field := widgets.NewField(label, c)
+	field.ReserveLine = false
+	return field
+}
+
+// segments adds an exclusive choice bound to change and value.
+func (v *View) segments(label string, options []widgets.Option, change func(string), value func(Form) string) *widgets.Field {
+	seg := widgets.NewSegments(options, "", change)
+	seg.Keys = v.keys
+	v.sets = append(v.sets, func(s State) { seg.SetSelected(value(s.Form)) })
+	field := widgets.NewField(label, container.NewHBox(seg))
+	field.ReserveLine = false
+	return field
+}
+
+// column stacks a section's title, its explanation and its fields.
+func column(title, text string, fields ...fyne.CanvasObject) fyne.CanvasObject {
+	head := container.New(layout.NewCustomPaddedVBoxLayout(2),
+		widgets.NewLabel(title, theme.SectionSize, true, theme.ColorText),
+		widgets.NewParagraph(text, formWidth, theme.TextSize, theme.ColorText2))
+	objects := append([]fyne.CanvasObject{head}, fields...)
+	return container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), objects...)
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on == o.Visible() {
+		return
+	}
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,288 @@
+// Package ui is the shell: the window with its navigation, menu, status bar and
+// toasts, the screens in it, and the one way for answers of background work to
+// come home. It holds no rule and reads the store only through use cases and
+// the readers it is given.
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"foyer/app"
+	"foyer/ui/customers"
+	"foyer/ui/drafts"
+	"foyer/ui/nav"
+	"foyer/ui/outbox"
+	"foyer/ui/settings"
+	"foyer/ui/task"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// coalesce is how long changes are gathered before screens read again.
+const coalesce = 100 * time.Millisecond
+
+// Deps is everything that the shell needs.
+type Deps struct {
+	App         fyne.App
+	Store       app.Store
+	Onboarding  *app.Onboarding
+	Preferences *app.Preferences
+	Outbox      *app.Outbox
+	Secrets     app.Secrets
+	Bus         *app.Bus
+	Clock       app.Clock
+	Log         *slog.Logger
+	Run         task.Runner
+	After       func(time.Duration, func()) (stop func())
+	Version     string
+	DataPath    string
+	Appearance  string
+	Places      app.Places
+}
+
+// LiveRunner is the runner of the program: goroutines of ui/task, answers on
+// Fyne's goroutine.
+func LiveRunner() task.Runner { return task.Runner{Go: task.Go, Do: fyne.Do} }
+
+// Shell is the window and everything in it. It belongs to the UI goroutine.
+type Shell struct {
+	deps    Deps
+	window  fyne.Window
+	serial  *task.Serial
+	keys    *widgets.Keys
+	toaster *widgets.Toaster
+	layer   *widgets.Layer
+
+	pages    map[nav.Page]screen
+	items    map[nav.Page]*widgets.NavItem
+	page     nav.Page
+	partner  *widgets.Label
+	status   *statusBar
+	setup    *setup
+	list     *customers.Model
+	listView *customers.View
+	drafts   *drafts.Model
+	outbox   *outbox.Model
+	settings *settings.Model
+	wizard   *openWizard
+	changes  map[app.ChangeKind]bool
+	refresh  *task.Debounce
+	paused   string // the reason that the operator was last asked about
+}
+
+// screen is one page of the window.
+type screen interface {
+	Object() fyne.CanvasObject
+	Focus() fyne.Focusable
+}
+
+// New builds the window; nothing is read before Show.
+func New(deps Deps) (*Shell, error) {
+	if err := words.Load(); err != nil {
+		return nil, err
+	}
+	deps.App.Settings().SetTheme(theme.New(theme.Mode(deps.Appearance)))
+	s := &Shell{
+		deps: deps, window: deps.App.NewWindow(words.T("app.name")), serial: task.NewSerial(deps.Run),
+		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
+		refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
+	}
+	s.window.SetIcon(theme.AppIcon())
+	s.window.SetMaster()
+	s.window.SetPadded(false)
+	s.keys.Key = s.typedKey
+	s.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { s.keys.TypedKey(ev.Name) })
+	s.build()
+	s.window.SetMainMenu(s.menu())
+	s.window.SetCloseIntercept(s.close)
+	s.window.Resize(fyne.NewSize(1280, 800))
+	deps.Bus.Subscribe(s.changed)
+	return s, nil
+}
+
+func (s *Shell) build() {
+	s.setup = newSetup(s)
+	s.list = customers.NewModel(customers.Deps{Reader: s.deps.Store, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log})
+	s.listView = customers.NewView(s.list, s, s.keys, s.setup.object)
+	s.drafts = drafts.NewModel(drafts.Deps{
+		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
+	s.outbox = outbox.NewModel(outbox.Deps{
+		Reader: s.deps.Store, Outbox: s.deps.Outbox, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
+	s.settings = settings.NewModel(settings.Deps{
+		Preferences: s.deps.Preferences, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
+		Log: s.deps.Log, Saved: s.settingsSaved,
+	}, s.deps.Clock)
+	s.pages = map[nav.Page]screen{
+		nav.Customers: s.listView,
+		nav.Drafts:    drafts.NewView(s.drafts, s.keys),
+		nav.Outbox:    outbox.NewView(s.outbox, s, s.keys),
+		nav.Settings:  settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries),
+	}
+	s.toaster = widgets.NewToaster(s.deps.After)
+	s.status = newStatusBar(s)
+	stack := container.NewStack()
+	for _, page := range []nav.Page{nav.Customers, nav.Drafts, nav.Outbox, nav.Settings} {
+		object := s.pages[page].Object()
+		object.Hide()
+		stack.Add(object)
+	}
+	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
+		container.NewStack(widgets.NewGround(theme.ColorSurface), stack))
+	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object()))
+}
+
+func (s *Shell) navigation() fyne.CanvasObject {
+	item := func(page nav.Page, icon theme.Icon) *widgets.NavItem {
+		i := widgets.NewNavItem(icon, words.T("nav."+string(page)), func() { s.Open(page) })
+		i.Keys = s.keys
+		s.items[page] = i
+		return i
+	}
+	s.partner = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
+	brand := widgets.NewBrand(words.T("app.name"), s.partner)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(2),
+		item(nav.Customers, theme.IconGroups), item(nav.Drafts, theme.IconEditNote), item(nav.Outbox, theme.IconOutbox))
+	bottom := item(nav.Settings, theme.IconSettings)
+	column := widgets.NewDock(brand, container.New(layout.NewCustomPaddedLayout(0, 10, 10, 10), bottom), nil, nil,
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), widgets.NewDock(top, nil, nil, nil, nil)))
+	return container.NewStack(widgets.NewGround(theme.ColorBg), widgets.NewFixedWidth(theme.NavWidth, column))
+}
+
+// Window is the program's window.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// Show reads everything and opens the window.
+func (s *Shell) Show() {
+	s.listView.Show()
+	s.Open(nav.Customers)
+	s.refreshAll()
+	s.window.Show()
+}
+
+// Open shows a page.
+func (s *Shell) Open(page nav.Page) {
+	if page == nav.MailServer {
+		s.settings.Section(settings.MailServer)
+		page = nav.Settings
+	}
+	if s.page == page {
+		return
+	}
+	s.page = page
+	for p, screen := range s.pages {
+		if p == page {
+			screen.Object().Show()
+		} else {
+			screen.Object().Hide()
+		}
+		s.items[p].SetCurrent(p == page)
+	}
+	switch page {
+	case nav.Drafts:
+		s.drafts.Reload()
+	case nav.Outbox:
+		s.outbox.Reload()
+	case nav.Settings:
+		s.settings.Load()
+	}
+	s.window.Canvas().Focus(s.pages[page].Focus())
+}
+
+// OpenCustomer shows the list with that customer selected and in view.
+func (s *Shell) OpenCustomer(id app.CustomerID) {
+	s.Open(nav.Customers)
+	s.list.Reveal(id)
+}
+
+// Notify says what happened, with things to do about it.
+func (s *Shell) Notify(text string, actions ...nav.Action) {
+	offered := make([]widgets.ToastAction, len(actions))
+	for i, a := range actions {
+		offered[i] = widgets.ToastAction{Label: a.Label, Do: a.Do}
+	}
+	s.toaster.Show(text, offered)
+}
+
+// Fail shows the sentence that explains err and logs err itself.
+func (s *Shell) Fail(err error) {
+	s.deps.Log.Error("failed", "err", err)
+	s.showFailure(words.Error(err))
+}
+
+// changed gathers changes and has screens read again soon. It may be called on
+// any goroutine.
+func (s *Shell) changed(c app.Change) {
+	s.deps.Run.Do(func() {
+		s.changes[c.Kind] = true
+		if len(s.changes) == 1 {
+			s.refresh.Call(s.refreshChanged)
+		}
+	})
+}
+
+func (s *Shell) refreshChanged() {
+	changes := s.changes
+	s.changes = map[app.ChangeKind]bool{}
+	if changes[app.ChangeCustomer] || changes[app.ChangeOutbox] {
+		s.list.Reload()
+	}
+	if s.page == nav.Outbox && changes[app.ChangeOutbox] {
+		s.outbox.Reload()
+	}
+	if changes[app.ChangeSettings] {
+		s.settings.Load()
+		s.catalogChanged()
+	}
+	if changes[app.ChangeCustomer] {
+		s.catalogChanged()
+	}
+	s.refreshAll()
+}
+
+// refreshAll reads what the frame around the screens shows.
+func (s *Shell) refreshAll() {
+	s.drafts.Reload()
+	s.deps.Run.Go(func() {
+		ctx := context.Background()
+		var f frameState
+		f.read(ctx, s.deps)
+		s.deps.Run.Do(func() { s.renderFrame(f) })
+	})
+}
+
+func (s *Shell) renderFrame(f frameState) {
+	if f.err != nil {
+		s.deps.Log.Error("read status", "err", f.err)
+		return
+	}
+	s.partner.SetText(f.settings.Partner)
+	waiting := f.drafts
+	if s.wizard != nil {
+		waiting = without(waiting, s.wizard.id)
+	}
+	s.items[nav.Drafts].SetBadge(len(waiting), false)
+	s.items[nav.Outbox].SetBadge(f.outbox.NeedsYou, true)
+	s.listView.ShowDrafts(waiting)
+	s.setup.render(f)
+	s.status.render(f)
+	s.askForPassword(f)
+}
+
+func without(drafts []app.DraftRecord, id app.DraftID) []app.DraftRecord {
+	var rest []app.DraftRecord
+	for _, d := range drafts {
+		if d.ID != id {
+			rest = append(rest, d)
+		}
+	}
+	return rest
+}

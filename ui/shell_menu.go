@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"foyer/ui/nav"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// menu holds all shortcuts with Ctrl: a focused entry swallows those of the
+// canvas.
+func (s *Shell) menu() *fyne.MainMenu {
+	item := func(key string, name fyne.KeyName, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(words.T(key), s.unlessDialog(do))
+		if name != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+		}
+		return i
+	}
+	open := func(page nav.Page) func() { return func() { s.Open(page) } }
+	quit := fyne.NewMenuItem(words.T("menu.quit"), s.close)
+	quit.IsQuit = true
+	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
+	return fyne.NewMainMenu(
+		fyne.NewMenu(words.T("menu.file"),
+			item("action.add", fyne.KeyN, s.AddCustomer),
+			fyne.NewMenuItemSeparator(),
+			item("nav.settings", fyne.KeyComma, open(nav.Settings)),
+			fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(words.T("menu.view"),
+			item("nav.customers", fyne.Key1, open(nav.Customers)),
+			item("nav.drafts", fyne.Key2, open(nav.Drafts)),
+			item("nav.outbox", fyne.Key4, open(nav.Outbox))),
+		fyne.NewMenu(words.T("menu.help"),
+			item("menu.about", "", s.about)),
+	)
+}
+
+// unlessDialog guards a menu item: its shortcut fires while a dialog is open, too.
+func (s *Shell) unlessDialog(do func()) func() {
+	return func() {
+		if s.window.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	}
+}
+
+// typedKey handles the keys that neither the focused widget nor its screen uses.
+func (s *Shell) typedKey(name fyne.KeyName) bool {
+	if name != fyne.KeyF6 {
+		return false
+	}
+	s.toaster.FocusNewest(s.window.Canvas())
+	return true
+}
+
+func (s *Shell) about() {
+	s.message(words.T("menu.about"),
+		words.T("about.text", words.Args{"Version": s.deps.Version})+"\n"+words.T("about.data", words.Args{"Path": s.deps.DataPath}))
+}
+
+func (s *Shell) showFailure(sentence string) { s.message(words.T("fail.title"), sentence) }
+
+// message shows a title and a text with one button.
+func (s *Shell) message(title, text string) {
+	d := widgets.NewDialog(s.window.Canvas(), fyne.NewSize(theme.ConfirmWidth, 0))
+	d.SetTitle(title, "")
+	d.SetBody(widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2))
+	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, d.Hide)
+	done.Keys = d.Keys()
+	d.SetFooter(nil, []fyne.CanvasObject{done})
+	d.OnCancel = d.Hide
+	d.InitialFocus = done
+	d.Show()
+}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"foyer/app"
+	"foyer/ui/nav"
+	"foyer/ui/settings"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// frameState is what the frame around the screens shows, read in one go.
+type frameState struct {
+	settings app.Settings
+	counts   app.CustomerCounts
+	outbox   app.OutboxCounts
+	sending  app.OutboxStatus
+	drafts   []app.DraftRecord
+	eula     app.EULA
+	err      error
+}
+
+func (f *frameState) read(ctx app.Context, deps Deps) {
+	f.sending = deps.Outbox.Status()
+	if f.settings, f.err = deps.Store.Settings(ctx); f.err != nil {
+		return
+	}
+	if f.counts, f.err = deps.Store.CustomerCounts(ctx); f.err != nil {
+		return
+	}
+	if f.outbox, f.err = deps.Store.OutboxCounts(ctx); f.err != nil {
+		return
+	}
+	if f.eula, f.err = deps.Store.EULA(ctx); f.err != nil {
+		return
+	}
+	f.drafts, f.err = deps.Onboarding.Drafts(ctx)
+}
+
+// statusBar is the line at the foot of the window.
+type statusBar struct {
+	object fyne.CanvasObject
+	counts *widgets.Label
+	outbox *widgets.Button
+	needs  *widgets.Label
+}
+
+func newStatusBar(s *Shell) *statusBar {
+	b := &statusBar{
+		counts: widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2),
+		needs:  widgets.NewLabel("", theme.CaptionSize, true, theme.ColorRedText),
+	}
+	b.outbox = widgets.NewStatusButton(theme.IconOutbox, s.openOutbox)
+	b.outbox.Keys = s.keys
+	right := container.New(layout.NewCustomPaddedHBoxLayout(8), b.outbox, b.needs)
+	b.object = widgets.NewStatusBar(b.counts, right)
+	return b
+}
+
+func (b *statusBar) render(f frameState) {
+	b.counts.SetText(countsText(f.counts))
+	b.outbox.SetText(outboxText(f))
+	b.needs.SetText("")
+	if f.outbox.NeedsYou > 0 {
+		b.needs.SetText(words.N("outbox.status.needs", f.outbox.NeedsYou))
+	}
+	b.object.Refresh()
+}
+
+func countsText(c app.CustomerCounts) string {
+	if c.Total == 0 {
+		return words.T("counts.none")
+	}
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"counts.active", c.Active}, {"counts.trial", c.Trial}, {"counts.suspended", c.Suspended}} {
+		if part.n > 0 {
+			parts = append(parts, words.T(part.key, words.Args{"N": words.Number(part.n)}))
+		}
+	}
+	text := words.N("counts.customers", c.Total)
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return text
+}
+
+func outboxText(f frameState) string {
+	switch {
+	case f.outbox.Sending > 0:
+		return words.T("outbox.status.sending")
+	case f.outbox.Waiting == 0:
+		return words.T("outbox.status.empty")
+	}
+	key := "outbox.status.waiting"
+	switch {
+	case !f.settings.Mail.Configured():
+		key = "outbox.status.waiting_server"
+	case f.sending.NeedsPassword():
+		key = "outbox.status.waiting_password"
+	case f.sending.Paused:
+		key = "outbox.status.paused"
+	case f.sending.Offline:
+		key = "outbox.status.waiting_network"
+	}
+	return words.T(key, words.Args{"N": words.Number(f.outbox.Waiting)})
+}
+
+// setup is the card below the empty list that offers what can be set up.
+type setup struct {
+	object fyne.CanvasObject
+	you    fyne.CanvasObject
+	eula   fyne.CanvasObject
+	mail   fyne.CanvasObject
+}
+
+func newSetup(s *Shell) *setup {
+	row := func(icon theme.Icon, key string, section settings.Section) fyne.CanvasObject {
+		b := widgets.NewButton(widgets.Plain, words.T("action.set_up"), nil, func() {
+			s.settings.Section(section)
+			s.Open(nav.Settings)
+		})
+		b.Keys = s.keys
+		b.SetCompact(true)
+		return widgets.NewSetupRow(icon, words.T("setup."+key+".title"), words.T("setup."+key+".text"), b)
+	}
+	u := &setup{
+		you:  row(theme.IconPerson, "you", settings.General),
+		eula: row(theme.IconDescription, "eula", settings.EULA),
+		mail: row(theme.IconMail, "mail", settings.MailServer),
+	}
+	card := widgets.NewCard(words.T("setup.title"), nil, container.New(layout.NewCustomPaddedVBoxLayout(0), u.you, u.mail, u.eula))
+	u.object = widgets.NewFixedWidth(620, card)
+	return u
+}
+
+// render leaves out what is done.
+func (u *setup) render(f frameState) {
+	show(u.you, f.settings.Partner == "")
+	show(u.mail, !f.settings.Mail.Configured())
+	show(u.eula, f.eula.Version <= 1)
+	show(u.object, u.you.Visible() || u.mail.Visible() || u.eula.Visible())
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on == o.Visible() {
+		return
+	}
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

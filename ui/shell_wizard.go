@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"foyer/app"
+	"foyer/app/onboard"
+	"foyer/ui/nav"
+	"foyer/ui/wizard"
+	"foyer/ui/words"
+)
+
+// drainTimeout is how long closing waits for what is still being saved.
+const drainTimeout = 10 * time.Second
+
+// openWizard is the wizard on screen.
+type openWizard struct {
+	id    app.DraftID
+	model *wizard.Model
+	view  *wizard.View
+	start string // the company's name when it was resumed, for the words
+}
+
+// AddCustomer opens the wizard on a fresh draft.
+func (s *Shell) AddCustomer() {
+	s.openWizard(func(c app.Catalog) (app.Draft, int64, error) {
+		return onboard.Fresh(app.NewDraftID(), c), 0, nil
+	})
+}
+
+// Resume opens the wizard on a kept draft.
+func (s *Shell) Resume(id app.DraftID) {
+	s.openWizard(func(app.Catalog) (app.Draft, int64, error) {
+		return s.deps.Onboarding.Draft(context.Background(), id)
+	})
+}
+
+// openWizard reads the catalog and the draft, after what is still being
+// saved, and opens the dialog.
+func (s *Shell) openWizard(load func(app.Catalog) (app.Draft, int64, error)) {
+	if s.wizard != nil || s.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	var c app.Catalog
+	var d app.Draft
+	var revision int64
+	var err error
+	s.serial.Do(
+		func() {
+			if c, err = s.deps.Onboarding.Catalog(context.Background()); err == nil {
+				d, revision, err = load(c)
+			}
+		},
+		func() {
+			switch {
+			case err != nil:
+				s.Fail(err)
+			case s.wizard == nil:
+				s.showWizard(c, d, revision)
+			}
+		})
+}
+
+func (s *Shell) showWizard(c app.Catalog, d app.Draft, revision int64) {
+	open := &openWizard{id: d.ID}
+	open.model = wizard.NewModel(wizard.Deps{
+		Intake: s.deps.Onboarding, Run: s.deps.Run, After: s.deps.After, Serial: s.serial, Log: s.deps.Log,
+		Added: s.added, Kept: s.kept,
+	}, c, d, revision)
+	open.view = wizard.NewView(open.model, s.window.Canvas(), s.OpenCustomer)
+	s.wizard = open
+	open.view.Show()
+	s.refreshAll()
+	s.deps.Log.Debug("wizard", "step", d.Step+1)
+}
+
+func (s *Shell) closeWizard() {
+	s.wizard.view.Hide()
+	s.wizard = nil
+}
+
+// added shows the new customer and says what happened.
+func (s *Shell) added(a app.Added) {
+	s.closeWizard()
+	s.OpenCustomer(a.ID)
+	s.Notify(addedText(a),
+		nav.Action{Label: words.T("action.undo"), Do: func() { s.undoAdd(a) }},
+		nav.Action{Label: words.T("action.add_another"), Do: s.AddCustomer})
+	s.deps.Outbox.Wake()
+}
+
+func addedText(a app.Added) string {
+	text := words.T("added.purchase", words.Args{"Company": a.Intake.Company})
+	if a.TrialEnds != "" {
+		text = words.T("added.trial", words.Args{
+			"Company": a.Intake.Company, "Date": words.ShortDay(a.TrialEnds, app.DateOf(time.Now())),
+		})
+	}
+	switch {
+	case !a.Intake.Welcome:
+		return text
+	case a.MailServerSet:
+		return text + " " + words.T("added.mail.queued")
+	}
+	return text + " " + words.T("added.mail.no_server")
+}
+
+func (s *Shell) undoAdd(a app.Added) {
+	var err error
+	s.serial.Do(
+		func() { err = s.deps.Onboarding.Undo(context.Background(), a) },
+		func() {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.Notify(words.T("added.undone", words.Args{"Company": a.Intake.Company}),
+				nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(a.Draft.ID) }})
+		})
+}
+
+// kept says that canceling kept what was typed.
+func (s *Shell) kept(id app.DraftID, saved bool) {
+	s.closeWizard()
+	s.refreshAll()
+	if !saved {
+		return
+	}
+	s.Notify(words.T("wizard.kept"),
+		nav.Action{Label: words.T("action.discard"), Do: func() { s.discard(id) }},
+		nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(id) }})
+}
+
+func (s *Shell) discard(id app.DraftID) {
+	var err error
+	s.serial.Do(
+		func() { err = s.deps.Onboarding.DiscardDraft(context.Background(), id) },
+		func() {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.Notify(words.T("wizard.discarded"))
+		})
+}
+
+// catalogChanged hands new hosts and settings to an open wizard.
+func (s *Shell) catalogChanged() {
+	if s.wizard == nil {
+		return
+	}
+	open := s.wizard
+	s.deps.Run.Go(func() {
+		c, err := s.deps.Onboarding.Catalog(context.Background())
+		s.deps.Run.Do(func() {
+			if err == nil && s.wizard == open {
+				open.model.CatalogChanged(c)
+			}
+		})
+	})
+}
+
+// close saves what was typed before the window goes: a function that is still
+// queued for the UI goroutine at the end is never run.
+func (s *Shell) close() {
+	if s.wizard != nil {
+		s.wizard.model.Flush()
+	}
+	if !s.serial.Drain(drainTimeout) {
+		s.deps.Log.Error("saving did not end in time")
+	}
+	s.window.Close()
+}

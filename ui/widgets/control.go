@@ -1,0 +1,91 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// control is the base of everything that can be focused and is not an entry: it keeps focus, hover and enabled, and hands unused
+// keys to Keys.
+type control struct {
+	widget.BaseWidget
+	Keys *Keys // what the surroundings do with unused keys
+
+	self                  fyne.Widget
+	focused, hovered, off bool
+	onState               func() // told when focus or hover changes
+}
+
+// ExtendBaseWidget makes self, which holds c, the widget that Fyne sees.
+func (c *control) ExtendBaseWidget(self fyne.Widget) {
+	c.self = self
+	c.BaseWidget.ExtendBaseWidget(self)
+}
+
+// FocusGained is called by Fyne.
+func (c *control) FocusGained() {
+	c.setState(&c.focused, true)
+	c.Keys.focused(c.self)
+}
+
+// FocusLost is called by Fyne.
+func (c *control) FocusLost() { c.setState(&c.focused, false) }
+
+// MouseIn is called by Fyne.
+func (c *control) MouseIn(*desktop.MouseEvent) { c.setState(&c.hovered, true) }
+
+// MouseMoved is called by Fyne.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (c *control) MouseOut() { c.setState(&c.hovered, false) }
+
+func (c *control) setState(field *bool, on bool) {
+	if *field == on {
+		return
+	}
+	*field = on
+	c.Refresh()
+	if c.onState != nil {
+		c.onState()
+	}
+}
+
+// TypedRune is called by Fyne.
+func (c *control) TypedRune(rune) {}
+
+// TypedKey is called by Fyne.
+func (c *control) TypedKey(ev *fyne.KeyEvent) { c.Keys.TypedKey(ev.Name) }
+
+// TypedShortcut is called by Fyne.
+func (c *control) TypedShortcut(s fyne.Shortcut) { c.Keys.TypedShortcut(s) }
+
+// Enable lets the widget be used.
+func (c *control) Enable() { c.SetEnabled(true) }
+
+// Disable keeps the widget from being used and takes it out of the Tab order.
+func (c *control) Disable() { c.SetEnabled(false) }
+
+// Disabled says whether the widget cannot be used now.
+func (c *control) Disabled() bool { return c.off }
+
+// SetEnabled lets the widget be used or not.
+func (c *control) SetEnabled(on bool) {
+	if c.off != on {
+		return
+	}
+	c.off = !on
+	c.Refresh()
+}
+
+// focus gives the keyboard to the widget if it stands on a canvas.
+func focus(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(f)
+	}
+}

@@ -1,0 +1,80 @@
+package widgets
+
+import (
+	"math"
+
+	"foyer/ui/theme"
+)
+
+const (
+	gridRow      = float64(theme.RowHeight)
+	gridBarInset = 4  // free above and below the scroll bar
+	gridBarLeast = 24 // shortest scroll bar
+)
+
+// gridScroll knows which rows stand where. Its offset is a float64, because a
+// float32 no longer holds whole pixels after some hundred thousand rows.
+type gridScroll struct {
+	offset float64 // of the first row above the upper edge
+	height float64 // of what is seen
+	rows   int
+}
+
+func (s *gridScroll) end() float64 { return max(0, float64(s.rows)*gridRow-s.height) }
+
+// set scrolls to an offset, kept whole so that text stays sharp.
+func (s *gridScroll) set(offset float64) {
+	s.offset = max(0, min(math.Round(offset), math.Ceil(s.end())))
+}
+
+func (s *gridScroll) visible() (first, last int) {
+	if s.height <= 0 {
+		return 0, -1
+	}
+	return int(s.offset / gridRow), min(s.rows, int(math.Ceil((s.offset+s.height)/gridRow))) - 1
+}
+
+// whole is the number of rows that fit, at least one.
+func (s *gridScroll) whole() int { return max(1, int(s.height/gridRow)) }
+
+// at is the row at y below the upper edge, or -1.
+func (s *gridScroll) at(y float32) int {
+	row := int((s.offset + float64(y)) / gridRow)
+	if y < 0 || float64(y) >= s.height || row >= s.rows {
+		return -1
+	}
+	return row
+}
+
+// top is where a row starts below the upper edge.
+func (s *gridScroll) top(row int) float32 { return float32(float64(row)*gridRow - s.offset) }
+
+// reveal scrolls just as far as needed to show a whole row.
+func (s *gridScroll) reveal(row int) {
+	top := float64(row) * gridRow
+	switch below := top + gridRow - s.height; {
+	case top < s.offset || below > top:
+		s.set(top)
+	case below > s.offset:
+		s.set(math.Ceil(below))
+	}
+}
+
+// thumb is where the scroll bar's handle stands and how long it is; 0 when everything is seen.
+func (s *gridScroll) thumb() (y, length float32) {
+	end := s.end()
+	if end == 0 || s.height <= 2*gridBarInset {
+		return 0, 0
+	}
+	track := s.height - 2*gridBarInset
+	long := min(track, max(gridBarLeast, track*s.height/(s.height+end)))
+	return float32(gridBarInset + (track-long)*min(1, s.offset/end)), float32(long)
+}
+
+// dragThumb scrolls so that the handle starts at y.
+func (s *gridScroll) dragThumb(y float32) {
+	_, length := s.thumb()
+	if free := s.height - 2*gridBarInset - float64(length); free > 0 {
+		s.set(float64(y-gridBarInset) / free * s.end())
+	}
+}

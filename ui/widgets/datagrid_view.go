@@ -1,0 +1,181 @@
+package widgets
+
+import (
+	"image/color"
+	"math"
+
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+const (
+	gridAccentBar = 3
+	gridBarWidth  = 6
+	gridBarZone   = 2*gridBarRight + gridBarWidth // where the scroll bar can be caught
+	gridBarRight  = 3                             // free at the right of the scroll bar
+	gridBarShade  = 140                           // alpha of the scroll bar at rest
+)
+
+// gridView is the renderer of a DataGrid: a header, two more row views than
+// fit, the marks of selection and keyboard, and the scroll bar.
+type gridView struct {
+	g       *DataGrid
+	size    fyne.Size
+	columns []gridPlace
+	rulers  gridRulers
+	scratch []GridCell
+
+	rows    []*gridRowView    // row i is drawn by rows[i%len(rows)]
+	bar     *canvas.Rectangle // at the left of the selected row
+	edge    *canvas.Rectangle // around the row where the keyboard is
+	header  *gridHeader
+	thumb   *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func newGridView(g *DataGrid) *gridView {
+	v := &gridView{
+		g:       g,
+		scratch: make([]GridCell, len(g.columns)),
+		rulers: gridRulers{
+			cell:    newGridRuler(theme.TextSize, false),
+			bold:    newGridRuler(theme.TextSize, true),
+			caption: newGridRuler(theme.CaptionSize, false),
+			title:   newGridRuler(theme.CaptionSize, true),
+		},
+		bar: newBox(0), edge: newBox(0), thumb: newBox(gridBarWidth / 2),
+		header: newGridHeader(len(g.columns)),
+	}
+	v.edge.StrokeWidth = 1
+	v.collect()
+	return v
+}
+
+// Destroy is called by Fyne.
+func (v *gridView) Destroy() {}
+
+// Objects is called by Fyne.
+func (v *gridView) Objects() []fyne.CanvasObject { return v.objects }
+
+// MinSize is called by Fyne.
+func (v *gridView) MinSize() fyne.Size {
+	return fyne.NewSize(200, theme.TableHeaderHeight+3*theme.RowHeight)
+}
+
+// Layout is called by Fyne.
+func (v *gridView) Layout(size fyne.Size) {
+	if size != v.size {
+		v.size = size
+		v.g.scroll.height = float64(max(0, size.Height-theme.TableHeaderHeight))
+		v.columns = placeColumns(v.g.columns, size.Width)
+		v.addRows()
+		v.Refresh()
+	}
+}
+
+// Refresh is called by Fyne: it reads rows and colors anew.
+func (v *gridView) Refresh() {
+	v.g.countRows()
+	v.bar.FillColor = theme.Color(theme.ColorAccent)
+	v.edge.StrokeColor = theme.Color(theme.ColorAccent)
+	v.drawHeader()
+	v.draw(true)
+}
+
+// draw shows the rows where they stand now. Rows that were there before only
+// move, unless fresh asks for their content again.
+func (v *gridView) draw(fresh bool) {
+	first, last := v.g.scroll.visible()
+	for _, r := range v.rows {
+		r.box.Hidden = r.row < first || r.row > last
+		if fresh && r.box.Hidden {
+			r.row = -1
+		}
+	}
+	for row := first; row <= last && len(v.rows) > 0; row++ {
+		r := v.rows[row%len(v.rows)]
+		if fresh || r.row != row {
+			r.fill(row, v, fresh || r.row < 0)
+		}
+		r.paint(v.g.ground(row))
+		r.box.Hidden = false
+		r.box.Move(fyne.NewPos(0, theme.TableHeaderHeight+v.g.scroll.top(row)))
+	}
+	v.drawMarks()
+	v.drawThumb()
+	// One object that costs no texture makes Fyne paint what moved or hid.
+	v.header.ground.Refresh()
+}
+
+func (v *gridView) drawHeader() {
+	v.header.draw(v)
+	v.header.ground.Refresh()
+}
+
+func (v *gridView) drawMarks() {
+	v.drawMark(v.bar, v.g.selected, gridAccentBar)
+	row := -1
+	if v.g.focused && v.g.byKeys && v.g.scroll.rows > 0 {
+		row = v.g.current
+	}
+	v.drawMark(v.edge, row, v.size.Width)
+}
+
+func (v *gridView) drawMark(r *canvas.Rectangle, row int, width float32) {
+	first, last := v.g.scroll.visible()
+	r.Hidden = row < first || row > last
+	if !r.Hidden {
+		place(r, 0, theme.TableHeaderHeight+v.g.scroll.top(row), width, theme.RowHeight-1)
+	}
+}
+
+func (v *gridView) drawThumb() {
+	y, length := v.g.scroll.thumb()
+	v.thumb.Hidden = length == 0
+	v.thumb.FillColor = v.thumbColor()
+	place(v.thumb, v.size.Width-gridBarRight-gridBarWidth, theme.TableHeaderHeight+y, gridBarWidth, length)
+}
+
+func (v *gridView) thumbColor() color.Color {
+	c := color.NRGBAModel.Convert(theme.Color(theme.ColorBorder)).(color.NRGBA)
+	if v.g.mouse.zone != zoneBar {
+		c.A = gridBarShade
+	}
+	return c
+}
+
+// addRows makes row views until the height is filled with two to spare.
+func (v *gridView) addRows() {
+	need := int(math.Ceil(v.g.scroll.height/gridRow)) + 2
+	if need <= len(v.rows) {
+		return
+	}
+	for len(v.rows) < need {
+		v.rows = append(v.rows, newGridRowView(len(v.g.columns)))
+	}
+	for _, r := range v.rows {
+		r.row = -1
+	}
+	v.collect()
+}
+
+func (v *gridView) collect() {
+	v.objects = nil
+	for _, r := range v.rows {
+		v.objects = append(v.objects, r.box)
+	}
+	v.objects = append(v.objects, v.bar, v.edge)
+	v.objects = append(v.objects, v.header.objects()...)
+	v.objects = append(v.objects, v.thumb)
+}
+
+// text is what the row shows in a column, empty when the row is not seen.
+func (v *gridView) text(row, column int) string {
+	first, last := v.g.scroll.visible()
+	if row < first || row > last {
+		return ""
+	}
+	return v.rows[row%len(v.rows)].cells[column].content()
+}

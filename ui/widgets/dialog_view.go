@@ -1,0 +1,177 @@
+package widgets
+
+import (
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dialogView is the overlay of a Dialog: the dimmed canvas, the frame in its middle and the layer for lists. It can have the
+// keyboard itself but is no stop for Tab.
+type dialogView struct {
+	widget.BaseWidget
+	want     fyne.Size
+	keys     *Keys
+	layer    *Layer
+	grabbing bool
+
+	title, subtitle          *Label
+	header, strip            fyne.CanvasObject
+	close                    *Button
+	body                     *fyne.Container
+	scroll                   *container.Scroll
+	left, right              []fyne.CanvasObject
+	scrim, frame, foot, line *canvas.Rectangle
+}
+
+func newDialogView(want fyne.Size, layer *Layer, keys *Keys, cancel func()) *dialogView {
+	v := &dialogView{want: want, layer: layer, keys: keys}
+	v.scrim, v.frame, v.foot, v.line = newBox(0), newBox(theme.DialogRadius), newBox(0), newBox(0)
+	v.foot.BottomLeftCornerRadius, v.foot.BottomRightCornerRadius = theme.DialogRadius, theme.DialogRadius
+	v.title = NewLabel("", theme.TitleSize, true, theme.ColorText)
+	v.subtitle = NewLabel("", theme.TextSize, false, theme.ColorText2)
+	v.title.Truncate, v.subtitle.Truncate = true, true
+	v.close = NewIconButton(theme.IconClose, "Close", cancel)
+	v.close.Keys = keys
+	v.body = container.New(bodyLayout{v})
+	v.scroll = container.NewVScroll(v.body)
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Disabled keeps the view out of the Tab order.
+func (v *dialogView) Disabled() bool { return !v.grabbing }
+
+// Enable is there for fyne.Disableable.
+func (v *dialogView) Enable() {}
+
+// Disable is there for fyne.Disableable.
+func (v *dialogView) Disable() {}
+
+// grab takes the keyboard, for which Fyne must not find the view disabled.
+func (v *dialogView) grab() {
+	v.grabbing = true
+	focus(v)
+	v.grabbing = false
+}
+
+// FocusGained is called by Fyne.
+func (v *dialogView) FocusGained() {}
+
+// FocusLost is called by Fyne.
+func (v *dialogView) FocusLost() {}
+
+// TypedRune is called by Fyne.
+func (v *dialogView) TypedRune(rune) {}
+
+// TypedKey is called by Fyne.
+func (v *dialogView) TypedKey(ev *fyne.KeyEvent) { v.keys.TypedKey(ev.Name) }
+
+// TypedShortcut is called by Fyne.
+func (v *dialogView) TypedShortcut(s fyne.Shortcut) { v.keys.TypedShortcut(s) }
+
+// Tapped is called by Fyne for a tap beside the widgets, which took the keyboard from them.
+func (v *dialogView) Tapped(*fyne.PointEvent) { v.grab() }
+
+// reveal scrolls the body so that the object is seen.
+func (v *dialogView) reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v.scroll).Y
+	bottom := top + o.Size().Height
+	const air = 28 // the label above, the line below
+	offset := v.scroll.Offset
+	switch height := v.scroll.Size().Height; {
+	case top > height+offset.Y+v.scroll.Content.Size().Height: // beyond the body: not in it
+		return
+	case top-air < 0:
+		offset.Y = max(0, offset.Y+top-air)
+	case bottom+air > height:
+		offset.Y += bottom + air - height
+	default:
+		return
+	}
+	v.scroll.ScrollToOffset(offset)
+}
+
+// compact says whether the canvas is so low that every part must be.
+func (v *dialogView) compact() bool { return v.Size().Height < theme.CompactBelow }
+
+func (v *dialogView) choose(normal, compact float32) float32 {
+	if v.compact() {
+		return compact
+	}
+	return normal
+}
+
+// plain says that the title stands alone above the body and needs no header of its own.
+func (v *dialogView) plain() bool { return v.strip == nil && v.subtitle.Text() == "" }
+
+func (v *dialogView) headHeight() float32 {
+	if v.plain() {
+		return 48
+	}
+	return v.choose(theme.DialogHeaderHeight, 52)
+}
+
+func (v *dialogView) stripHeight() float32 {
+	if v.strip == nil {
+		return 0
+	}
+	return v.choose(theme.StepperHeight, 36)
+}
+
+func (v *dialogView) footHeight() float32 {
+	if len(v.left)+len(v.right) == 0 {
+		return 0
+	}
+	return v.choose(theme.FooterHeight, 52)
+}
+
+func (v *dialogView) padding() float32 { return v.choose(18, 12) }
+
+func (v *dialogView) paddingTop() float32 {
+	if v.plain() {
+		return 2
+	}
+	return v.padding()
+}
+
+// frameRect is where the frame stands.
+func (v *dialogView) frameRect() (fyne.Position, fyne.Size) {
+	room := v.Size().SubtractWidthHeight(32, v.choose(32, 4))
+	size := fyne.NewSize(min(v.want.Width, room.Width), v.want.Height)
+	if size.Height == 0 {
+		size.Height = v.headHeight() + v.stripHeight() + v.bodyHeight(size.Width) + v.footHeight()
+	}
+	size.Height = min(size.Height, room.Height)
+	return fyne.NewPos(round((v.Size().Width-size.Width)/2), round((v.Size().Height-size.Height)/2)), size
+}
+
+// bodyHeight is what the body needs with its padding in a frame of the width.
+func (v *dialogView) bodyHeight(width float32) float32 {
+	for _, o := range v.body.Objects { // text wraps at the width that it has
+		o.Resize(fyne.NewSize(width-2*theme.DialogMargin, o.Size().Height))
+	}
+	return v.body.MinSize().Height
+}
+
+// bodyLayout keeps the padding around the body.
+type bodyLayout struct{ v *dialogView }
+
+func (l bodyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(2*theme.DialogMargin, l.v.paddingTop()+l.v.padding())
+	for _, o := range objects {
+		size = size.Add(o.MinSize())
+	}
+	return size
+}
+
+func (l bodyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(theme.DialogMargin, l.v.paddingTop()))
+		o.Resize(size.SubtractWidthHeight(2*theme.DialogMargin, l.v.paddingTop()+l.v.padding()))
+	}
+}

@@ -1,0 +1,221 @@
+package widgets
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	maxRunes  = 2000
+	textInset = 4 // what Fyne's own inset lacks to the 11 of the drawings
+)
+
+// Entry is a field to type text into.
+type Entry struct {
+	widget.Entry
+	OnChanged func(text string) // the user changed the text; SetText does not call it
+	OnBlur    func()            // the keyboard left the field
+	OnCut     func()            // text beyond MaxRunes was refused
+	MaxRunes  int               // 2000 unless set
+	Keys      *Keys             // what the surroundings do with unused keys
+
+	self              fyne.Widget
+	level             Level
+	focused, silent   bool
+	bare, center      bool
+	padLeft, padRight float32
+	decorations       []fyne.CanvasObject
+	layoutDecorations func(fyne.Size)
+	paintDecorations  func()
+}
+
+// NewEntry is a field of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.extend(e)
+	return e
+}
+
+// NewMultiLineEntry is a field of several lines that wrap between words; Enter makes a new line and Tab leaves the field.
+func NewMultiLineEntry() *Entry {
+	e := &Entry{}
+	e.MultiLine = true
+	e.extend(e)
+	e.Wrapping = fyne.TextWrapWord
+	return e
+}
+
+// NewPasswordEntry is a field that shows dots until its button "Show password" is pressed.
+func NewPasswordEntry() *Entry {
+	e := &Entry{}
+	e.Password = true
+	show := NewIconButton(theme.IconVisibility, "Show password", nil)
+	show.OnTapped = func() {
+		e.Password = !e.Password
+		icon := theme.IconHide
+		if e.Password {
+			icon = theme.IconVisibility
+		}
+		show.SetIcon(theme.Resource(icon, theme.ColorText2))
+		e.Refresh()
+	}
+	e.ActionItem = show
+	e.extend(e)
+	return e
+}
+
+// NewSearchEntry is a field with a magnifying glass; hint stands at its right end while it is empty, e.g. "Ctrl+F".
+func NewSearchEntry(placeholder, hint string) *Entry {
+	e := &Entry{padLeft: 26}
+	e.PlaceHolder = placeholder
+	icon, text := newIcon(), newText(theme.CaptionSize, false)
+	text.Text = hint
+	e.decorations = []fyne.CanvasObject{icon, text}
+	e.layoutDecorations = func(size fyne.Size) {
+		place(icon, 10, (size.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+		placeMiddle(text, size.Width-text.MinSize().Width-10, 0, size.Height)
+	}
+	e.paintDecorations = func() {
+		setIcon(icon, theme.IconSearch, theme.ColorText2)
+		text.Color = theme.Color(theme.ColorText3)
+		text.Hidden = e.Text != ""
+	}
+	e.extend(e)
+	return e
+}
+
+// extend makes impl, which holds e, the widget that Fyne sees.
+func (e *Entry) extend(impl fyne.Widget) {
+	e.MaxRunes = maxRunes
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.Entry.OnChanged = func(text string) {
+		if e.OnChanged != nil && !e.silent {
+			e.OnChanged(text)
+		}
+	}
+	e.self = impl
+	e.ExtendBaseWidget(impl)
+}
+
+// SetText sets the text without telling OnChanged; the cursor goes to its end. The same text changes nothing.
+func (e *Entry) SetText(text string) {
+	if e.Text == text {
+		return
+	}
+	e.silent = true
+	e.CursorRow, e.CursorColumn = math.MaxInt32, math.MaxInt32
+	e.Entry.SetText(text)
+	e.silent = false
+}
+
+// SetIssueLevel draws the edge of a field that has an issue; only LevelBlock shows.
+func (e *Entry) SetIssueLevel(level Level) {
+	if e.level == level {
+		return
+	}
+	e.level = level
+	e.Refresh()
+}
+
+// SetEnabled lets the field be changed or not.
+func (e *Entry) SetEnabled(on bool) {
+	if on {
+		e.Enable()
+	} else {
+		e.Disable()
+	}
+}
+
+// AcceptsTab is false for every field, so that Tab always leads on.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained is called by Fyne.
+func (e *Entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	e.Keys.focused(e.self)
+}
+
+// FocusLost is called by Fyne.
+func (e *Entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	if e.OnBlur != nil {
+		e.OnBlur()
+	}
+}
+
+// MouseDown is called by Fyne.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	inner := *ev
+	inner.Position.X -= e.insetLeft()
+	e.Entry.MouseDown(&inner)
+}
+
+// TypedRune is called by Fyne.
+func (e *Entry) TypedRune(r rune) {
+	clean, cut := cleanText(string(r), false, e.room())
+	if cut && e.OnCut != nil {
+		e.OnCut()
+	}
+	for _, r := range clean {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey is called by Fyne.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if !e.edits(ev.Name) && e.Keys.TypedKey(ev.Name) {
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// edits says whether the field needs the key to change its text or move its cursor.
+func (e *Entry) edits(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyReturn, fyne.KeyEnter:
+		return e.MultiLine
+	}
+	return false
+}
+
+// TypedShortcut is called by Fyne.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *desktop.CustomShortcut:
+		if e.Keys.TypedShortcut(s) {
+			return
+		}
+	case *fyne.ShortcutPaste:
+		e.paste(s.Clipboard)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+func (e *Entry) paste(from fyne.Clipboard) {
+	text, cut := cleanText(from.Content(), e.MultiLine, e.room())
+	if cut && e.OnCut != nil {
+		e.OnCut()
+	}
+	if text != "" && !e.Disabled() {
+		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardText{from, text}})
+	}
+}
+
+// room is how many runes may still be added, counting those that are selected and would go.
+func (e *Entry) room() int {
+	if e.Text == "" {
+		return e.MaxRunes
+	}
+	return max(0, e.MaxRunes-utf8.RuneCountInString(e.Text)+utf8.RuneCountInString(e.SelectedText()))
+}

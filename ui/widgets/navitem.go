@@ -1,0 +1,118 @@
+package widgets
+
+import (
+	"strconv"
+
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// NavItem leads to a page: an icon, a word and, where something waits there, a number.
+type NavItem struct {
+	control
+	OnTapped func()
+
+	icon    theme.Icon
+	label   string
+	current bool
+	count   int
+	urgent  bool
+
+	box          *outline
+	badge        *canvas.Rectangle
+	image        *canvas.Image
+	text, number *canvas.Text
+}
+
+// NewNavItem is an item that is not the current one.
+func NewNavItem(icon theme.Icon, text string, tapped func()) *NavItem {
+	n := &NavItem{OnTapped: tapped, icon: icon, label: text}
+	n.box, n.badge, n.image = newOutline(theme.ControlRadius), newBox(theme.BadgeHeight/2), newIcon()
+	n.text, n.number = newText(theme.TextSize, false), newText(theme.CaptionSize, false)
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+// SetCurrent marks the item of the page that is shown.
+func (n *NavItem) SetCurrent(on bool) {
+	if n.current == on {
+		return
+	}
+	n.current = on
+	n.Refresh()
+}
+
+// SetBadge shows how many wait there; urgent ones need the user. None shows nothing.
+func (n *NavItem) SetBadge(count int, urgent bool) {
+	if n.count == count && n.urgent == urgent {
+		return
+	}
+	n.count, n.urgent = count, urgent
+	n.Refresh()
+}
+
+// Tapped is called by Fyne.
+func (n *NavItem) Tapped(*fyne.PointEvent) {
+	focus(n)
+	n.press()
+}
+
+// TypedKey is called by Fyne.
+func (n *NavItem) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeySpace || isEnter(ev.Name) {
+		n.press()
+		return
+	}
+	n.control.TypedKey(ev)
+}
+
+func (n *NavItem) press() {
+	if n.OnTapped != nil {
+		n.OnTapped()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
+	return newParts(n.minSize, n.layout, n.paint, n.box.object, n.image, n.text, n.badge, n.number)
+}
+
+func (n *NavItem) minSize() fyne.Size {
+	return fyne.NewSize(40+ceil(textWidth(n.label, theme.TextSize, true))+40, theme.NavItemHeight)
+}
+
+func (n *NavItem) layout(size fyne.Size) {
+	place(n.box.object, 0, 0, size.Width, size.Height)
+	place(n.image, 10, (size.Height-theme.IconSizeNav)/2, theme.IconSizeNav, theme.IconSizeNav)
+	n.text.Text = fit(n.label, size.Width-80, theme.TextSize, n.current)
+	placeMiddle(n.text, 40, 0, size.Height)
+	want := n.number.MinSize().Width
+	width := max(22, ceil(want)+12)
+	x := size.Width - 10 - width
+	place(n.badge, x, (size.Height-theme.BadgeHeight)/2, width, theme.BadgeHeight)
+	placeMiddle(n.number, x+(width-want)/2, 0, size.Height)
+}
+
+func (n *NavItem) paint() {
+	tone, icon := theme.ColorText, theme.ColorText2
+	n.box.fill("")
+	switch {
+	case n.current:
+		tone, icon = theme.ColorAccent, theme.ColorAccent
+		n.box.fill(theme.ColorTint)
+	case n.hovered:
+		n.box.fill(theme.ColorLine2)
+	}
+	n.text.Color, n.text.TextStyle.Bold = theme.Color(tone), n.current
+	setIcon(n.image, n.icon, icon)
+	badge := Gray
+	if n.urgent {
+		badge = Red
+	}
+	n.badge.Hidden, n.number.Hidden = n.count == 0, n.count == 0
+	n.badge.FillColor = theme.Color(badge.Ground())
+	n.number.Text, n.number.Color, n.number.TextStyle.Bold = strconv.Itoa(n.count), theme.Color(badge.Text()), n.urgent
+	n.box.focus(n.focused, "")
+}

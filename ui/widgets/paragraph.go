@@ -1,0 +1,136 @@
+package widgets
+
+import (
+	"strings"
+
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Paragraph is text that wraps between words at the width it is given.
+type Paragraph struct {
+	widget.BaseWidget
+	Align fyne.TextAlign
+
+	text  string
+	size  float32
+	color fyne.ThemeColorName
+	width float32
+	lines []string
+}
+
+// NewParagraph is text of the size and color; width is what it wraps at until it is laid out.
+func NewParagraph(text string, width, size float32, color fyne.ThemeColorName) *Paragraph {
+	p := &Paragraph{text: text, width: width, size: size, color: color}
+	p.lines = wrap(text, width, size, false)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Text is the whole text.
+func (p *Paragraph) Text() string { return p.text }
+
+// SetText changes the text.
+func (p *Paragraph) SetText(text string) {
+	if p.text == text {
+		return
+	}
+	p.text = text
+	p.lines = wrap(text, p.width, p.size, false)
+	p.Refresh()
+}
+
+// SetColor changes the color.
+func (p *Paragraph) SetColor(color fyne.ThemeColorName) {
+	p.color = color
+	p.Refresh()
+}
+
+// Resize wraps the text anew at the width.
+func (p *Paragraph) Resize(size fyne.Size) {
+	if size.Width > 0 && size.Width != p.width {
+		p.width = size.Width
+		p.lines = wrap(p.text, p.width, p.size, false)
+		p.Refresh()
+	}
+	p.BaseWidget.Resize(size)
+}
+
+// CreateRenderer is called by Fyne.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	r := &paragraphRenderer{p: p}
+	r.Refresh()
+	return r
+}
+
+type paragraphRenderer struct {
+	p       *Paragraph
+	objects []fyne.CanvasObject
+}
+
+func (r *paragraphRenderer) Destroy()                     {}
+func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *paragraphRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(0, float32(len(r.p.lines))*lineHeight(r.p.size))
+}
+
+func (r *paragraphRenderer) Layout(size fyne.Size) {
+	height := lineHeight(r.p.size)
+	for i, o := range r.objects {
+		place(o, 0, float32(i)*height, r.p.width, height)
+	}
+}
+
+func (r *paragraphRenderer) Refresh() {
+	for len(r.objects) < len(r.p.lines) {
+		r.objects = append(r.objects, newText(r.p.size, false))
+	}
+	r.objects = r.objects[:len(r.p.lines)]
+	for i, o := range r.objects {
+		line := o.(*canvas.Text)
+		line.Text, line.Alignment, line.Color = r.p.lines[i], r.p.Align, theme.Color(r.p.color)
+		line.Refresh()
+	}
+	r.Layout(r.p.Size())
+}
+
+// wrap cuts s into lines of at most width, between words where it can.
+func wrap(s string, width, size float32, bold bool) []string {
+	var lines []string
+	for _, part := range strings.Split(s, "\n") {
+		lines = append(lines, wrapPart(part, width, size, bold)...)
+	}
+	return lines
+}
+
+func wrapPart(s string, width, size float32, bold bool) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		next := word
+		if line != "" {
+			next = line + " " + word
+		}
+		if textWidth(next, size, bold) <= width {
+			line = next
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for textWidth(cutRunes(word, int(width)), size, bold) > width {
+			head := strings.TrimSuffix(fit(word, width, size, bold), "…")
+			if head == "" {
+				break
+			}
+			lines = append(lines, head)
+			word = word[len(head):]
+		}
+		line = word
+	}
+	return append(lines, line)
+}

@@ -1,0 +1,45 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// SummaryItem is one thing to put right and the way to it.
+type SummaryItem struct {
+	Text string
+	Go   func()
+}
+
+// ErrorSummary lists in a red banner above a form what is to be put right; without items it is hidden.
+type ErrorSummary struct{ Banner }
+
+// NewErrorSummary is an empty, hidden summary with the title "There is a problem".
+func NewErrorSummary() *ErrorSummary {
+	s := &ErrorSummary{}
+	s.Hidden = true
+	s.extend(s, Red, "There is a problem", "")
+	return s
+}
+
+// SetTitle changes the bold line.
+func (s *ErrorSummary) SetTitle(title string) { s.SetText(title, "") }
+
+// SetItems shows the items as links, or hides the summary when there are none.
+func (s *ErrorSummary) SetItems(items []SummaryItem) {
+	lines := make([]BannerLine, len(items))
+	for i, item := range items {
+		lines[i] = BannerLine{Text: item.Text, Do: item.Go}
+	}
+	s.SetLines(lines)
+	if len(items) == 0 {
+		s.Hide()
+	} else {
+		s.Show()
+	}
+}
+
+// First is the first link, to give the keyboard to; nil without items.
+func (s *ErrorSummary) First() fyne.Focusable {
+	if len(s.links) == 0 {
+		return nil
+	}
+	return s.links[0]
+}

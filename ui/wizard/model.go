@@ -1,0 +1,349 @@
+// Package wizard is the four-page dialog "Add a Customer": a presenter that
+// drives the pure machine of app/onboard, keeps the draft saved and submits
+// it, and the view that shows what the presenter says. It holds no rule of its own
+// and writes nothing but through the use cases.
+package wizard
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"foyer/app"
+	"foyer/app/onboard"
+	"foyer/ui/task"
+)
+
+const (
+	saveAfter    = 400 * time.Millisecond // a draft is to be on disk within a second of the last key
+	retryAfter   = 3 * time.Second        // between tries to save while saving fails
+	similarAfter = 250 * time.Millisecond // names are compared when typing pauses
+	busyAfter    = 150 * time.Millisecond // shorter waits are not shown
+)
+
+// Intake is what the wizard asks of the use cases; app.Onboarding has it all.
+type Intake interface {
+	Catalog(app.Context) (app.Catalog, error)
+	DomainHolder(ctx app.Context, domain string, except app.DraftID) (*app.DomainHolder, error)
+	Similar(ctx app.Context, company string) ([]app.Similar, error)
+	SaveDraft(ctx app.Context, d app.Draft, revision int64) (time.Time, error)
+	DiscardDraft(app.Context, app.DraftID) error
+	Preview(app.Draft, app.Catalog) (app.Letter, error)
+	Create(ctx app.Context, d app.Draft, order app.OrderKind) (app.Added, error)
+}
+
+// Deps is everything that a wizard needs.
+type Deps struct {
+	Intake Intake
+	Run    task.Runner
+	After  func(time.Duration, func()) (stop func())
+	Serial *task.Serial // saves and submits, in the order of what happened
+	Log    *slog.Logger
+	Added  func(app.Added)                  // the customer is in; the dialog has closed
+	Kept   func(id app.DraftID, saved bool) // canceled; saved says that a draft was kept
+}
+
+// SaveState says how the draft stands on disk. Err is the newest failure.
+type SaveState struct {
+	At  time.Time
+	Err error
+}
+
+// State is everything that the view shows.
+type State struct {
+	Screen  onboard.Screen
+	Saved   SaveState
+	Busy    bool  // submitting, for longer than busyAfter
+	Failure error // why submitting failed, nil when it did not
+	EULA    app.EULA
+	Trial   app.Date // when a trial of the chosen package would end
+}
+
+// Model is the presenter. It belongs to the UI goroutine.
+type Model struct {
+	deps    Deps
+	machine *onboard.Wizard
+	catalog app.Catalog
+	render  func(State)
+
+	revision int64
+	kept     bool // a draft of this entry is on disk
+	saved    SaveState
+	saving   *task.Debounce
+	similar  *task.Debounce
+	busy     bool
+	failure  error
+	closed   bool
+}
+
+// NewModel starts on a draft; revision is that of its record, 0 for a fresh one.
+func NewModel(deps Deps, catalog app.Catalog, d app.Draft, revision int64) *Model {
+	return &Model{
+		deps: deps, machine: onboard.New(d, catalog), catalog: catalog,
+		revision: revision, kept: revision > 0,
+		saving: task.NewDebounce(saveAfter, deps.After), similar: task.NewDebounce(similarAfter, deps.After),
+		render: func(State) {},
+	}
+}
+
+// Show makes render the one that is told each new state, and tells it the first.
+func (m *Model) Show(render func(State)) {
+	m.render = render
+	m.lookUpAll()
+	m.changed()
+}
+
+// State returns what the view shows now.
+func (m *Model) State() State {
+	screen := m.machine.Screen()
+	return State{
+		Screen: screen, Saved: m.saved, Busy: m.busy, Failure: m.failure,
+		EULA: m.catalog.EULA, Trial: m.catalog.Today.AddDays(screen.Package.TrialDays),
+	}
+}
+
+// Set takes what was typed or chosen.
+func (m *Model) Set(f app.Field, v string) {
+	if m.closed || m.machine.Draft().Values[f] == v {
+		return
+	}
+	m.failure = nil
+	m.lookUp(m.machine.Set(f, v))
+	m.touched()
+}
+
+// Left says that the keyboard left a field: what was typed there is no longer
+// half-typed.
+func (m *Model) Left(f app.Field) {
+	if m.closed {
+		return
+	}
+	m.machine.Left(f)
+	m.changed()
+}
+
+// UseGenerated takes the generated address.
+func (m *Model) UseGenerated() {
+	m.lookUp(m.machine.UseGenerated())
+	m.touched()
+}
+
+// Next goes on, or shows what is wrong with the page.
+func (m *Model) Next() {
+	m.similar.Flush()
+	before := m.machine.Draft().Step
+	m.machine.Next()
+	m.moved(before)
+}
+
+// Back goes one page back; it checks nothing.
+func (m *Model) Back() {
+	before := m.machine.Draft().Step
+	m.machine.Back()
+	m.moved(before)
+}
+
+// GoTo goes to a page that was reached before.
+func (m *Model) GoTo(step onboard.Step) {
+	before := m.machine.Draft().Step
+	m.machine.GoTo(step)
+	m.moved(before)
+}
+
+// Change goes from the review to a page; Next then returns to the review.
+func (m *Model) Change(step onboard.Step) {
+	before := m.machine.Draft().Step
+	m.machine.Change(step)
+	m.moved(before)
+}
+
+func (m *Model) moved(before int) {
+	if step := m.machine.Draft().Step; step != before {
+		m.failure = nil
+		m.deps.Log.Debug("wizard", "step", step+1)
+		m.saving.Cancel()
+		m.save()
+	}
+	m.changed()
+}
+
+// Preview renders the welcome email as it stands.
+func (m *Model) Preview() (app.Letter, error) {
+	return m.deps.Intake.Preview(m.machine.Draft(), m.catalog)
+}
+
+// CatalogChanged takes new hosts or settings in without touching what was typed.
+func (m *Model) CatalogChanged(c app.Catalog) {
+	m.catalog = c
+	m.machine.Refresh(c)
+	m.changed()
+}
+
+// Submit orders, when nothing is missing.
+func (m *Model) Submit(order app.OrderKind) {
+	if m.closed || m.machine.Screen().Submitting {
+		return
+	}
+	m.failure = nil
+	if len(m.machine.CanSubmit()) > 0 {
+		m.changed()
+		return
+	}
+	m.saving.Cancel()
+	m.machine.Submitting(true)
+	stop := m.deps.After(busyAfter, func() { m.busy = true; m.changed() })
+	d := m.machine.Draft()
+	var added app.Added
+	var err error
+	m.deps.Serial.Do(
+		func() { added, err = m.deps.Intake.Create(context.Background(), d, order) },
+		func() {
+			stop()
+			m.submitted(added, err)
+		})
+	m.changed()
+}
+
+func (m *Model) submitted(added app.Added, err error) {
+	m.busy = false
+	m.machine.Submitting(false)
+	if err == nil {
+		m.close()
+		m.deps.Added(added)
+		return
+	}
+	var invalid *app.InvalidError
+	var conflict *app.ConflictError
+	switch {
+	case errors.As(err, &invalid):
+		m.machine.Reject(invalid.Issues)
+	case errors.As(err, &conflict):
+		m.machine.Reject([]app.Issue{app.TakenIssue(conflict.Holder)})
+	default:
+		m.deps.Log.Error("add customer", "draft", m.machine.Draft().ID, "err", err)
+		m.failure = err
+	}
+	m.save() // the draft as it stands, so that not even this page is lost
+	m.changed()
+}
+
+// Cancel leaves: what was typed is kept as a draft, an untouched form is not.
+func (m *Model) Cancel() {
+	if m.closed || m.machine.Screen().Submitting {
+		return
+	}
+	d := m.machine.Draft()
+	dirty := m.machine.Dirty()
+	if dirty {
+		m.save()
+	} else if m.kept {
+		m.deps.Serial.Do(func() { m.logged("discard draft", m.deps.Intake.DiscardDraft(context.Background(), d.ID)) }, nil)
+	}
+	m.close()
+	m.deps.Kept(d.ID, dirty)
+}
+
+// Flush queues what is not saved yet, at the program's end.
+func (m *Model) Flush() { m.saving.Flush() }
+
+func (m *Model) close() {
+	m.saving.Cancel()
+	m.similar.Cancel()
+	m.closed = true
+}
+
+func (m *Model) touched() {
+	m.saving.Call(m.save)
+	m.changed()
+}
+
+func (m *Model) changed() {
+	if !m.closed {
+		m.render(m.State())
+	}
+}
+
+func (m *Model) save() {
+	if m.closed || (!m.kept && !m.machine.Dirty()) {
+		return
+	}
+	m.revision++
+	d, revision := m.machine.Draft(), m.revision
+	m.kept = true
+	var at time.Time
+	var err error
+	m.deps.Serial.Do(
+		func() { at, err = m.deps.Intake.SaveDraft(context.Background(), d, revision) },
+		func() { m.savedDraft(revision, at, err) })
+}
+
+func (m *Model) savedDraft(revision int64, at time.Time, err error) {
+	if revision < m.revision {
+		return
+	}
+	m.saved = SaveState{At: at, Err: err}
+	if err != nil {
+		m.deps.Log.Error("save draft", "draft", m.machine.Draft().ID, "err", err)
+		if !m.closed {
+			m.deps.After(retryAfter, func() {
+				if revision == m.revision {
+					m.save()
+				}
+			})
+		}
+	}
+	m.changed()
+}
+
+func (m *Model) logged(what string, err error) {
+	if err != nil {
+		m.deps.Log.Error(what, "draft", m.machine.Draft().ID, "err", err)
+	}
+}
+
+// lookUpAll asks again what the machine cannot know of a draft that was kept:
+// whether its domain is still free, whom its name resembles.
+func (m *Model) lookUpAll() {
+	d := m.machine.Draft()
+	for _, f := range []app.Field{app.FieldCompany, app.FieldDomain} {
+		if v := d.Values[f]; v != "" {
+			m.lookUp(m.machine.Set(f, v))
+		}
+	}
+}
+
+func (m *Model) lookUp(checks []onboard.Check) {
+	for _, check := range checks {
+		if check.Kind == onboard.CheckCompany {
+			m.similar.Call(func() { m.ask(check) })
+			continue
+		}
+		m.ask(check)
+	}
+}
+
+func (m *Model) ask(check onboard.Check) {
+	id := m.machine.Draft().ID
+	m.deps.Run.Go(func() {
+		answer, err := m.answer(check, id)
+		m.deps.Run.Do(func() {
+			// Without an answer the entry goes on: adding checks again.
+			m.logged("look up "+string(check.Kind), err)
+			before := m.machine.Draft().Step
+			if m.machine.Resolve(check, answer) && !m.closed {
+				m.moved(before)
+			}
+		})
+	})
+}
+
+func (m *Model) answer(check onboard.Check, id app.DraftID) (onboard.Answer, error) {
+	ctx := context.Background()
+	if check.Kind == onboard.CheckCompany {
+		similar, err := m.deps.Intake.Similar(ctx, check.Value)
+		return onboard.Answer{Similar: similar}, err
+	}
+	holder, err := m.deps.Intake.DomainHolder(ctx, check.Value, id)
+	return onboard.Answer{Holder: holder}, err
+}

@@ -1,0 +1,213 @@
+package wizard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"foyer/app"
+	"foyer/app/onboard"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// size of the dialog on a screen that has room for it.
+var size = fyne.NewSize(theme.WizardWidth, 648)
+
+// steps is how many pages there are.
+const steps = 4
+
+// View is the dialog. It shows the model's state and hands every action to it.
+type View struct {
+	model  *Model
+	canvas fyne.Canvas
+	dialog *widgets.Dialog
+	keys   *widgets.Keys
+	open   func(app.CustomerID) // shows an existing customer that a warning names
+
+	stepper      *widgets.Stepper
+	draft        *draftState
+	pages        [steps]*page
+	review       *review
+	email        email
+	licensesHint *widgets.Label
+	inputs       map[app.Field]*input
+	back         *widgets.Button
+	next         *widgets.Button
+	buy          *widgets.Button
+	trial        *widgets.Button
+	cancel       *widgets.Button
+
+	shown   int  // the page on screen, -1 before the first
+	problem bool // the page's summary was on screen at the last render
+}
+
+// NewView builds the dialog on a window's canvas; open shows an existing customer.
+func NewView(model *Model, canvas fyne.Canvas, open func(app.CustomerID)) *View {
+	v := &View{model: model, canvas: canvas, open: open, inputs: map[app.Field]*input{}, shown: -1}
+	v.dialog = widgets.NewDialog(canvas, size)
+	v.keys = v.dialog.Keys()
+	v.keys.Enter = v.enter
+	v.keys.Shortcut = v.shortcut
+	v.dialog.OnCancel = model.Cancel
+	v.stepper = widgets.NewStepper(stepNames(), func(i int) { model.GoTo(onboard.Step(i)) })
+	v.stepper.SetKeys(v.keys)
+	v.dialog.SetStrip(v.stepper)
+	v.draft = newDraftState()
+	v.dialog.SetHeader(v.draft.object)
+	v.pages = [steps]*page{v.packagePage(), v.detailsPage(), v.emailPage(), v.reviewPage()}
+	stack := container.NewStack()
+	for _, p := range v.pages {
+		stack.Add(p.object)
+	}
+	v.dialog.SetBody(stack)
+	v.footer()
+	return v
+}
+
+func stepNames() []string {
+	names := make([]string, steps)
+	for i := range names {
+		names[i] = words.T("wizard.step." + words.StepKey(i))
+	}
+	return names
+}
+
+func (v *View) footer() {
+	v.cancel = v.button(widgets.Quiet, words.T("action.cancel"), v.model.Cancel)
+	v.back = v.button(widgets.Plain, words.T("action.back"), v.model.Back)
+	v.next = v.button(widgets.Primary, words.T("action.next"), v.model.Next)
+	v.buy = v.button(widgets.Primary, words.T("wizard.purchase"), func() { v.model.Submit(app.OrderPurchase) })
+	v.trial = v.button(widgets.SecondChoice, "", func() { v.model.Submit(app.OrderTrial) })
+	v.dialog.SetFooter([]fyne.CanvasObject{v.cancel}, []fyne.CanvasObject{v.back, v.next, v.buy, v.trial})
+}
+
+func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *widgets.Button {
+	b := widgets.NewButton(kind, label, nil, tapped)
+	b.Keys = v.keys
+	return b
+}
+
+// Show opens the dialog.
+func (v *View) Show() {
+	v.dialog.Show()
+	v.model.Show(v.render)
+}
+
+// Hide closes the dialog.
+func (v *View) Hide() { v.dialog.Hide() }
+
+// enter is Next, but on the review it presses nothing: only the focused button
+// does.
+func (v *View) enter() {
+	if v.shown < int(onboard.StepReview) {
+		v.model.Next()
+	}
+}
+
+func (v *View) shortcut(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return false
+	}
+	switch {
+	case custom.Modifier == fyne.KeyModifierAlt && custom.KeyName == fyne.KeyLeft:
+		v.model.Back()
+	case custom.Modifier == fyne.KeyModifierAlt && custom.KeyName >= fyne.Key1 && custom.KeyName <= fyne.Key4:
+		v.model.GoTo(onboard.Step(custom.KeyName[0] - '1'))
+	case custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter):
+		if v.shown == int(onboard.StepReview) {
+			v.model.Submit(app.OrderPurchase)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// render shows a state; it is the only code that writes to the widgets.
+func (v *View) render(s State) {
+	step := int(s.Screen.Step)
+	v.dialog.SetTitle(words.T("wizard.title"), words.T("wizard.step", words.Args{
+		"N": step + 1, "Name": words.T("wizard.step." + words.StepKey(step)),
+	}))
+	v.stepper.Set(step, int(s.Screen.Reached))
+	v.draft.render(s.Saved)
+	for f, in := range v.inputs {
+		in.render(s.Screen.Fields[f])
+	}
+	v.renderPackage(s)
+	v.renderEmail(s)
+	v.review.render(s)
+	v.pages[step].summary(s, v.focus)
+	v.renderFooter(s)
+	v.turnTo(s)
+}
+
+func (v *View) renderFooter(s State) {
+	onReview := s.Screen.Step == onboard.StepReview
+	show(v.back, s.Screen.Step > 0)
+	show(v.next, !onReview)
+	show(v.buy, onReview)
+	show(v.trial, onReview)
+	v.trial.SetText(words.N("wizard.trial", s.Screen.Package.TrialDays))
+	v.buy.SetText(words.T("wizard.purchase"))
+	if s.Busy {
+		v.buy.SetText(words.T("wizard.adding"))
+	}
+	v.next.SetText(words.T("action.next"))
+	if s.Screen.Checking {
+		v.next.SetText(words.T("wizard.checking"))
+	}
+	for _, b := range []*widgets.Button{v.back, v.buy, v.trial, v.cancel} {
+		b.SetEnabled(!s.Screen.Submitting)
+	}
+}
+
+// turnTo shows the state's page. On a new page the focus goes to the first
+// empty field, after a refused Next to the first that is wrong.
+func (v *View) turnTo(s State) {
+	step := int(s.Screen.Step)
+	problem := len(s.Screen.Summary) > 0
+	if step != v.shown {
+		v.shown = step
+		for i, p := range v.pages {
+			show(p.object, i == step)
+		}
+		v.dialog.ScrollToTop()
+		v.canvas.Focus(v.firstFocus(s))
+	} else if problem && !v.problem {
+		v.dialog.ScrollToTop()
+		v.focus(s.Screen.Summary[0].Field)
+	}
+	v.problem = problem
+}
+
+func (v *View) firstFocus(s State) fyne.Focusable {
+	p := v.pages[s.Screen.Step]
+	for _, f := range p.fields {
+		state := s.Screen.Fields[f]
+		if in, ok := v.inputs[f]; ok && state.Visible && state.Value == "" && in.focusEmpty {
+			return in.focusable
+		}
+	}
+	return p.fallback()
+}
+
+func (v *View) focus(f app.Field) {
+	if in, ok := v.inputs[f]; ok {
+		v.canvas.Focus(in.focusable)
+	}
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on == o.Visible() {
+		return
+	}
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

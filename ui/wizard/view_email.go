@@ -1,0 +1,113 @@
+package wizard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"foyer/app"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// email holds the parts of page 3 that are more than a field.
+type email struct {
+	generated *widgets.Label
+	pattern   *widgets.MenuButton
+	offer     *widgets.Banner
+	welcome   *widgets.Check
+	hint      *widgets.Label
+	preview   *widgets.Button
+}
+
+// emailPage is page 3: domain, administrator, generated address, welcome email.
+func (v *View) emailPage() *page {
+	domain := v.entry(app.FieldDomain, false)
+	domain.field.ReserveLine = true
+	if e, ok := domain.focusable.(*widgets.Entry); ok {
+		e.SetPlaceHolder(words.T("wizard.domain.placeholder"))
+	}
+	first := v.entry(app.FieldFirstName, false)
+	last := v.entry(app.FieldLastName, true)
+	address := v.entry(app.FieldEmail, false)
+	address.focusEmpty = true
+
+	m := &v.email
+	m.generated = widgets.NewLabel(words.T("wizard.email.generated"), theme.CaptionSize, false, theme.ColorText3)
+	m.pattern = widgets.NewMenuButton(words.T("wizard.email.pattern"), patternOptions(), "", func(p string) {
+		v.model.Set(app.FieldEmailPattern, p)
+	})
+	m.pattern.Keys, m.pattern.Layer = v.keys, v.dialog.Layer()
+	address.field.SetTrailing(container.New(layout.NewCustomPaddedHBoxLayout(12), m.generated, m.pattern))
+	m.offer = widgets.NewBanner(widgets.Blue, "", words.T("wizard.email.temporary"))
+	m.offer.SetButtons(v.button(widgets.SecondChoice, words.T("wizard.email.use"), v.model.UseGenerated))
+	m.offer.Hide()
+
+	m.welcome = widgets.NewCheck(words.T("wizard.welcome"), func(on bool) {
+		v.model.Set(app.FieldWelcome, checked(on))
+	})
+	m.welcome.Keys = v.keys
+	m.hint = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText3)
+	m.preview = v.button(widgets.Quiet, words.T("wizard.preview"), v.previewLetter)
+	m.preview.SetIcon(widgets.ButtonIcon(widgets.Quiet, theme.IconVisibility))
+
+	below := container.New(layout.NewCustomPaddedVBoxLayout(3), m.welcome,
+		container.New(layout.NewCustomPaddedLayout(0, 0, checkIndent, 0), m.hint))
+	return newPage(app.StepFields(2), func() fyne.Focusable { return address.focusable },
+		domain.object,
+		container.New(pair{}, first.object, last.object),
+		address.object, m.offer,
+		widgets.NewLine(),
+		container.NewBorder(nil, nil, nil, m.preview, below))
+}
+
+// checkIndent is where the text of a checkbox starts.
+const checkIndent = 26
+
+func checked(on bool) string {
+	if on {
+		return app.Checked
+	}
+	return ""
+}
+
+func patternOptions() []widgets.Option {
+	var options []widgets.Option
+	for _, p := range []app.EmailPattern{app.PatternFirstDotLast, app.PatternFLast, app.PatternFirst, app.PatternFirstLast} {
+		options = append(options, widgets.Option{Value: string(p), Label: string(p)})
+	}
+	return options
+}
+
+func (v *View) renderEmail(s State) {
+	screen := s.Screen
+	v.inputs[app.FieldDomain].field.SetHint(domainHint(screen.Domain))
+	m := &v.email
+	m.pattern.SetSelected(screen.Fields[app.FieldEmailPattern].Value)
+	show(m.generated, screen.EmailGenerated && screen.Generated != "")
+	on := screen.Fields[app.FieldWelcome].Value == app.Checked
+	m.welcome.SetChecked(on)
+	show(m.preview, on)
+	m.hint.SetText(words.T("wizard.welcome.hint"))
+	if !v.model.catalog.Settings.Mail.Configured() {
+		m.hint.SetText(words.T("wizard.welcome.not_set"))
+	}
+	m.offer.SetText(words.T("wizard.email.suggest")+" "+screen.Generated, words.T("wizard.email.temporary"))
+	issue := screen.Fields[app.FieldEmail].Issue
+	show(m.offer, issue != nil && issue.Level == app.Block && screen.Generated != "" && screen.Generated != screen.Fields[app.FieldEmail].Value)
+}
+
+// domainHint shows what was kept of a pasted address, and the ASCII form of a
+// domain with other letters.
+func domainHint(d app.Domain) string {
+	switch {
+	case d.ASCII == "":
+		return words.T("wizard.domain.hint")
+	case d.ASCII != d.Shown:
+		return words.T("wizard.domain.ascii", words.Args{"Domain": d.Shown, "ASCII": d.ASCII})
+	case d.Cleaned:
+		return words.T("wizard.domain.kept", words.Args{"Domain": d.Shown})
+	}
+	return words.T("wizard.domain.hint")
+}

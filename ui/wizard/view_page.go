@@ -1,0 +1,157 @@
+package wizard
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"foyer/app"
+	"foyer/app/onboard"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// page is one of the four: an error summary above its fields.
+type page struct {
+	object   *fyne.Container
+	problems *widgets.ErrorSummary
+	fields   []app.Field // in reading order
+	fallback func() fyne.Focusable
+}
+
+func newPage(fields []app.Field, fallback func() fyne.Focusable, body ...fyne.CanvasObject) *page {
+	p := &page{problems: widgets.NewErrorSummary(), fields: fields, fallback: fallback}
+	rows := append([]fyne.CanvasObject{p.problems}, body...)
+	p.object = container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), rows...)
+	p.object.Hide()
+	return p
+}
+
+// summary lists all problems of the page, each a link to its field.
+func (p *page) summary(s State, focus func(app.Field)) {
+	var lines []widgets.SummaryItem
+	for _, issue := range s.Screen.Summary {
+		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { focus(issue.Field) }})
+	}
+	p.problems.SetTitle(words.T("wizard.problem"))
+	if s.Failure != nil {
+		p.problems.SetTitle(words.T("wizard.failed"))
+		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Failure)})
+	}
+	p.problems.SetItems(lines)
+}
+
+// input is one field of the form, with how to show a value in it.
+type input struct {
+	object     fyne.CanvasObject
+	field      *widgets.Field
+	focusable  fyne.Focusable
+	focusEmpty bool // takes the focus when it is the first empty one
+	set        func(value string)
+	options    func(state onboard.FieldState)
+	hint       string
+}
+
+func (in *input) render(s onboard.FieldState) {
+	show(in.object, s.Visible)
+	if in.options != nil {
+		in.options(s)
+	}
+	in.set(s.Value)
+	if s.Issue == nil {
+		in.field.ClearIssue()
+		return
+	}
+	in.field.ReserveLine = true // so that nothing jumps when it is put right
+	in.field.SetIssue(widgets.Issue{Level: level(s.Issue.Level), Text: words.Issue(*s.Issue)})
+}
+
+func level(l app.Level) widgets.Level {
+	if l == app.Block {
+		return widgets.LevelBlock
+	}
+	return widgets.LevelWarn
+}
+
+// entry adds a text field to the form.
+func (v *View) entry(f app.Field, optional bool) *input {
+	e := widgets.NewEntry()
+	e.Keys = v.keys
+	e.MaxRunes = typedMax
+	e.OnChanged = func(text string) { v.model.Set(f, text) }
+	e.OnBlur = func() { v.model.Left(f) }
+	field := widgets.NewField(words.T("field."+string(f)), e)
+	field.ReserveLine = false
+	field.SetOptional(optional)
+	in := &input{object: field, field: field, focusable: e, focusEmpty: !optional, set: e.SetText}
+	v.inputs[f] = in
+	return in
+}
+
+// typedMax is how many letters a field takes. It is above every field's own
+// limit, so that what is too long is shown and named instead of cut silently.
+const typedMax = 12000
+
+// combo adds a field that is chosen from a list to the form.
+func (v *View) combo(f app.Field, options []widgets.Option) (*input, *widgets.Combo) {
+	c := widgets.NewCombo(options)
+	c.Keys = v.keys
+	c.Layer = v.dialog.Layer()
+	c.OnChanged = func(value string) {
+		if value == "" {
+			value = c.Typed() // half a name is kept like everything that was typed
+		}
+		v.model.Set(f, value)
+	}
+	field := widgets.NewField(words.T("field."+string(f)), c)
+	field.ReserveLine = false
+	in := &input{object: field, field: field, focusable: c, focusEmpty: true, set: setCombo(c)}
+	v.inputs[f] = in
+	return in, c
+}
+
+// setCombo shows a value in a combo: an option's label, or text that is none.
+// What is being typed there is not touched while the value stays the same.
+func setCombo(c *widgets.Combo) func(string) {
+	shown := ""
+	return func(value string) {
+		if value == shown {
+			return
+		}
+		shown = value
+		if c.SetSelected(value); c.Selected() != value {
+			c.SetTyped(value)
+		}
+	}
+}
+
+// draftState says how the draft stands, at the right of the title.
+type draftState struct {
+	object *fyne.Container
+	icon   *widgets.Icon
+	text   *widgets.Label
+}
+
+func newDraftState() *draftState {
+	d := &draftState{
+		icon: widgets.NewIcon(theme.IconCheck, theme.ColorGreenText, theme.IconSizeSmall),
+		text: widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2),
+	}
+	d.object = container.New(layout.NewCustomPaddedHBoxLayout(4), d.icon, d.text)
+	d.object.Hide()
+	return d
+}
+
+func (d *draftState) render(s SaveState) {
+	show(d.object, s.Err != nil || !s.At.IsZero())
+	if s.Err != nil {
+		d.icon.Set(theme.IconError, theme.ColorRedText)
+		d.text.SetColor(theme.ColorRedText)
+		d.text.SetText(words.T("wizard.not_saved", words.Args{"Why": words.T("why." + app.Explain(s.Err).Code)}))
+		return
+	}
+	d.icon.Set(theme.IconCheck, theme.ColorGreenText)
+	d.text.SetColor(theme.ColorText2)
+	d.text.SetText(words.T("wizard.saved", words.Args{"Time": words.Clock(s.At)}))
+}

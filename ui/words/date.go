@@ -1,0 +1,45 @@
+package words
+
+import (
+	"time"
+
+	"foyer/app"
+)
+
+// Day is a short date: "Today", "Yesterday", "Dec 2", or "Dec 2, 2025" when it
+// is not in today's year.
+func Day(d, today app.Date) string {
+	switch {
+	case d == "":
+		return ""
+	case d == today:
+		return T("date.today")
+	case d == today.AddDays(-1):
+		return T("date.yesterday")
+	case d.Time().Year() == today.Time().Year():
+		return d.Time().Format("Jan 2")
+	}
+	return d.Time().Format("Jan 2, 2006")
+}
+
+// ShortDay is a date without words for today: "Dec 2".
+func ShortDay(d, today app.Date) string {
+	if d == "" {
+		return ""
+	}
+	if d.Time().Year() == today.Time().Year() {
+		return d.Time().Format("Jan 2")
+	}
+	return d.Time().Format("Jan 2, 2006")
+}
+
+// LongDay is the form for what money or time hangs on: "December 23, 2026".
+func LongDay(d app.Date) string {
+	if d == "" {
+		return ""
+	}
+	return d.Time().Format("January 2, 2006")
+}
+
+// Clock is the time of day in local time: "10:46".
+func Clock(t time.Time) string { return t.Local().Format("15:04") }

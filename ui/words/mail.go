@@ -1,0 +1,81 @@
+package words
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"foyer/app"
+)
+
+// reasons are the reasons of failed sending that have a sentence of their own;
+// the others are explained by their class.
+var reasons = []string{
+	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
+	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "no_keyring", "not_saved",
+	"not_set", "password_needed", "plain_refused", "protocol", "quota", "sender_refused", "server_refused",
+	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
+}
+
+// Reason explains why sending failed and what to do, by reason or else by class.
+func Reason(reason string, class app.SendClass) string {
+	if slices.Contains(reasons, reason) {
+		return T("reason." + reason)
+	}
+	return T("class." + string(class))
+}
+
+// Attempt says how an attempt ended, with the server's own words behind.
+func Attempt(a app.AttemptResult) string {
+	if a.Code == 0 {
+		return Reason(a.Text, a.Class)
+	}
+	return Reason("", a.Class) + " " + reply(a.Code, a.Enhanced, a.Text)
+}
+
+// SendTitle names the failure of a test message in a few words.
+func SendTitle(err error) string {
+	var failed *app.SendError
+	if errors.As(err, &failed) {
+		return T("test.failed." + stageGroup(failed.Stage))
+	}
+	return T("test.failed")
+}
+
+// SendError explains the failure of a test message and what to do about it.
+func SendError(err error) string {
+	var failed *app.SendError
+	if !errors.As(err, &failed) {
+		return Error(err)
+	}
+	text := Reason(failed.Reason, failed.Class)
+	if failed.Code != 0 {
+		text += " " + reply(failed.Code, failed.Enhanced, failed.Text)
+	}
+	return text
+}
+
+func stageGroup(stage string) string {
+	switch stage {
+	case "dial", "greeting", "ehlo":
+		return "connect"
+	case "tls":
+		return "tls"
+	case "auth":
+		return "auth"
+	}
+	return "message"
+}
+
+// reply is the server's own words in parentheses.
+func reply(code int, enhanced, text string) string {
+	parts := []string{fmt.Sprint(code)}
+	if enhanced != "" {
+		parts = append(parts, enhanced)
+	}
+	if text != "" {
+		parts = append(parts, text)
+	}
+	return "(" + strings.Join(parts, " ") + ")"
+}

@@ -1,0 +1,74 @@
+// Package words turns keys, issues, dates and errors into the sentences that
+// people read, through the translations in assets. It decides nothing and
+// knows no widget.
+package words
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2/lang"
+
+	"foyer/app"
+	"foyer/assets"
+)
+
+// Args fill the placeholders of a sentence, by name.
+type Args map[string]any
+
+// Load hands the translations to the toolkit; call it once, before any other
+// function here.
+func Load() error { return lang.AddTranslationsFS(assets.Translations, "translations") }
+
+// T returns the sentence with that key.
+func T(key string, args ...Args) string {
+	if len(args) > 0 {
+		return lang.X(key, key, map[string]any(args[0]))
+	}
+	return lang.X(key, key)
+}
+
+// N returns the sentence with that key in the plural form of n, which the
+// sentence itself names {{.N}}.
+func N(key string, n int, args ...Args) string {
+	all := map[string]any{"N": Number(n)}
+	for _, more := range args {
+		for k, v := range more {
+			all[k] = v
+		}
+	}
+	return lang.XN(key, key, n, all)
+}
+
+// Issue returns the sentence of an issue, the same wherever it is shown.
+func Issue(i app.Issue) string {
+	args := Args{}
+	for k, v := range i.Args {
+		args[k] = v
+	}
+	if id, ok := args["Status"]; ok {
+		args["Status"] = T("status." + id.(string))
+	}
+	return T("issue."+i.Code, args)
+}
+
+// Error returns the sentence that explains an error and what to do about it.
+func Error(err error) string { return T("error." + app.Explain(err).Code) }
+
+// Number groups the thousands of n.
+func Number(n int) string {
+	var digits []byte
+	s := strconv.Itoa(n)
+	for i := range len(s) {
+		if i > 0 && (len(s)-i)%3 == 0 && s[i-1] != '-' {
+			digits = append(digits, ',')
+		}
+		digits = append(digits, s[i])
+	}
+	return string(digits)
+}
+
+// StepKey is the part of a translation key that names a page of the wizard, 0
+// to 3.
+func StepKey(step int) string {
+	return [...]string{"package", "details", "email", "review"}[min(max(step, 0), 3)]
+}
