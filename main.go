@@ -1,0 +1,196 @@
+// Command foyer is the desktop program with which the staff of a small partner
+// take new customers in. This file wires the parts together and decides nothing
+// else.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"foyer/app"
+	"foyer/assets"
+	"foyer/data"
+	"foyer/data/folder"
+	"foyer/data/keyring"
+	"foyer/mail"
+	"foyer/ui"
+	"foyer/ui/task"
+)
+
+const (
+	version = "0.1.0"
+	appID   = "app.foyer.Foyer"
+
+	// quitWait is how long leaving waits for a message that is on its way. One that is
+	// still not answered then is shown as unknown at the next start.
+	quitWait = 10 * time.Second
+)
+
+// env is what the program finds around it; tests bring their own.
+type env struct {
+	out, err io.Writer
+	variable func(string) string
+	newApp   func() fyne.App
+	runner   task.Runner
+	secrets  app.Secrets
+}
+
+// exitError ends the program with a code and one line.
+type exitError struct {
+	code int
+	line string
+}
+
+func (e *exitError) Error() string { return e.line }
+
+func main() {
+	err := run(context.Background(), os.Args[1:], env{
+		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
+		newApp: func() fyne.App { return fyneapp.NewWithID(appID) },
+	})
+	var exit *exitError
+	switch {
+	case err == nil || errors.Is(err, flag.ErrHelp):
+	case errors.As(err, &exit):
+		fmt.Fprintln(os.Stderr, exit.line)
+		os.Exit(exit.code)
+	default:
+		fmt.Fprintln(os.Stderr, "foyer:", err)
+		os.Exit(1)
+	}
+}
+
+// run is the whole program, from its arguments to its end.
+func run(ctx context.Context, args []string, e env) error {
+	flags := flag.NewFlagSet("foyer", flag.ContinueOnError)
+	flags.SetOutput(e.err)
+	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
+	debug := flags.Bool("debug", false, "write more to the log")
+	showVersion := flags.Bool("version", false, "print the version and leave")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return &exitError{2, "foyer: see foyer --help"}
+	}
+	switch {
+	case *showVersion:
+		fmt.Fprintln(e.out, "foyer", version)
+		return nil
+	case flags.NArg() > 0:
+		return &exitError{2, fmt.Sprintf("foyer: what is %q? See foyer --help", flags.Arg(0))}
+	}
+	if err := ui.Display(e.variable); err != nil {
+		return &exitError{2, "foyer: " + err.Error()}
+	}
+	level := slog.LevelInfo
+	if *debug {
+		level = slog.LevelDebug
+	}
+	p, err := open(ctx, *dir, level, e)
+	if err != nil {
+		return err
+	}
+	p.shell.Show()
+	p.app.Run()
+	return p.close()
+}
+
+// program is everything that is open while Foyer runs.
+type program struct {
+	app    fyne.App
+	shell  *ui.Shell
+	outbox *app.Outbox
+	close  func() error
+}
+
+func open(ctx context.Context, dir string, level slog.Level, e env) (*program, error) {
+	home, err := folder.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	log, err := home.Logger(level)
+	if err != nil {
+		return nil, errors.Join(err, home.Close())
+	}
+	store, err := data.Open(ctx, home.Database())
+	if err != nil {
+		return nil, errors.Join(err, home.Close())
+	}
+	p, err := wire(ctx, store, home.Database(), log, e)
+	if err != nil {
+		return nil, errors.Join(err, store.Close(), home.Close())
+	}
+	stop := p.send(ctx)
+	p.close = func() error {
+		stop()
+		log.Info("closed")
+		return errors.Join(store.Close(), home.Close())
+	}
+	log.Info("opened", "version", version)
+	return p, nil
+}
+
+// send starts the outbox's worker and returns how to end it.
+func (p *program) send(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var worker sync.WaitGroup
+	worker.Go(func() { p.outbox.Run(ctx) })
+	ended := make(chan struct{})
+	go func() { worker.Wait(); close(ended) }()
+	return func() {
+		cancel()
+		select {
+		case <-ended:
+		case <-time.After(quitWait):
+		}
+	}
+}
+
+func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e env) (*program, error) {
+	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
+	if err != nil {
+		return nil, err
+	}
+	places, err := app.ParsePlaces(assets.Countries, assets.States)
+	if err != nil {
+		return nil, err
+	}
+	bus, clock := &app.Bus{}, app.Clock(time.Now)
+	preferences := app.NewPreferences(store, clock, bus.Publish)
+	if err := preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
+		return nil, err
+	}
+	settings, err := preferences.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	composer := mail.NewComposer(assets.Logo)
+	outbox := app.NewOutbox(app.OutboxDeps{
+		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: e.secrets,
+		Clock: clock, Publish: bus.Publish, Log: log,
+	})
+	onboarding := app.NewOnboarding(app.OnboardingDeps{
+		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
+	})
+	fyneApp := e.newApp()
+	shell, err := ui.New(ui.Deps{
+		App: fyneApp, Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox, Secrets: e.secrets,
+		Bus: bus, Clock: clock, Log: log, Run: e.runner, After: task.LiveAfter(e.runner), Version: version, DataPath: path,
+		Appearance: settings.Appearance, Places: places,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &program{app: fyneApp, shell: shell, outbox: outbox}, nil
+}
