@@ -11,7 +11,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,14 +26,10 @@ import (
 	"foyer/ui/task"
 )
 
-const (
-	version = "0.1.0"
-	appID   = "app.foyer.Foyer"
+const version = "0.1.0"
 
-	// quitWait is how long leaving waits for a message that is on its way. One that is
-	// still not answered then is shown as unknown at the next start.
-	quitWait = 10 * time.Second
-)
+// quitWait is how long leaving waits for a message that is on its way.
+const quitWait = 10 * time.Second
 
 // env is what the program finds around it; tests bring their own.
 type env struct {
@@ -56,7 +51,7 @@ func (e *exitError) Error() string { return e.line }
 func main() {
 	err := run(context.Background(), os.Args[1:], env{
 		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
-		newApp: func() fyne.App { return fyneapp.NewWithID(appID) },
+		newApp: func() fyne.App { return fyneapp.NewWithID("app.foyer.Foyer") },
 	})
 	var exit *exitError
 	switch {
@@ -77,13 +72,11 @@ func run(ctx context.Context, args []string, e env) error {
 	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
 	debug := flags.Bool("debug", false, "write more to the log")
 	showVersion := flags.Bool("version", false, "print the version and leave")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return err
+	case err != nil:
 		return &exitError{2, "foyer: see foyer --help"}
-	}
-	switch {
 	case *showVersion:
 		fmt.Fprintln(e.out, "foyer", version)
 		return nil
@@ -97,85 +90,52 @@ func run(ctx context.Context, args []string, e env) error {
 	if *debug {
 		level = slog.LevelDebug
 	}
-	p, err := open(ctx, *dir, level, e)
+	return start(ctx, *dir, level, e)
+}
+
+// start opens the data folder and everything in it, shows the window until it
+// is closed, and closes everything again.
+func start(ctx context.Context, dir string, level slog.Level, e env) (err error) {
+	home, err := folder.Open(dir)
 	if err != nil {
 		return err
 	}
-	p.shell.Show()
-	p.app.Run()
-	return p.close()
-}
-
-// program is everything that is open while Foyer runs.
-type program struct {
-	app    fyne.App
-	shell  *ui.Shell
-	outbox *app.Outbox
-	close  func() error
-}
-
-func open(ctx context.Context, dir string, level slog.Level, e env) (*program, error) {
-	home, err := folder.Open(dir)
-	if err != nil {
-		return nil, err
-	}
+	defer func() { err = errors.Join(err, home.Close()) }()
 	log, err := home.Logger(level)
 	if err != nil {
-		return nil, errors.Join(err, home.Close())
+		return err
 	}
 	store, err := data.Open(ctx, home.Database())
 	if err != nil {
-		return nil, errors.Join(err, home.Close())
+		return err
 	}
-	p, err := wire(ctx, store, home.Database(), log, e)
-	if err != nil {
-		return nil, errors.Join(err, store.Close(), home.Close())
-	}
-	stop := p.send(ctx)
-	p.close = func() error {
-		stop()
-		log.Info("closed")
-		return errors.Join(store.Close(), home.Close())
-	}
+	defer func() { err = errors.Join(err, store.Close()) }()
 	log.Info("opened", "version", version)
-	return p, nil
-}
-
-// send starts the outbox's worker and returns how to end it.
-func (p *program) send(ctx context.Context) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	var worker sync.WaitGroup
-	worker.Go(func() { p.outbox.Run(ctx) })
-	ended := make(chan struct{})
-	go func() { worker.Wait(); close(ended) }()
-	return func() {
-		cancel()
-		select {
-		case <-ended:
-		case <-time.After(quitWait):
-		}
+	shell, outbox, err := wire(ctx, store, home.Database(), log, e)
+	if err != nil {
+		return err
 	}
+	stop := outbox.Start(ctx)
+	shell.Run()
+	stop(quitWait)
+	log.Info("closed")
+	return nil
 }
 
-func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e env) (*program, error) {
+func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e env) (*ui.Shell, *app.Outbox, error) {
+	bus, clock, composer := &app.Bus{}, app.Clock(time.Now), mail.NewComposer(assets.Logo)
 	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	places, err := app.ParsePlaces(assets.Countries, assets.States)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	bus, clock := &app.Bus{}, app.Clock(time.Now)
 	preferences := app.NewPreferences(store, clock, bus.Publish)
 	if err := preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	settings, err := preferences.Settings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	composer := mail.NewComposer(assets.Logo)
 	outbox := app.NewOutbox(app.OutboxDeps{
 		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: e.secrets,
 		Clock: clock, Publish: bus.Publish, Log: log,
@@ -183,14 +143,10 @@ func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e
 	onboarding := app.NewOnboarding(app.OnboardingDeps{
 		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
 	})
-	fyneApp := e.newApp()
-	shell, err := ui.New(ui.Deps{
-		App: fyneApp, Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox, Secrets: e.secrets,
-		Bus: bus, Clock: clock, Log: log, Run: e.runner, After: task.LiveAfter(e.runner), Version: version, DataPath: path,
-		Appearance: settings.Appearance, Places: places,
+	shell, err := ui.New(ctx, ui.Deps{
+		App: e.newApp(), Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox,
+		Secrets: e.secrets, Bus: bus, Clock: clock, Log: log, Run: e.runner, After: task.LiveAfter(e.runner),
+		Version: version, DataPath: path, Places: places,
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &program{app: fyneApp, shell: shell, outbox: outbox}, nil
+	return shell, outbox, err
 }

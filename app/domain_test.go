@@ -58,6 +58,8 @@ func TestCleanDomain(t *testing.T) {
 		{"москва.com", "xn--80adxhks.com", "москва.com", false, nil},
 		{"раypal.com", "xn--ypal-43d9g.com", "раypal.com", false, []string{"domain_look_alike"}},
 		{"日本語.jp", "xn--wgv71a119e.jp", "日本語.jp", false, nil},
+		{"nec日本.jp", "xn--nec-v08fl0d.jp", "nec日本.jp", false, nil},
+		{"и日本.jp", "xn--h1a4211cb2a.jp", "и日本.jp", false, []string{"domain_look_alike"}},
 		{"acme.local", "acme.local", "acme.local", false, []string{"domain_unknown_suffix"}},
 		{"gmail.com", "gmail.com", "gmail.com", false, []string{"domain_free_mail"}},
 		{"@GMX.de", "gmx.de", "gmx.de", true, []string{"domain_free_mail"}},

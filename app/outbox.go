@@ -107,7 +107,7 @@ func (o *Outbox) Resume() {
 // goes on with the queue.
 func (o *Outbox) UsePassword(s Secret) {
 	o.mu.Lock()
-	o.password = credential{secret: &s}
+	o.password = credential{secret: func() Secret { return s }}
 	o.stopped = nil
 	o.mu.Unlock()
 	o.nudge()

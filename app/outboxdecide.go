@@ -1,6 +1,10 @@
 package app
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+	"time"
+)
 
 // SendNow has a waiting message sent as soon as the server can be reached, or a
 // failed or unknown one sent again. That is a person's decision: an unknown
@@ -43,4 +47,23 @@ func (o *Outbox) decide(ctx Context, id MessageID, act func(Actor) error) error 
 // server's password.
 func (s OutboxStatus) NeedsPassword() bool {
 	return s.Paused && (s.Reason == "password_needed" || s.Reason == "no_keyring")
+}
+
+// Start runs the outbox on a goroutine of its own. Stop ends it and waits, at most
+// for wait, until a message on its way is accounted for; one that is still not
+// answered then is unknown at the next start.
+func (o *Outbox) Start(ctx Context) (stop func(wait time.Duration)) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		o.Run(ctx)
+	}()
+	return func(wait time.Duration) {
+		cancel()
+		select {
+		case <-ended:
+		case <-time.After(wait):
+		}
+	}
 }

@@ -16,10 +16,10 @@ const (
 )
 
 // credential is a password in memory with the account that it was first used
-// for: it goes to no other server. The pointer keeps it out of whatever prints
-// the struct around it.
+// for: it goes to no other server. The function keeps it out of whatever prints
+// the struct around it: fmt does not ask unexported fields how they print.
 type credential struct {
-	secret     *Secret
+	secret     func() Secret // nil without one
 	host, user string
 }
 
@@ -75,7 +75,7 @@ func (o *Outbox) remembered(server MailServer) (Secret, bool) {
 	if c.secret == nil || c.host != server.Host || c.user != server.User {
 		return Secret{}, false
 	}
-	return *c.secret, true
+	return c.secret(), true
 }
 
 // stop pauses the queue until a person has done something about it.

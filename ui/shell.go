@@ -43,7 +43,6 @@ type Deps struct {
 	After       func(time.Duration, func()) (stop func())
 	Version     string
 	DataPath    string
-	Appearance  string
 	Places      app.Places
 }
 
@@ -84,11 +83,15 @@ type screen interface {
 }
 
 // New builds the window; nothing is read before Show.
-func New(deps Deps) (*Shell, error) {
+func New(ctx context.Context, deps Deps) (*Shell, error) {
 	if err := words.Load(); err != nil {
 		return nil, err
 	}
-	deps.App.Settings().SetTheme(theme.New(theme.Mode(deps.Appearance)))
+	set, err := deps.Preferences.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	deps.App.Settings().SetTheme(theme.New(theme.Mode(set.Appearance)))
 	s := &Shell{
 		deps: deps, window: deps.App.NewWindow(words.T("app.name")), serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
@@ -166,6 +169,12 @@ func (s *Shell) Show() {
 	s.Open(nav.Customers)
 	s.refreshAll()
 	s.window.Show()
+}
+
+// Run shows the window until it is closed.
+func (s *Shell) Run() {
+	s.Show()
+	s.deps.App.Run()
 }
 
 // Open shows a page.

@@ -57,6 +57,25 @@ func (s *Shell) typedKey(name fyne.KeyName) bool {
 	return true
 }
 
+// askToSave offers what can become of unsaved settings when the program ends.
+func (s *Shell) askToSave() {
+	d := s.dialog(words.T("quit.title"), words.T("quit.text"))
+	button := func(kind widgets.ButtonKind, key string, do func()) *widgets.Button {
+		b := widgets.NewButton(kind, words.T(key), nil, func() {
+			d.Hide()
+			do()
+		})
+		b.Keys = d.Keys()
+		return b
+	}
+	save := button(widgets.Primary, "action.save", func() { s.settings.SaveAnd(s.leave) })
+	stay := button(widgets.Quiet, "quit.stay", func() {})
+	discard := button(widgets.Plain, "action.discard_changes", s.leave)
+	d.SetFooter([]fyne.CanvasObject{stay}, []fyne.CanvasObject{discard, save})
+	d.InitialFocus = save
+	d.Show()
+}
+
 func (s *Shell) about() {
 	s.message(words.T("menu.about"),
 		words.T("about.text", words.Args{"Version": s.deps.Version})+"\n"+words.T("about.data", words.Args{"Path": s.deps.DataPath}))
@@ -66,13 +85,18 @@ func (s *Shell) showFailure(sentence string) { s.message(words.T("fail.title"), 
 
 // message shows a title and a text with one button.
 func (s *Shell) message(title, text string) {
-	d := widgets.NewDialog(s.window.Canvas(), fyne.NewSize(theme.ConfirmWidth, 0))
-	d.SetTitle(title, "")
-	d.SetBody(widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2))
+	d := s.dialog(title, text)
 	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, d.Hide)
 	done.Keys = d.Keys()
 	d.SetFooter(nil, []fyne.CanvasObject{done})
-	d.OnCancel = d.Hide
 	d.InitialFocus = done
 	d.Show()
+}
+
+// dialog is a title and a text, still without buttons.
+func (s *Shell) dialog(title, text string) *widgets.Dialog {
+	d := widgets.NewDialog(s.window.Canvas(), fyne.NewSize(theme.ConfirmWidth, 0))
+	d.SetTitle(title, "")
+	d.SetBody(widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2))
+	return d
 }

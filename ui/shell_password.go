@@ -15,7 +15,6 @@ import (
 // settingsSaved applies what takes effect at once.
 func (s *Shell) settingsSaved(set app.Settings) {
 	s.deps.App.Settings().SetTheme(theme.New(theme.Mode(set.Appearance)))
-	s.Notify(words.T("settings.saved"))
 }
 
 // openOutbox leads to where a waiting outbox can be helped.

@@ -83,6 +83,7 @@ func (s *Shell) closeWizard() {
 // added shows the new customer and says what happened.
 func (s *Shell) added(a app.Added) {
 	s.closeWizard()
+	s.deps.Log.Debug("added", "customer", a.ID)
 	s.OpenCustomer(a.ID)
 	s.Notify(addedText(a),
 		nav.Action{Label: words.T("action.undo"), Do: func() { s.undoAdd(a) }},
@@ -161,9 +162,22 @@ func (s *Shell) catalogChanged() {
 	})
 }
 
-// close saves what was typed before the window goes: a function that is still
-// queued for the UI goroutine at the end is never run.
+// close asks about settings that are typed but not saved, and then leaves.
 func (s *Shell) close() {
+	if !s.settings.Dirty() || s.wizard != nil {
+		s.leave()
+		return
+	}
+	if s.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	s.Open(nav.Settings)
+	s.askToSave()
+}
+
+// leave saves what was typed before the window goes: a function that is still
+// queued for the UI goroutine at the end is never run.
+func (s *Shell) leave() {
 	if s.wizard != nil {
 		s.wizard.model.Flush()
 	}

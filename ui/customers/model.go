@@ -121,6 +121,7 @@ func (m *Model) loaded(ids []app.CustomerID, counts app.CustomerCounts) {
 	m.place()
 	m.render(m.state)
 	m.rows()
+	m.deps.Log.Debug("customers", "rows", len(ids))
 }
 
 func (m *Model) failed(err error) {

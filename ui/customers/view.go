@@ -54,9 +54,9 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys, setup fyne.CanvasObjec
 	v.listed.Hide()
 
 	head := widgets.NewPageHeader(words.T("customers.title"), v.count, v.add)
-	v.notices = container.New(layout.NewCustomPaddedVBoxLayout(8), v.drafts, v.failure)
+	v.notices = widgets.NewNotices(v.drafts, v.failure)
 	v.object = widgets.NewDock(
-		container.New(layout.NewCustomPaddedVBoxLayout(0), head, container.New(layout.NewCustomPaddedLayout(0, 0, theme.PageMargin, theme.PageMargin), v.notices)),
+		container.New(layout.NewCustomPaddedVBoxLayout(0), head, v.notices),
 		nil, nil, nil, container.NewStack(v.empty, v.listed))
 	return v
 }

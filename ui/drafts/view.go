@@ -3,6 +3,7 @@ package drafts
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
@@ -34,7 +35,7 @@ func NewView(model *Model, keys *widgets.Keys) *View {
 	v.empty = container.NewCenter(widgets.NewEmptyState(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")}))
 	v.failure.Hide()
 	head := widgets.NewPageHeader(words.T("drafts.title"), nil, v.discard, v.resume)
-	v.object = widgets.NewDock(container.NewVBox(head, v.failure), nil, nil, nil, container.NewStack(v.grid, v.empty))
+	v.object = widgets.NewDock(container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.failure)), nil, nil, nil, container.NewStack(v.grid, v.empty))
 	model.Show(v.render)
 	return v
 }

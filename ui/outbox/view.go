@@ -14,20 +14,22 @@ import (
 
 // View is the screen's widgets.
 type View struct {
-	model   *Model
-	object  fyne.CanvasObject
-	grid    *widgets.DataGrid
-	empty   fyne.CanvasObject
-	paused  *widgets.Banner
-	failure *widgets.Banner
-	card    fyne.CanvasObject
-	title   *widgets.Label
-	why     *widgets.Paragraph
-	facts   *widgets.KeyValues
-	now     *widgets.Button
-	again   *widgets.Button
-	mark    *widgets.Button
-	cancel  *widgets.Button
+	model    *Model
+	object   fyne.CanvasObject
+	grid     *widgets.DataGrid
+	empty    fyne.CanvasObject
+	paused   *widgets.Banner
+	failure  *widgets.Banner
+	card     fyne.CanvasObject
+	title    *widgets.Label
+	why      *widgets.Paragraph
+	facts    *widgets.KeyValues
+	settings *widgets.Button
+	resume   *widgets.Button
+	now      *widgets.Button
+	again    *widgets.Button
+	mark     *widgets.Button
+	cancel   *widgets.Button
 }
 
 // NewView builds the screen.
@@ -46,8 +48,8 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 	v.again = button(widgets.Plain, "outbox.action.again", model.SendNow)
 	v.mark = button(widgets.Plain, "outbox.action.mark", model.MarkSent)
 	v.cancel = button(widgets.Quiet, "outbox.action.cancel", model.Cancel)
-	v.paused.SetButtons(button(widgets.Plain, "action.open_mail_server", func() { n.Open(nav.MailServer) }),
-		button(widgets.Plain, "action.try_again", model.Resume))
+	v.settings = button(widgets.Plain, "action.open_mail_server", func() { n.Open(nav.MailServer) })
+	v.resume = button(widgets.Plain, "action.try_again", model.Resume)
 	v.paused.Hide()
 	v.failure.Hide()
 	v.title = widgets.NewLabel("", theme.SectionSize, true, theme.ColorText)
@@ -57,8 +59,7 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 		widgets.NewLine(), v.title, v.why, v.facts,
 		container.New(layout.NewCustomPaddedHBoxLayout(8), v.now, v.again, v.mark, v.cancel)))
 	v.card.Hide()
-	banners := container.New(layout.NewCustomPaddedLayout(0, 0, theme.PageMargin, theme.PageMargin),
-		container.New(layout.NewCustomPaddedVBoxLayout(8), v.paused, v.failure))
+	banners := widgets.NewNotices(v.paused, v.failure)
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewPageHeader(words.T("outbox.title"), nil), banners),
 		v.card, nil, nil, container.NewStack(v.grid, v.empty))
@@ -83,6 +84,11 @@ func (v *View) render(s State) {
 	}
 	show(v.paused, s.Waiting > 0 && (s.Status.Paused || s.Status.Offline))
 	v.paused.SetText(words.T("outbox.paused"), words.Reason(s.Status.Reason, app.ClassNetwork))
+	if s.Status.Offline {
+		v.paused.SetButtons(v.resume)
+	} else {
+		v.paused.SetButtons(v.settings, v.resume)
+	}
 	chosen := s.Selected >= 0 && s.Selected < len(s.Rows)
 	show(v.card, chosen)
 	if chosen {

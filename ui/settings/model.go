@@ -243,7 +243,10 @@ func serverOf(f Form) app.MailServer {
 }
 
 // Save keeps everything that was typed in all sections, or shows what is wrong.
-func (m *Model) Save() {
+func (m *Model) Save() { m.SaveAnd(func() {}) }
+
+// SaveAnd saves and then, when everything is kept, goes on with next.
+func (m *Model) SaveAnd(next func()) {
 	m.checked = true
 	s := m.settings()
 	m.state.Issues = app.Blocking(app.CheckSettings(s))
@@ -255,7 +258,12 @@ func (m *Model) Save() {
 	form := m.state.Form
 	m.deps.Run.Go(func() {
 		eula, kept, err := m.store(s, form)
-		m.deps.Run.Do(func() { m.stored(s, form, eula, kept, err) })
+		m.deps.Run.Do(func() {
+			m.stored(s, form, eula, kept, err)
+			if err == nil {
+				next()
+			}
+		})
 	})
 }
 

@@ -85,7 +85,7 @@ func (v *View) mailSection() fyne.CanvasObject {
 		container.New(share{first: 0.5}, user, v.passwordField()), v.remember(),
 		container.New(share{first: 0.5}, from, address), reply)
 	return container.New(layout.NewCustomPaddedHBoxLayout(28),
-		widgets.NewFixedWidth(formWidth, form), widgets.NewFixedWidth(testWidth, v.testCard()))
+		widgets.NewFixedWidth(formWidth, form), container.NewVBox(widgets.NewFixedWidth(testWidth, v.testCard())))
 }
 
 func (v *View) passwordField() *widgets.Field {
@@ -154,7 +154,7 @@ func (v *View) testCard() fyne.CanvasObject {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		widgets.NewParagraph(words.T("settings.test.text"), testWidth-32, theme.CaptionSize, theme.ColorText2),
 		field, container.New(layout.NewCustomPaddedHBoxLayout(8), send, stop), running, result)
-	return widgets.NewCard(words.T("settings.test.title"), nil, container.New(layout.NewCustomPaddedLayout(14, 14, 16, 16), body))
+	return widgets.NewCard(words.T("settings.test.title"), nil, container.New(layout.NewCustomPaddedLayout(6, 8, 0, 0), body))
 }
 
 func showResult(b *widgets.Banner, t Test) {

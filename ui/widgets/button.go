@@ -18,6 +18,7 @@ const (
 	Quiet
 	Danger
 	toastAction
+	statusAction
 )
 
 // Button does one thing when it is clicked or Enter or Space is pressed on it.
@@ -119,7 +120,12 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	return newParts(b.minSize, b.layout, b.paint, b.ring.object, b.box.object, b.image, b.text)
 }
 
-func (b *Button) bold() bool { return b.kind != Plain && b.kind != Quiet }
+func (b *Button) bold() bool { return b.kind != Plain && b.kind != Quiet && b.kind != statusAction }
+
+// bare buttons have neither ground nor edge until the pointer is over them.
+func (b *Button) bare() bool {
+	return b.kind == Quiet || b.kind == toastAction || b.kind == statusAction
+}
 
 func (b *Button) height() float32 {
 	if b.compact {
@@ -201,7 +207,7 @@ func (b *Button) paint() {
 func (b *Button) paintOff() {
 	b.image.Translucency = 0.4
 	b.text.Color = theme.Color(theme.ColorText3)
-	if b.kind == Quiet || b.kind == toastAction {
+	if b.bare() {
 		b.box.fill("")
 		b.box.stroke(0, "")
 		return
@@ -211,11 +217,11 @@ func (b *Button) paintOff() {
 }
 
 func (k ButtonKind) textColor() fyne.ThemeColorName {
-	return [...]fyne.ThemeColorName{theme.ColorOnAccent, theme.ColorAccent, theme.ColorText, theme.ColorAccent, theme.ColorRedText, theme.ColorToastLink}[k]
+	return [...]fyne.ThemeColorName{theme.ColorOnAccent, theme.ColorAccent, theme.ColorText, theme.ColorAccent, theme.ColorRedText, theme.ColorToastLink, theme.ColorText2}[k]
 }
 
 func (k ButtonKind) edge() fyne.ThemeColorName {
-	return [...]fyne.ThemeColorName{"", theme.ColorAccent, theme.ColorButtonLine, "", theme.ColorRedText, ""}[k]
+	return [...]fyne.ThemeColorName{"", theme.ColorAccent, theme.ColorButtonLine, "", theme.ColorRedText, "", ""}[k]
 }
 
 func (k ButtonKind) ground(hovered bool) fyne.ThemeColorName {
@@ -226,7 +232,7 @@ func (k ButtonKind) ground(hovered bool) fyne.ThemeColorName {
 		return ""
 	case hovered:
 		return theme.ColorHover
-	case k == Quiet:
+	case k == Quiet || k == statusAction:
 		return ""
 	}
 	return theme.ColorSurface

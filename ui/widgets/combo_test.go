@@ -149,6 +149,9 @@ func TestComboChoosesByMouse(t *testing.T) {
 	}
 	b.list.MouseDown(nil)
 	b.window.Canvas().Unfocus() // as the driver does when something else is pressed
+	if !b.isOpen() {
+		t.Fatal("pressing the list closed it")
+	}
 	b.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, optionPadding+2.5*optionHeight)})
 	if b.Selected() != "CA" || b.isOpen() || b.window.Canvas().Focused() != b.Combo {
 		t.Errorf("selected %q, open %v, focused %T", b.Selected(), b.isOpen(), b.window.Canvas().Focused())

@@ -113,7 +113,7 @@ func TestDialogTabOrder(t *testing.T) {
 }
 
 func TestDialogBringsTheFocusedFieldIntoView(t *testing.T) {
-	b := newDialogBench(t, 1280, 800)
+	b := newDialogBench(t, 1280, 500)
 	b.Show()
 	b.window.Canvas().Focus(b.last)
 	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.last).Y

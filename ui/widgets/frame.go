@@ -122,6 +122,41 @@ func (d dock) MinSize([]fyne.CanvasObject) fyne.Size {
 		top.Height+bottom.Height+max(left.Height, right.Height, center.Height))
 }
 
+// NewNotices stacks banners above a page's content; while none is shown it takes no room.
+func NewNotices(banners ...fyne.CanvasObject) *fyne.Container {
+	return container.New(notices{}, banners...)
+}
+
+const noticeGap = 10
+
+type notices struct{}
+
+// Layout is called by Fyne.
+func (notices) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(noticeGap)
+	for _, o := range objects {
+		if o.Visible() {
+			height := o.MinSize().Height
+			put(o, theme.PageMargin, y, size.Width-2*theme.PageMargin, height)
+			y += height + noticeGap
+		}
+	}
+}
+
+// MinSize is called by Fyne.
+func (notices) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		if o.Visible() {
+			size.Height += o.MinSize().Height + noticeGap
+		}
+	}
+	if size.Height > 0 {
+		size.Height += noticeGap
+	}
+	return size
+}
+
 // row lays objects out from left to right with the gap, each in the middle of the height.
 func row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	middle := make([]fyne.CanvasObject, len(objects))
@@ -232,7 +267,8 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 
 // NewStatusButton is a text in the status bar that leads somewhere.
 func NewStatusButton(icon theme.Icon, tapped func()) *Button {
-	b := NewButton(Quiet, "", theme.Resource(icon, theme.ColorText2), tapped)
+	b := NewButton(statusAction, "", theme.Resource(icon, theme.ColorText2), tapped)
 	b.SetCompact(true)
+	b.text.TextSize = theme.CaptionSize
 	return b
 }

@@ -283,7 +283,9 @@ func (m *Model) savedDraft(revision int64, at time.Time, err error) {
 		return
 	}
 	m.saved = SaveState{At: at, Err: err}
-	if err != nil {
+	if err == nil {
+		m.deps.Log.Debug("draft saved", "revision", revision)
+	} else {
 		m.deps.Log.Error("save draft", "draft", m.machine.Draft().ID, "err", err)
 		if !m.closed {
 			m.deps.After(retryAfter, func() {

@@ -1,0 +1,567 @@
+package app_test
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"foyer/app"
+	"foyer/app/apptest"
+)
+
+func TestOutboxSendsWhatWaits(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(time.Second)
+		o.is(id, app.MailAccepted, 1)
+		want := app.AttemptResult{
+			Class: app.ClassAccepted, Stage: "commit", Text: "queued as 4711",
+			Server: mailServer.Host, TLS: "TLS 1.3",
+		}
+		last := o.message(id).Last
+		last.At = time.Time{}
+		if diff := cmp.Diff(want, last); diff != "" {
+			t.Error(diff)
+		}
+		if d := o.post.deliveries(); len(d) != 1 || d[0].raw != string(o.message(id).Raw) || d[0].password != canary {
+			t.Errorf("delivered %+v", d)
+		}
+		if len(o.changes) != 2 || o.changes[0].Kind != app.ChangeOutbox || o.changes[0].ID == 0 {
+			t.Errorf("published %v", o.changes)
+		}
+		o.status(app.OutboxStatus{})
+	})
+}
+
+func TestOutboxWaitsForAMailServer(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.use(app.MailServer{})
+		id := o.queue(1, apptest.NotComposed)[0]
+		o.open()
+		o.pass(time.Hour)
+		o.is(id, app.MailQueued, 0)
+		o.status(app.OutboxStatus{Paused: true, Reason: "not_set"})
+
+		o.use(mailServer)
+		o.outbox.Wake()
+		o.pass(time.Second)
+		o.is(id, app.MailAccepted, 1)
+		o.status(app.OutboxStatus{})
+		m := o.message(id)
+		header := string(id) + "@lakeside-it.example"
+		if m.Header != header || m.From != mailServer.FromAddress || !strings.Contains(string(m.Raw), "<"+header+">") {
+			t.Errorf("composed as %q from %q:\n%s", m.Header, m.From, m.Raw)
+		}
+	})
+}
+
+func TestOutboxRetriesWithGrowingGapsAndGivesUp(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.before = func(int, string) error { return failing(app.ClassRetry, "rcpt", "", 450) }
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(30 * time.Second)
+		o.is(id, app.MailRetry, 1)
+		o.pass(24 * time.Hour)
+		o.is(id, app.MailFailed, 5)
+		tries := o.post.tried()
+		if len(tries) != 5 {
+			t.Fatalf("%d tries, want 5", len(tries))
+		}
+		for i, step := range []time.Duration{time.Minute, 2 * time.Minute, 5 * time.Minute, 15 * time.Minute} {
+			gap := tries[i+1].Sub(tries[i])
+			if gap < step*8/10 || gap > step*12/10+time.Second {
+				t.Errorf("gap %d is %s, want %s ± 20 %%", i+1, gap, step)
+			}
+		}
+	})
+}
+
+func TestBackoff(t *testing.T) {
+	for failures, minutes := range map[int]time.Duration{0: 1, 1: 1, 2: 2, 3: 5, 4: 15, 5: 30, 6: 60, 7: 120, 1000: 120} {
+		low, middle, high := app.Backoff(failures, 0), app.Backoff(failures, 0.5), app.Backoff(failures, 0.999999)
+		step := minutes * time.Minute
+		if low != step*8/10 || middle != step || high <= step || high > step*12/10 {
+			t.Errorf("after %d failures: %s, %s, %s", failures, low, middle, high)
+		}
+	}
+}
+
+func TestOutboxPausesWhenTheAccountIsRefused(t *testing.T) {
+	inOffice(t, func(o *office) {
+		refused := true
+		o.post.before = func(int, string) error {
+			if refused {
+				return failing(app.ClassAccount, "auth", "auth_refused", 535)
+			}
+			return nil
+		}
+		ids := o.queue(3)
+		o.open()
+		o.pass(10 * time.Hour)
+		if n := len(o.post.tried()); n != 1 {
+			t.Errorf("%d tries, want 1", n)
+		}
+		o.status(app.OutboxStatus{Paused: true, Reason: "auth_refused", Text: "server's words"})
+		for _, id := range ids {
+			o.is(id, app.MailQueued, 0)
+		}
+		o.outbox.Wake()
+		o.pass(time.Hour)
+		if n := len(o.post.tried()); n != 1 {
+			t.Errorf("%d tries after a new message, want 1", n)
+		}
+		refused = false
+		o.outbox.Resume()
+		o.pass(time.Minute)
+		for _, id := range ids {
+			o.is(id, app.MailAccepted, 1)
+		}
+		o.status(app.OutboxStatus{})
+	})
+}
+
+func TestOutboxGoesOnWhenTheRefusedSettingsChange(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.before = func(n int, _ string) error {
+			if n == 1 {
+				return failing(app.ClassAccount, "tls", "certificate", 0)
+			}
+			return nil
+		}
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(time.Hour)
+		o.is(id, app.MailQueued, 0)
+		server := mailServer
+		server.Host = "mail.lakeside-it.example"
+		o.use(server)
+		o.pass(2 * time.Minute)
+		o.is(id, app.MailAccepted, 1)
+	})
+}
+
+func TestOutboxOfflineUsesNoTry(t *testing.T) {
+	inOffice(t, func(o *office) {
+		offline := true
+		o.post.before = func(int, string) error {
+			if offline {
+				return failing(app.ClassNetwork, "dial", "dns", 0)
+			}
+			return nil
+		}
+		ids := o.queue(20)
+		o.open()
+		o.pass(time.Second)
+		o.status(app.OutboxStatus{Offline: true, Reason: "dns", Text: "server's words", Until: time.Now()})
+		o.pass(48 * time.Hour)
+		if n := len(o.post.tried()); n < 24 || n > 40 {
+			t.Errorf("%d tries in 48 hours", n)
+		}
+		for _, id := range ids {
+			o.is(id, app.MailQueued, 0)
+		}
+		offline = false
+		o.outbox.Wake()
+		o.pass(time.Minute)
+		for _, id := range ids {
+			o.is(id, app.MailAccepted, 1)
+		}
+		o.status(app.OutboxStatus{})
+	})
+}
+
+func TestOutboxRestsOverQuotaAndGoesOnAlone(t *testing.T) {
+	for _, c := range []struct {
+		class  app.SendClass
+		reason string
+		paused bool
+	}{{app.ClassQuota, "quota", true}, {app.ClassRetry, "busy", false}} {
+		inOffice(t, func(o *office) {
+			o.post.before = func(n int, _ string) error {
+				if n == 1 {
+					return failing(c.class, "mail", c.reason, 452)
+				}
+				return nil
+			}
+			ids := o.queue(2)
+			o.open()
+			o.pass(30 * time.Second)
+			o.outbox.Wake()
+			o.pass(10 * time.Second)
+			o.is(ids[0], app.MailQueued, 0)
+			o.is(ids[1], app.MailQueued, 0)
+			o.status(app.OutboxStatus{Paused: c.paused, Reason: c.reason, Text: "server's words", Until: time.Now()})
+			o.pass(3 * time.Hour)
+			o.is(ids[0], app.MailAccepted, 1)
+			o.is(ids[1], app.MailAccepted, 1)
+		})
+	}
+}
+
+func TestOutboxNeverResendsTheUnknown(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.after = func(int, string) error { return failing(app.ClassUnknown, "commit", "connection", 0) }
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(time.Minute)
+		o.outbox.Resume()
+		o.outbox.Wake()
+		o.pass(100 * time.Hour)
+		o.is(id, app.MailUnknown, 1)
+		if n := len(o.post.tried()); n != 1 {
+			t.Fatalf("%d tries, want 1", n)
+		}
+		o.post.after = nil
+		if err := o.store.RequeueMessage(o.t.Context(), id, apptest.Operator, time.Now()); err != nil {
+			t.Fatal(err)
+		}
+		o.outbox.Wake()
+		o.pass(time.Minute)
+		if d := o.post.deliveries(); len(d) != 2 || d[0].raw != d[1].raw {
+			t.Errorf("a person's resend is not the same message: %+v", d)
+		}
+	})
+}
+
+// Whatever a sender calls it, without a reply after the dot it is unknown.
+func TestOutboxTrustsOnlyRepliesAfterTheDot(t *testing.T) {
+	inOffice(t, func(o *office) {
+		errs := []error{
+			errors.New("odd"), failing(app.ClassRetry, "commit", "", 0), failing(app.ClassMessage, "commit", "", 0),
+			failing(app.ClassNetwork, "commit", "", 0), failing(app.ClassCanceled, "commit", "", 0),
+		}
+		o.post.after = func(n int, _ string) error { return errs[n-1] }
+		ids := o.queue(len(errs))
+		o.open()
+		o.pass(10 * time.Hour)
+		for _, id := range ids {
+			o.is(id, app.MailUnknown, 1)
+		}
+	})
+}
+
+func TestOutboxCanceledAtTheLastMoment(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1)[0]
+		o.post.before = func(int, string) error {
+			return o.store.UndoAdd(o.t.Context(), o.message(id).Customer, apptest.DraftRecord(), apptest.Operator, time.Now())
+		}
+		o.open()
+		o.pass(time.Hour)
+		o.is(id, app.MailCanceled, 0)
+		if d := o.post.deliveries(); len(d) != 0 {
+			t.Errorf("delivered %+v", d)
+		}
+	})
+}
+
+func TestOutboxAsksForThePasswordOnce(t *testing.T) {
+	for _, c := range []struct {
+		err    error
+		reason string
+	}{{app.ErrNoSecret, "password_needed"}, {app.ErrNoKeyring, "no_keyring"}, {nil, "password_needed"}} {
+		inOffice(t, func(o *office) {
+			o.secrets.secret, o.secrets.err = app.Secret{}, c.err
+			ids := o.queue(3)
+			o.open()
+			o.pass(5 * time.Hour)
+			o.outbox.Wake()
+			o.pass(5 * time.Hour)
+			o.status(app.OutboxStatus{Paused: true, Reason: c.reason})
+			if o.secrets.asked != 1 || len(o.post.tried()) != 0 {
+				t.Errorf("asked the keyring %d times, tried %d", o.secrets.asked, len(o.post.tried()))
+			}
+			o.outbox.UsePassword(app.NewSecret("typed"))
+			o.pass(time.Minute)
+			for _, id := range ids {
+				o.is(id, app.MailAccepted, 1)
+			}
+			if d := o.post.deliveries(); len(d) != 3 || d[0].password != "typed" {
+				t.Errorf("delivered %+v", d)
+			}
+		})
+	}
+}
+
+func TestOutboxGivesATypedPasswordToNoOtherServer(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.secrets.err = app.ErrNoSecret
+		o.queue(1)
+		o.open()
+		o.outbox.UsePassword(app.NewSecret(canary))
+		o.pass(time.Minute)
+		server := mailServer
+		server.Host = "smtp.other.example"
+		o.use(server)
+		apptest.Add(t, o.store, apptest.Named("Late", "late.example"), apptest.AddedAt(time.Now()), apptest.Welcomed())
+		o.pass(5 * time.Minute)
+		if d := o.post.deliveries(); len(d) != 1 {
+			t.Errorf("delivered %+v", d)
+		}
+		o.status(app.OutboxStatus{Paused: true, Reason: "password_needed"})
+	})
+}
+
+func TestOutboxForgetsARefusedPassword(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.secrets.err = app.ErrNoSecret
+		o.post.before = func(int, string) error { return failing(app.ClassAccount, "auth", "auth_refused", 535) }
+		o.queue(1)
+		o.open()
+		o.outbox.UsePassword(app.NewSecret("wrong"))
+		o.pass(time.Minute)
+		o.status(app.OutboxStatus{Paused: true, Reason: "auth_refused", Text: "server's words"})
+		o.outbox.Resume()
+		o.pass(time.Minute)
+		o.status(app.OutboxStatus{Paused: true, Reason: "password_needed"})
+	})
+}
+
+func TestOutboxKeepsAResultThatCannotBeSaved(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.after = func(n int, _ string) error {
+			if n == 1 {
+				o.store.Fail(app.ErrFull)
+			}
+			return nil
+		}
+		ids := o.queue(2)
+		o.open()
+		o.pass(time.Hour)
+		o.is(ids[0], app.MailSending, 0)
+		o.status(app.OutboxStatus{Paused: true, Reason: "not_saved"})
+		o.store.Fail(nil)
+		o.pass(time.Minute)
+		o.is(ids[0], app.MailAccepted, 1)
+		o.is(ids[1], app.MailAccepted, 1)
+		o.status(app.OutboxStatus{})
+		if d := o.post.deliveries(); len(d) != 2 {
+			t.Errorf("delivered %+v", d)
+		}
+	})
+}
+
+func TestOutboxUnsavedResultIsUnknownAfterARestart(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.after = func(int, string) error { o.store.Fail(app.ErrFull); return nil }
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(time.Minute)
+		o.close()
+		o.open()
+		o.pass(time.Minute)
+		o.store.Fail(nil)
+		o.pass(10 * time.Hour)
+		o.is(id, app.MailUnknown, 0)
+		if d := o.post.deliveries(); len(d) != 1 {
+			t.Errorf("delivered %+v", d)
+		}
+	})
+}
+
+func TestOutboxSendsNothingWhenCommittingCannotBeSaved(t *testing.T) {
+	inOffice(t, func(o *office) {
+		full := true
+		o.post.before = func(int, string) error {
+			if full {
+				o.store.Fail(app.ErrFull)
+			}
+			return nil
+		}
+		id := o.queue(1)[0]
+		o.open()
+		o.pass(time.Minute)
+		full = false
+		o.store.Fail(nil)
+		if d := o.post.deliveries(); len(d) != 0 {
+			t.Errorf("delivered %+v", d)
+		}
+		o.pass(3 * time.Hour)
+		o.is(id, app.MailAccepted, 1)
+	})
+}
+
+func TestOutboxSurvivesPoison(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.before = func(n int, _ string) error {
+			if n == 1 {
+				panic("secret of a customer")
+			}
+			return nil
+		}
+		o.post.after = func(n int, _ string) error {
+			if n == 2 {
+				panic(errors.New("after the dot"))
+			}
+			return nil
+		}
+		ids := o.queue(3)
+		o.open()
+		o.pass(time.Minute)
+		o.is(ids[0], app.MailFailed, 1)
+		o.is(ids[1], app.MailUnknown, 1)
+		o.is(ids[2], app.MailAccepted, 1)
+		if log := o.log.String(); strings.Contains(log, "secret of") || !strings.Contains(log, "panic") {
+			t.Errorf("log: %s", log)
+		}
+	})
+}
+
+func TestOutboxRefusesChangedBytes(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1, func(m *app.Message) { m.Raw = append(m.Raw, "P.S.\r\n"...) })[0]
+		o.open()
+		o.pass(time.Minute)
+		o.is(id, app.MailFailed, 1)
+		if text := o.message(id).Last.Text; text != "corrupt" || len(o.post.tried()) != 0 {
+			t.Errorf("reason %q, %d tries", text, len(o.post.tried()))
+		}
+	})
+}
+
+func TestOutboxSendsThirtyAMinute(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.queue(100)
+		o.open()
+		go func() {
+			for range 300 {
+				time.Sleep(100 * time.Millisecond)
+				o.outbox.Wake()
+			}
+		}()
+		o.pass(59 * time.Second)
+		if n := len(o.post.deliveries()); n != 30 {
+			t.Errorf("%d in the first minute, want 30", n)
+		}
+		o.pass(5 * time.Minute)
+		if n := len(o.post.deliveries()); n != 100 {
+			t.Errorf("%d in all, want 100", n)
+		}
+	})
+}
+
+func TestOutboxWhenTheClockIsSetBack(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1, func(m *app.Message) { m.NextAttempt = time.Now().Add(24 * time.Hour) })[0]
+		o.open()
+		o.pass(time.Minute)
+		o.is(id, app.MailAccepted, 1)
+	})
+}
+
+func TestOutboxStopsWithTheMessageBackInLine(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1)[0]
+		o.post.before = func(int, string) error { o.stop(); return nil }
+		o.open()
+		o.pass(time.Second)
+		o.is(id, app.MailQueued, 0)
+	})
+}
+
+func TestOutboxPasswordShowsNowhere(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.before = func(n int, _ string) error {
+			if n == 1 {
+				return failing(app.ClassAccount, "auth", "auth_refused", 535)
+			}
+			return errors.New("odd")
+		}
+		o.secrets.secret, o.secrets.err = app.Secret{}, app.ErrNoSecret
+		ids := o.queue(2)
+		o.open()
+		o.outbox.UsePassword(app.NewSecret(canary))
+		o.pass(time.Minute)
+		o.outbox.UsePassword(app.NewSecret(canary))
+		o.pass(time.Minute)
+		o.close()
+		var shown strings.Builder
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%d", "%x"} {
+			for _, value := range []any{o.outbox, o.outbox.Status(), o.message(ids[0]), o.changes} {
+				fmt.Fprintf(&shown, verb, value)
+			}
+		}
+		if all := shown.String() + o.log.String(); strings.Contains(all, canary) {
+			t.Errorf("the password shows in %s", all)
+		}
+	})
+}
+
+func TestOutboxTestMessage(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.open()
+		if err := o.outbox.SendTest(o.t.Context(), app.MailServer{}, app.Secret{}, "me@lakeside-it.example"); !errors.Is(err, app.ErrMailNotSet) {
+			t.Errorf("without a server: %v", err)
+		}
+		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.NewSecret("typed"), "me@lakeside-it.example"); err != nil {
+			t.Error(err)
+		}
+		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.Secret{}, "me@lakeside-it.example"); err != nil {
+			t.Error(err)
+		}
+		other := mailServer
+		other.Host = "smtp.other.example"
+		if err := o.outbox.SendTest(o.t.Context(), other, app.Secret{}, "me@lakeside-it.example"); err != nil {
+			t.Error(err)
+		}
+		var passwords []string
+		for _, d := range o.post.deliveries() {
+			passwords = append(passwords, d.password)
+		}
+		if diff := cmp.Diff([]string{"typed", canary, ""}, passwords); diff != "" {
+			t.Error(diff)
+		}
+		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.Secret{}, "me@x\r\n.example"); err == nil {
+			t.Error("a bad address was let through")
+		}
+		if messages, _ := o.store.Messages(o.t.Context(), 0); len(messages) != 0 {
+			t.Errorf("stored %v", messages)
+		}
+	})
+}
+
+// vanish ends the worker where it stands, as kill -9 does.
+func vanish() error {
+	runtime.Goexit()
+	return nil
+}
+
+func TestRow25KilledWhileSending(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.post.before = func(n int, _ string) error {
+			if n == 1 {
+				return vanish()
+			}
+			return nil
+		}
+		o.post.after = func(n int, _ string) error {
+			if n == 2 {
+				return vanish()
+			}
+			return nil
+		}
+		ids := o.queue(2)
+		for range 3 {
+			o.open()
+			o.pass(time.Minute)
+			o.close()
+		}
+		states := map[app.MailState]int{}
+		for _, id := range ids {
+			states[o.message(id).State]++
+		}
+		if diff := cmp.Diff(map[app.MailState]int{app.MailUnknown: 1, app.MailAccepted: 1}, states); diff != "" {
+			t.Error(diff)
+		}
+		if d := o.post.deliveries(); len(d) != 2 || d[0].to == d[1].to {
+			t.Errorf("delivered %+v", d)
+		}
+	})
+}
