@@ -107,7 +107,8 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	}
 	store, err := data.Open(ctx, home.Database())
 	if err != nil {
-		return err
+		log.Error("open the database", "err", err)
+		return ui.Refuse(e.newApp(), home.Database(), err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	log.Info("opened", "version", version)

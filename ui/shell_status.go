@@ -144,19 +144,8 @@ func newSetup(s *Shell) *setup {
 
 // render leaves out what is done.
 func (u *setup) render(f frameState) {
-	show(u.you, f.settings.Partner == "")
-	show(u.mail, !f.settings.Mail.Configured())
-	show(u.eula, f.eula.Version <= 1)
-	show(u.object, u.you.Visible() || u.mail.Visible() || u.eula.Visible())
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
+	widgets.SetVisible(u.you, f.settings.Partner == "")
+	widgets.SetVisible(u.mail, !f.settings.Mail.Configured())
+	widgets.SetVisible(u.eula, f.eula.Version <= 1)
+	widgets.SetVisible(u.object, u.you.Visible() || u.mail.Visible() || u.eula.Visible())
 }

@@ -203,3 +203,27 @@ func TestRejectedEULA(t *testing.T) {
 	wantStep(t, w, onboard.StepReview)
 	wantSummary(t, w, "eula_required")
 }
+
+func TestNewerKnowledgeEndsARejection(t *testing.T) {
+	w := atReview(t)
+	taken := app.TakenIssue(app.DomainHolder{Customer: 7, Company: "Acme"})
+	w.Reject([]app.Issue{taken})
+	w.Set(app.FieldDomain, "riverside-two.com")
+	answer(w, w.Set(app.FieldDomain, "riverside-pt.com"), onboard.Answer{})
+	w.Next()
+	wantStep(t, w, onboard.StepReview) // asked again, the store says that it is free
+
+	w.Reject([]app.Issue{taken})
+	w.Refresh(catalog(t))
+	w.Next()
+	wantStep(t, w, onboard.StepReview)
+}
+
+func TestSubmittingEndsTheWait(t *testing.T) {
+	w, _ := atEmail(t)
+	w.Next()
+	w.Submitting(true)
+	if w.Screen().Checking {
+		t.Error("submitting while Next waits")
+	}
+}

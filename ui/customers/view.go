@@ -89,9 +89,12 @@ func (v *View) firstRun() fyne.CanvasObject {
 }
 
 func (v *View) render(s State) {
-	show(v.empty, s.Phase == Empty)
-	show(v.listed, s.Phase == Listed || s.Phase == Outdated)
-	show(v.add, s.Phase != Empty)
+	if first := s.Phase == Listed && !v.grid.Visible(); first {
+		defer v.moveFocus()
+	}
+	widgets.SetVisible(v.empty, s.Phase == Empty)
+	widgets.SetVisible(v.listed, s.Phase == Listed || s.Phase == Outdated)
+	widgets.SetVisible(v.add, s.Phase != Empty)
 	v.count.SetText("")
 	if s.Counts.Total > 0 {
 		v.count.SetText(words.Number(s.Counts.Total))
@@ -99,15 +102,24 @@ func (v *View) render(s State) {
 	if s.Failure != nil {
 		v.failure.SetText(words.T("customers.error.title"), words.Error(s.Failure))
 	}
-	show(v.failure, s.Failure != nil)
+	widgets.SetVisible(v.failure, s.Failure != nil)
 	v.grid.SetSort(string(s.Sort), s.Desc)
 	v.grid.Select(s.Selected)
 	v.object.Refresh()
 }
 
+// moveFocus hands the keyboard to the list when the first rows are there and
+// nobody has gone anywhere else.
+func (v *View) moveFocus() {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
+	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) && canvas.Overlays().Top() == nil {
+		canvas.Focus(v.grid)
+	}
+}
+
 // ShowDrafts says which drafts wait; none hides the notice.
 func (v *View) ShowDrafts(drafts []app.DraftRecord) {
-	show(v.drafts, len(drafts) > 0)
+	widgets.SetVisible(v.drafts, len(drafts) > 0)
 	if len(drafts) == 0 {
 		return
 	}
@@ -129,15 +141,4 @@ func draftsTitle(d app.DraftRecord) string {
 		return words.T("customers.drafts.unnamed", words.Args{"Page": d.Step + 1})
 	}
 	return words.T("customers.drafts.one", words.Args{"Company": d.Company, "Page": d.Step + 1})
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

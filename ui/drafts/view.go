@@ -48,26 +48,18 @@ func (v *View) Focus() fyne.Focusable { return v.grid }
 
 func (v *View) render(s State) {
 	none := s.Loaded && len(s.Rows) == 0
-	show(v.empty, none)
-	show(v.grid, !none)
-	show(v.resume, !none)
-	show(v.discard, !none)
+	widgets.SetVisible(v.empty, none)
+	widgets.SetVisible(v.grid, !none)
+	widgets.SetVisible(v.resume, !none)
+	widgets.SetVisible(v.discard, !none)
 	v.resume.SetEnabled(s.Selected >= 0)
 	v.discard.SetEnabled(s.Selected >= 0)
-	show(v.failure, s.Failure != nil)
+	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
 		v.failure.SetText("", words.Error(s.Failure))
 	}
 	v.grid.Select(s.Selected)
 	v.grid.Refresh()
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 func columns() []widgets.GridColumn {

@@ -76,13 +76,13 @@ func (v *View) Focus() fyne.Focusable { return v.grid }
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
 	none := s.Loaded && len(s.Rows) == 0
-	show(v.empty, none)
-	show(v.grid, !none)
-	show(v.failure, s.Failure != nil)
+	widgets.SetVisible(v.empty, none)
+	widgets.SetVisible(v.grid, !none)
+	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
 		v.failure.SetText("", words.Error(s.Failure))
 	}
-	show(v.paused, s.Waiting > 0 && (s.Status.Paused || s.Status.Offline))
+	widgets.SetVisible(v.paused, s.Waiting > 0 && (s.Status.Paused || s.Status.Offline))
 	v.paused.SetText(words.T("outbox.paused"), words.Reason(s.Status.Reason, app.ClassNetwork))
 	if s.Status.Offline {
 		v.paused.SetButtons(v.resume)
@@ -90,7 +90,7 @@ func (v *View) render(s State) {
 		v.paused.SetButtons(v.settings, v.resume)
 	}
 	chosen := s.Selected >= 0 && s.Selected < len(s.Rows)
-	show(v.card, chosen)
+	widgets.SetVisible(v.card, chosen)
 	if chosen {
 		v.renderMessage(s.Rows[s.Selected], s.Can)
 	}
@@ -106,10 +106,10 @@ func (v *View) renderMessage(r Row, can Can) {
 		{Key: words.T("preview.to"), Value: r.Message.To},
 		{Key: words.T("preview.subject"), Value: r.Message.Letter.Subject},
 	})
-	show(v.now, can.SendNow)
-	show(v.again, can.SendAgain)
-	show(v.mark, can.MarkSent)
-	show(v.cancel, can.Cancel)
+	widgets.SetVisible(v.now, can.SendNow)
+	widgets.SetVisible(v.again, can.SendAgain)
+	widgets.SetVisible(v.mark, can.MarkSent)
+	widgets.SetVisible(v.cancel, can.Cancel)
 }
 
 func columns() []widgets.GridColumn {
@@ -140,15 +140,4 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 		{Text: row.When, Color: theme.ColorText2},
 	})
 	return true
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

@@ -83,7 +83,7 @@ func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *wid
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
 	for section, object := range v.sections {
-		show(object, section == s.Section)
+		widgets.SetVisible(object, section == s.Section)
 		v.items[section].SetCurrent(section == s.Section)
 	}
 	for _, set := range v.sets {
@@ -181,15 +181,4 @@ func column(title, text string, fields ...fyne.CanvasObject) fyne.CanvasObject {
 		widgets.NewParagraph(text, formWidth, theme.TextSize, theme.ColorText2))
 	objects := append([]fyne.CanvasObject{head}, fields...)
 	return container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), objects...)
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }

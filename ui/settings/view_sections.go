@@ -113,7 +113,7 @@ func (v *View) remember() fyne.CanvasObject {
 	keep.Keys = v.keys
 	hint := widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText3)
 	v.sets = append(v.sets, func(s State) {
-		show(keep, s.Keyring)
+		widgets.SetVisible(keep, s.Keyring)
 		keep.SetChecked(s.Form.Remember == app.Checked)
 		switch {
 		case !s.Keyring:
@@ -143,10 +143,10 @@ func (v *View) testCard() fyne.CanvasObject {
 		to.SetText(s.Form.TestTo)
 		to.SetPlaceHolder(s.Form.FromAddress)
 		send.SetEnabled(!s.Test.Running)
-		show(stop, s.Test.Running)
-		show(running, s.Test.Running)
+		widgets.SetVisible(stop, s.Test.Running)
+		widgets.SetVisible(running, s.Test.Running)
 		running.SetText(words.T("settings.test.running", words.Args{"To": s.Test.To}))
-		show(result, s.Test.Done)
+		widgets.SetVisible(result, s.Test.Done)
 		if s.Test.Done {
 			showResult(result, s.Test)
 		}

@@ -28,7 +28,7 @@ type Entry struct {
 	self              fyne.Widget
 	level             Level
 	focused, silent   bool
-	bare, center      bool
+	center            bool
 	padLeft, padRight float32
 	decorations       []fyne.CanvasObject
 	layoutDecorations func(fyne.Size)

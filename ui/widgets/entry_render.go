@@ -20,9 +20,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
 	r.box, r.ring = newOutline(theme.ControlRadius), newOutline(theme.ControlRadius+3)
 	stock := r.WidgetRenderer.Objects()[2:] // without Fyne's own ground and edge
-	if !e.bare {
-		r.objects = append(r.objects, r.ring.object, r.box.object)
-	}
+	r.objects = []fyne.CanvasObject{r.ring.object, r.box.object}
 	r.objects = append(append(r.objects, e.decorations...), stock...)
 	r.paint()
 	return r

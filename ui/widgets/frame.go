@@ -272,3 +272,14 @@ func NewStatusButton(icon theme.Icon, tapped func()) *Button {
 	b.text.TextSize = theme.CaptionSize
 	return b
 }
+
+// SetVisible shows or hides an object, and does nothing when it is so already.
+func SetVisible(o fyne.CanvasObject, on bool) {
+	switch {
+	case on == o.Visible():
+	case on:
+		o.Show()
+	default:
+		o.Hide()
+	}
+}

@@ -147,10 +147,10 @@ func (v *View) render(s State) {
 
 func (v *View) renderFooter(s State) {
 	onReview := s.Screen.Step == onboard.StepReview
-	show(v.back, s.Screen.Step > 0)
-	show(v.next, !onReview)
-	show(v.buy, onReview)
-	show(v.trial, onReview)
+	widgets.SetVisible(v.back, s.Screen.Step > 0)
+	widgets.SetVisible(v.next, !onReview)
+	widgets.SetVisible(v.buy, onReview)
+	widgets.SetVisible(v.trial, onReview)
 	v.trial.SetText(words.N("wizard.trial", s.Screen.Package.TrialDays))
 	v.buy.SetText(words.T("wizard.purchase"))
 	if s.Busy {
@@ -173,7 +173,7 @@ func (v *View) turnTo(s State) {
 	if step != v.shown {
 		v.shown = step
 		for i, p := range v.pages {
-			show(p.object, i == step)
+			widgets.SetVisible(p.object, i == step)
 		}
 		v.dialog.ScrollToTop()
 		v.canvas.Focus(v.firstFocus(s))
@@ -198,16 +198,5 @@ func (v *View) firstFocus(s State) fyne.Focusable {
 func (v *View) focus(f app.Field) {
 	if in, ok := v.inputs[f]; ok {
 		v.canvas.Focus(in.focusable)
-	}
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on == o.Visible() {
-		return
-	}
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
 	}
 }

@@ -85,17 +85,17 @@ func (v *View) renderEmail(s State) {
 	v.inputs[app.FieldDomain].field.SetHint(domainHint(screen.Domain))
 	m := &v.email
 	m.pattern.SetSelected(screen.Fields[app.FieldEmailPattern].Value)
-	show(m.generated, screen.EmailGenerated && screen.Generated != "")
+	widgets.SetVisible(m.generated, screen.EmailGenerated && screen.Generated != "")
 	on := screen.Fields[app.FieldWelcome].Value == app.Checked
 	m.welcome.SetChecked(on)
-	show(m.preview, on)
+	widgets.SetVisible(m.preview, on)
 	m.hint.SetText(words.T("wizard.welcome.hint"))
 	if !v.model.catalog.Settings.Mail.Configured() {
 		m.hint.SetText(words.T("wizard.welcome.not_set"))
 	}
 	m.offer.SetText(words.T("wizard.email.suggest")+" "+screen.Generated, words.T("wizard.email.temporary"))
 	issue := screen.Fields[app.FieldEmail].Issue
-	show(m.offer, issue != nil && issue.Level == app.Block && screen.Generated != "" && screen.Generated != screen.Fields[app.FieldEmail].Value)
+	widgets.SetVisible(m.offer, issue != nil && issue.Level == app.Block && screen.Generated != "" && screen.Generated != screen.Fields[app.FieldEmail].Value)
 }
 
 // domainHint shows what was kept of a pasted address, and the ASCII form of a

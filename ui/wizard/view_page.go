@@ -54,7 +54,7 @@ type input struct {
 }
 
 func (in *input) render(s onboard.FieldState) {
-	show(in.object, s.Visible)
+	widgets.SetVisible(in.object, s.Visible)
 	if in.options != nil {
 		in.options(s)
 	}
@@ -144,7 +144,7 @@ func newDraftState() *draftState {
 }
 
 func (d *draftState) render(s SaveState) {
-	show(d.object, s.Err != nil || !s.At.IsZero())
+	widgets.SetVisible(d.object, s.Err != nil || !s.At.IsZero())
 	if s.Err != nil {
 		d.icon.Set(theme.IconError, theme.ColorRedText)
 		d.text.SetColor(theme.ColorRedText)

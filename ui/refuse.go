@@ -1,0 +1,32 @@
+package ui
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// Refuse says in a window of its own why the data at path cannot be opened,
+// waits until it is closed, and returns the error.
+func Refuse(a fyne.App, path string, err error) error {
+	if loading := words.Load(); loading != nil {
+		return errors.Join(err, loading)
+	}
+	a.Settings().SetTheme(theme.New(theme.System))
+	w := a.NewWindow(words.T("app.name"))
+	w.SetIcon(theme.AppIcon())
+	w.SetPadded(false)
+	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, w.Close)
+	done.Keys = &widgets.Keys{Escape: w.Close}
+	w.SetContent(container.NewStack(widgets.NewGround(theme.ColorSurface), container.NewCenter(
+		widgets.NewEmptyState(theme.IconError, words.T("refuse.title"), []string{words.Error(err), path}, done))))
+	w.Resize(fyne.NewSize(720, 420))
+	w.Canvas().Focus(done)
+	w.ShowAndRun()
+	return err
+}
