@@ -20,13 +20,13 @@ func (o *Outbox) next(ctx Context, now time.Time, server MailServer, password Se
 		return err
 	}
 	o.mu.Lock()
-	o.last = o.deps.Clock()
+	o.last = o.now()
 	o.mu.Unlock()
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
 
 	t := try{message: m, attempt: attempt, server: server}
 	o.send(ctx, &t, password)
-	v := judge(t, o.deps.Clock(), rand.Float64())
+	v := judge(t, o.now(), rand.Float64())
 	if o.save(ctx, t, v) {
 		o.learn(ctx, t, v)
 	}
@@ -81,7 +81,7 @@ func (o *Outbox) compose(ctx Context, t *try) error {
 	if ValidMailAddress(t.server.FromAddress) != nil {
 		return &SendError{Class: ClassAccount, Reason: "bad_sender"}
 	}
-	made, err := compose(o.deps.Composer, t.server, m.Letter, m.To, m.ToName, m.ID, o.deps.Clock())
+	made, err := compose(o.deps.Composer, t.server, m.Letter, m.To, m.ToName, m.ID, o.now())
 	if err != nil {
 		return &SendError{Class: ClassMessage, Reason: "compose", Err: err}
 	}
@@ -155,7 +155,7 @@ func (o *Outbox) SendTest(ctx Context, server MailServer, password Secret, to st
 	if password.Empty() {
 		password = o.kept(ctx, server)
 	}
-	made, err := compose(o.deps.Composer, server, testLetter(server), to, "", MessageID(newID()), o.deps.Clock())
+	made, err := compose(o.deps.Composer, server, testLetter(server), to, "", MessageID(newID()), o.now())
 	if err != nil {
 		return &SendError{Class: ClassMessage, Reason: "compose", Err: err}
 	}

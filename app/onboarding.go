@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -202,7 +203,7 @@ func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (A
 	if err != nil {
 		return Addition{}, fmt.Errorf("render welcome email of draft %s: %w", d.ID, err)
 	}
-	to := in.FirstName + " " + in.LastName
+	to := strings.TrimSpace(in.FirstName + " " + in.LastName)
 	message, err := ComposeWelcome(o.deps.Composer, c.Settings, letter, in.Email, to, MessageID(newID()), now)
 	if err != nil {
 		return Addition{}, fmt.Errorf("compose welcome email of draft %s: %w", d.ID, err)

@@ -113,6 +113,10 @@ func (o *Outbox) UsePassword(s Secret) {
 	o.nudge()
 }
 
+// now is wall-clock time: the monotonic clock stands still while a laptop
+// sleeps.
+func (o *Outbox) now() time.Time { return o.deps.Clock().Round(0) }
+
 func (o *Outbox) nudge() {
 	select {
 	case o.nudged <- struct{}{}:
@@ -134,7 +138,7 @@ func (o *Outbox) sleep(ctx context.Context, d time.Duration) bool {
 }
 
 func (o *Outbox) recoverMessages(ctx Context) bool {
-	n, err := o.deps.Store.RecoverMessages(ctx, o.deps.Clock())
+	n, err := o.deps.Store.RecoverMessages(ctx, o.now())
 	if err != nil {
 		o.deps.Log.Error("recover outbox", "err", err)
 		return false
@@ -148,7 +152,7 @@ func (o *Outbox) recoverMessages(ctx Context) bool {
 
 // turn sends at most one message and says how long to wait before the next.
 func (o *Outbox) turn(ctx Context) time.Duration {
-	now := o.deps.Clock()
+	now := o.now()
 	if err := o.makeDue(ctx, now); err != nil {
 		return o.trouble("wake messages", err)
 	}
@@ -208,7 +212,7 @@ func (o *Outbox) makeDue(ctx Context, now time.Time) error {
 func (o *Outbox) pause() time.Duration {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	now := o.deps.Clock()
+	now := o.now()
 	held := o.held.Sub(now)
 	if held > longestBackoff {
 		held = 0 // the clock was set back

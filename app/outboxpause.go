@@ -97,7 +97,7 @@ func (o *Outbox) hold(status OutboxStatus) {
 	if status.Paused {
 		wait = quotaPause
 	}
-	status.Until = o.deps.Clock().Add(wait)
+	status.Until = o.now().Add(wait)
 	o.held = status.Until
 	o.mu.Unlock()
 	o.show(status)

@@ -2,7 +2,7 @@ package app
 
 import (
 	"fmt"
-	"net"
+	"net/netip"
 	"strings"
 )
 
@@ -146,7 +146,7 @@ func CheckMailServer(m MailServer) []Issue {
 
 // validHost accepts a DNS name or an IP address, without port or scheme.
 func validHost(host string) bool {
-	if net.ParseIP(host) != nil {
+	if _, err := netip.ParseAddr(host); err == nil {
 		return true
 	}
 	return len(host) <= 253 && !strings.ContainsAny(host, " \t/:@\\?#[]<>\"'") && !strings.Contains(host, "..") &&
@@ -154,6 +154,6 @@ func validHost(host string) bool {
 }
 
 func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+	ip, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || err == nil && ip.IsLoopback()
 }

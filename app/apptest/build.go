@@ -184,17 +184,22 @@ func Draft(options ...func(*app.Draft)) app.Draft {
 	return d
 }
 
-// DraftRecord returns Draft() as a store keeps it, with a body that stands for
-// the encoded draft, changed by the options.
+// DraftRecord returns Draft() as a store keeps it, changed by the options; the
+// body does not follow them.
 func DraftRecord(options ...func(*app.DraftRecord)) app.DraftRecord {
+	d := Draft()
+	body, err := app.EncodeDraft(d)
+	if err != nil {
+		panic(err) // Draft() is always encodable
+	}
 	r := app.DraftRecord{
-		ID:       "0193-riverside",
-		Company:  "Riverside Physical Therapy",
-		Domain:   "riverside-pt.example",
-		Step:     2,
+		ID:       d.ID,
+		Company:  d.Values[app.FieldCompany],
+		Domain:   d.Values[app.FieldDomain],
+		Step:     d.Step,
 		Revision: 1,
 		SavedAt:  Start,
-		Body:     []byte(`{"version":1,"values":{"company":"Riverside Physical Therapy"}}`),
+		Body:     body,
 	}
 	for _, option := range options {
 		option(&r)

@@ -6,7 +6,6 @@ import "foyer/app"
 type Screen struct {
 	Step    Step
 	Reached Step   // the furthest page ever shown
-	Title   string // the page's Key
 	Fields  map[app.Field]FieldState
 	Summary []app.Issue // what blocks on this page after a failed Next, one for each field
 
@@ -34,7 +33,7 @@ type FieldState struct {
 func (w *Wizard) Screen() Screen {
 	d := w.draft
 	s := Screen{
-		Step: w.step(), Reached: Step(d.Reached), Title: w.step().Key(),
+		Step: w.step(), Reached: Step(d.Reached),
 		Fields:         make(map[app.Field]FieldState, len(d.Values)),
 		Generated:      app.DraftEmail(d, w.catalog),
 		EmailGenerated: !d.EmailEdited && d.Values[app.FieldEmail] != "",

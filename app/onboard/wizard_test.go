@@ -137,8 +137,8 @@ func TestFresh(t *testing.T) {
 		wantValue(t, w, f, want)
 	}
 	s := w.Screen()
-	if s.Title != "package" || s.Package.Name != "Business" || s.Reached != 0 || w.Dirty() {
-		t.Errorf("title %q, package %q, reached %d, dirty %v", s.Title, s.Package.Name, s.Reached, w.Dirty())
+	if s.Step.Key() != "package" || s.Package.Name != "Business" || s.Reached != 0 || w.Dirty() {
+		t.Errorf("title %q, package %q, reached %d, dirty %v", s.Step.Key(), s.Package.Name, s.Reached, w.Dirty())
 	}
 	for f, state := range s.Fields {
 		if state.Issue != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"foyer/app"
+	"foyer/app/onboard"
 	"foyer/ui/nav"
 	"foyer/ui/task"
 	"foyer/ui/words"
@@ -108,7 +109,7 @@ func (m *Model) read() ([]Row, error) {
 
 func (m *Model) row(r app.DraftRecord, c app.Catalog) Row {
 	row := Row{ID: r.ID, Company: r.Company, Named: r.Company != "", Page: words.T("drafts.page", words.Args{
-		"N": r.Step + 1, "Name": words.T("wizard.step." + words.StepKey(r.Step)),
+		"N": r.Step + 1, "Name": words.T("wizard.step." + onboard.Step(r.Step).Key()),
 	})}
 	if !row.Named {
 		row.Company = words.T("drafts.unnamed")

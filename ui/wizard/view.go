@@ -69,7 +69,7 @@ func NewView(model *Model, canvas fyne.Canvas, open func(app.CustomerID)) *View 
 func stepNames() []string {
 	names := make([]string, steps)
 	for i := range names {
-		names[i] = words.T("wizard.step." + words.StepKey(i))
+		names[i] = words.T("wizard.step." + onboard.Step(i).Key())
 	}
 	return names
 }
@@ -130,12 +130,12 @@ func (v *View) shortcut(s fyne.Shortcut) bool {
 func (v *View) render(s State) {
 	step := int(s.Screen.Step)
 	v.dialog.SetTitle(words.T("wizard.title"), words.T("wizard.step", words.Args{
-		"N": step + 1, "Name": words.T("wizard.step." + words.StepKey(step)),
+		"N": step + 1, "Name": words.T("wizard.step." + onboard.Step(step).Key()),
 	}))
 	v.stepper.Set(step, int(s.Screen.Reached))
 	v.draft.render(s.Saved)
 	for f, in := range v.inputs {
-		in.render(s.Screen.Fields[f])
+		in.render(s.Screen.Fields[f], v.leaveTo)
 	}
 	v.renderPackage(s)
 	v.renderEmail(s)
@@ -193,6 +193,12 @@ func (v *View) firstFocus(s State) fyne.Focusable {
 		}
 	}
 	return p.fallback()
+}
+
+// leaveTo keeps the entry as a draft and shows an existing customer.
+func (v *View) leaveTo(id app.CustomerID) {
+	v.model.Cancel()
+	v.open(id)
 }
 
 func (v *View) focus(f app.Field) {

@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -53,7 +55,8 @@ type input struct {
 	hint       string
 }
 
-func (in *input) render(s onboard.FieldState) {
+// render shows the field's state; open leads to a customer that its issue names.
+func (in *input) render(s onboard.FieldState, open func(app.CustomerID)) {
 	widgets.SetVisible(in.object, s.Visible)
 	if in.options != nil {
 		in.options(s)
@@ -64,7 +67,20 @@ func (in *input) render(s onboard.FieldState) {
 		return
 	}
 	in.field.ReserveLine = true // so that nothing jumps when it is put right
-	in.field.SetIssue(widgets.Issue{Level: level(s.Issue.Level), Text: words.Issue(*s.Issue)})
+	issue := widgets.Issue{Level: level(s.Issue.Level), Text: words.Issue(*s.Issue)}
+	if id, ok := existing(*s.Issue); ok {
+		issue.LinkText, issue.Link = words.T("wizard.open_it"), func() { open(id) }
+	}
+	in.field.SetIssue(issue)
+}
+
+// existing is the customer in the list that an issue names.
+func existing(i app.Issue) (app.CustomerID, bool) {
+	if i.Code != app.CodeSimilarCompany && i.Code != app.CodeDomainTaken {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(i.Args["id"], 10, 64)
+	return app.CustomerID(id), err == nil
 }
 
 func level(l app.Level) widgets.Level {
@@ -82,6 +98,7 @@ func (v *View) entry(f app.Field, optional bool) *input {
 	e.OnChanged = func(text string) { v.model.Set(f, text) }
 	e.OnBlur = func() { v.model.Left(f) }
 	field := widgets.NewField(words.T("field."+string(f)), e)
+	field.SetKeys(v.keys)
 	field.ReserveLine = false
 	field.SetOptional(optional)
 	in := &input{object: field, field: field, focusable: e, focusEmpty: !optional, set: e.SetText}

@@ -35,7 +35,7 @@ func (v *View) reviewPage() *page {
 		change := v.button(widgets.Quiet, words.T("wizard.change"), func() { v.model.Change(onboard.Step(step)) })
 		change.SetIcon(widgets.ButtonIcon(widgets.Quiet, theme.IconEdit))
 		change.SetCompact(true)
-		cards = append(cards, widgets.NewCard(words.T("wizard.step."+words.StepKey(step)), change, r.groups[step]))
+		cards = append(cards, widgets.NewCard(words.T("wizard.step."+onboard.Step(step).Key()), change, r.groups[step]))
 	}
 	r.accept = widgets.NewCheck(words.T("wizard.eula"), func(on bool) { v.model.Set(app.FieldEULA, checked(on)) })
 	r.accept.Keys = v.keys

@@ -66,9 +66,3 @@ func Number(n int) string {
 	}
 	return string(digits)
 }
-
-// StepKey is the part of a translation key that names a page of the wizard, 0
-// to 3.
-func StepKey(step int) string {
-	return [...]string{"package", "details", "email", "review"}[min(max(step, 0), 3)]
-}
