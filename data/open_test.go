@@ -190,6 +190,7 @@ func TestOpenReadOnly(t *testing.T) {
 		{"read-only folder", 0o555, 0o666},
 		{"read-only file", 0o777, 0o444},
 		{"unreadable file", 0o777, 0o000},
+		{"unreadable log", 0o777, 0o666},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -203,6 +204,11 @@ func TestOpenReadOnly(t *testing.T) {
 					t.Fatal(err)
 				}
 				if err := os.Chmod(path, test.file); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if test.name == "unreadable log" {
+				if err := os.WriteFile(path+"-wal", []byte("log"), 0o000); err != nil {
 					t.Fatal(err)
 				}
 			}

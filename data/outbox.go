@@ -166,7 +166,7 @@ func (t *tx) finish(s sending, o outcome) error {
 	return err
 }
 
-const unfinishedSQL = sendingColumns + `WHERE a.ended_at IS NULL ORDER BY a.id`
+const unfinishedSQL = sendingColumns + `WHERE a.ended_at IS NULL`
 
 // RecoverMessages settles what was being sent when the program ended; see
 // app.OutboxStore.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
 	"net"
 	"net/textproto"
 	"os"
@@ -94,7 +95,7 @@ func tlsReason(err error) string {
 		return "wrong_tls_mode"
 	case isAlert(err):
 		return "tls"
-	case errors.As(err, &network), isEOF(err), misspoken(err):
+	case errors.As(err, &network), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), misspoken(err):
 		return ""
 	default:
 		return "tls"

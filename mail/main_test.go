@@ -27,7 +27,7 @@ var letter = app.Outgoing{
 }
 
 // short is for tests that wait for a limit, and long enough for a busy machine.
-var short = mail.Limits{Command: 3 * time.Second, Body: 3 * time.Second, Commit: 3 * time.Second}
+var short = mail.Limits{Command: 2 * time.Second, Body: 2 * time.Second, Commit: 2 * time.Second}
 
 // post is one attempt against a server.
 type post struct {

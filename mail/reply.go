@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
 	"net/textproto"
 	"regexp"
 	"strings"
@@ -135,10 +134,6 @@ func connecting(stage string) bool {
 	default:
 		return false
 	}
-}
-
-func isEOF(err error) bool {
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // cleanReply makes a server's words fit to be kept and shown: no control or

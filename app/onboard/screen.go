@@ -5,7 +5,7 @@ import "foyer/app"
 // Screen is everything that the view shows, as a value.
 type Screen struct {
 	Step    Step
-	Reached Step   // the furthest page ever shown
+	Reached Step // the furthest page ever shown
 	Fields  map[app.Field]FieldState
 	Summary []app.Issue // what blocks on this page after a failed Next, one for each field
 

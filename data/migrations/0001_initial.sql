@@ -66,10 +66,11 @@ CREATE TABLE customer ( -- The accounts of the list: Channels and Organizations.
 ) STRICT;
 CREATE INDEX customer_host ON customer (host_id) WHERE host_id IS NOT NULL;
 CREATE INDEX customer_folded ON customer (name_folded);
-CREATE INDEX customer_by_name ON customer (name_sort) WHERE status <> 'archived';
-CREATE INDEX customer_by_type ON customer (type, name_sort) WHERE status <> 'archived';
+-- The list's orders, each with all that the list of ids needs.
+CREATE INDEX customer_by_name ON customer (name_sort, id, status) WHERE status <> 'archived';
+CREATE INDEX customer_by_type ON customer (type, name_sort, id, status) WHERE status <> 'archived';
 CREATE INDEX customer_by_status ON customer (status, name_sort) WHERE status <> 'archived';
-CREATE INDEX customer_by_added ON customer (added_at, name_sort) WHERE status <> 'archived';
+CREATE INDEX customer_by_added ON customer (added_at, name_sort, id, status) WHERE status <> 'archived';
 
 -- +goose StatementBegin
 CREATE TRIGGER customer_host_added BEFORE INSERT ON customer WHEN NEW.host_id IS NOT NULL
@@ -131,8 +132,7 @@ CREATE INDEX subscription_package ON subscription (package);
 CREATE TABLE customer_order ( -- What was ordered, when and by whom. Append-only; it goes only with its customer.
     id          INTEGER PRIMARY KEY,
     customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
-    kind        TEXT NOT NULL CHECK (kind IN ('purchase', 'trial', 'license_change', 'package_change',
-                'trial_conversion', 'trial_extension', 'cancellation')),
+    kind        TEXT NOT NULL CHECK (kind IN ('purchase', 'trial', 'license_change', 'package_change', 'trial_conversion', 'trial_extension', 'cancellation')),
     product     TEXT NOT NULL,
     package     TEXT NOT NULL REFERENCES package (code) ON DELETE RESTRICT,
     licenses    INTEGER NOT NULL CHECK (licenses BETWEEN 1 AND 1000000),

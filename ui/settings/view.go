@@ -145,6 +145,7 @@ func (v *View) bind(f app.Field, label string, e *widgets.Entry, member func(*Fo
 	v.sets = append(v.sets, func(s State) { e.SetText(*member(&s.Form)) })
 	field := widgets.NewField(label, e)
 	field.ReserveLine = false
+	field.SetOptionalText(words.T("wizard.optional"))
 	v.fields[f] = field
 	return field, e
 }

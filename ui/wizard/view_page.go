@@ -101,6 +101,7 @@ func (v *View) entry(f app.Field, optional bool) *input {
 	field.SetKeys(v.keys)
 	field.ReserveLine = false
 	field.SetOptional(optional)
+	field.SetOptionalText(words.T("wizard.optional"))
 	in := &input{object: field, field: field, focusable: e, focusEmpty: !optional, set: e.SetText}
 	v.inputs[f] = in
 	return in

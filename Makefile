@@ -1,0 +1,57 @@
+# The build tags stand here and nowhere else.
+TAGS := x11,migrated_fynedo,sqlite_fts5
+
+export GOFLAGS := $(strip $(shell go env GOFLAGS 2>/dev/null) -buildvcs=false -tags=$(TAGS))
+export PATH := $(PATH):/usr/local/sbin:/usr/sbin:/sbin
+export CGO_ENABLED := 1
+
+SETUP := packaging/setup.sh
+PROGRAM := build/foyer$(if $(filter Windows_NT,$(OS)),.exe)
+GOLANGCI := go tool -modfile=packaging/tools/go.mod golangci-lint
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.PHONY: help run test check lint e2e demo bench golden package setup
+
+help: ## List the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+run: ## Build Foyer and start it
+	@$(SETUP) build
+	@[ -e $(PROGRAM) ] || echo "Building Foyer; the first build takes some minutes"
+	@go build -o $(PROGRAM) .
+	@exec $(PROGRAM)
+
+test: ## Run the tests, with the race detector
+	@$(SETUP) build test
+	go test -race -count=1 ./...
+
+check: lint test e2e ## Run everything that CI runs
+
+lint: ## Look for what compilers and tests let through
+	@$(SETUP) build lint
+	$(GOLANGCI) run --build-tags $(TAGS),e2e,bench
+	shellcheck packaging/*.sh packaging/*/*.sh .ci/run
+
+e2e: ## Drive the built program in a real window against real mail servers
+	@$(SETUP) build test e2e
+	go test -tags $(TAGS),e2e -count=1 -run E2E -v .
+
+demo: ## Play a whole entry and leave screenshots in build/demo
+	@$(SETUP) build test e2e
+	go test -tags $(TAGS),e2e -count=1 -run TestDemo -v .
+
+bench: ## Print speed and memory as ratios against floors
+	@$(SETUP) build test e2e
+	go test -tags $(TAGS),bench -count=1 -run TestBench -v .
+
+golden: ## Rewrite the files that tests compare with
+	@$(SETUP) build test
+	go test -count=1 $$(grep -rl --include='*_test.go' 'flag.Bool("update"' app data mail ui | xargs -n1 dirname | sed 's|^|./|' | sort -u) -update
+
+package: ## Make the release archive for Linux in build/package
+	@$(SETUP) build package
+	@packaging/linux/archive.sh $(TAGS),release
+
+setup: ## Install all that any target needs
+	@$(SETUP) build test lint e2e package

@@ -1,0 +1,240 @@
+package mail_test
+
+import (
+	"bufio"
+	"context"
+	"crypto/x509"
+	"encoding/pem"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/app"
+	"foyer/mail"
+	"foyer/mail/smtptest"
+)
+
+// The tests of this file talk to SMTP servers written by others: postfix's
+// smtp-sink and Debian's python3-aiosmtpd. Both must be installed.
+
+// sink starts smtp-sink with these switches and returns how to reach it and
+// the folder that it dumps messages into.
+func sink(t *testing.T, switches ...string) (post, string) {
+	t.Helper()
+	// smtp-sink writes as nobody: t.TempDir is for its owner only.
+	dir, err := os.MkdirTemp("", "smtp-sink")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	port := closedPort(t)
+	address := "127.0.0.1:" + strconv.Itoa(port)
+	args := append([]string{"-d", filepath.Join(dir, "mail.")}, switches...)
+	if os.Getuid() == 0 {
+		args = append([]string{"-u", "nobody"}, args...)
+	}
+	start(t, "/usr/sbin/smtp-sink", append(args, address, "10")...)
+	waitFor(t, address)
+	return post{
+		server: app.MailServer{Host: "127.0.0.1", Port: port, Security: app.SecurityNone},
+		letter: letter, ctx: context.Background(), phase: func(app.MailPhase) error { return nil },
+	}, dir
+}
+
+func start(t *testing.T, name string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", name, err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	return cmd
+}
+
+// waitFor returns when somebody listens.
+func waitFor(t *testing.T, address string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", address)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		select {
+		case <-ctx.Done():
+			t.Fatalf("nobody listens on %s: %v", address, err)
+		case <-tick.C:
+		}
+	}
+}
+
+// dumped returns the messages that smtp-sink wrote, without its own fields.
+func dumped(t *testing.T, dir string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "mail.*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mails []string
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mails = append(mails, string(b))
+	}
+	return mails
+}
+
+func TestSmtpSinkTakesAComposedMessage(t *testing.T) {
+	p, dir := sink(t)
+	raw, err := mail.NewComposer(logo(t)).Compose(envelope, app.Letter{Subject: "Größe", Text: "Hello\n.\n..\nDana\n", HTML: "<p>Hello</p>"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.letter.Raw = raw
+	if _, err := p.send(); err != nil {
+		t.Fatal(err)
+	}
+	mails := dumped(t, dir)
+	if len(mails) != 1 || !strings.Contains(mails[0], strings.ReplaceAll(string(raw), "\r\n", "\n")) {
+		t.Errorf("smtp-sink wrote %q", mails)
+	}
+}
+
+func TestSmtpSinkFaults(t *testing.T) {
+	for _, c := range []struct {
+		switches string
+		class    app.SendClass
+		stage    string
+	}{
+		{"-f CONNECT", app.ClassAccount, "greeting"},
+		{"-f MAIL", app.ClassMessage, "mail"},
+		{"-f RCPT", app.ClassMessage, "rcpt"},
+		{"-f DATA", app.ClassMessage, "data"},
+		{"-f .", app.ClassMessage, "commit"},
+		{"-r CONNECT", app.ClassRetry, "greeting"},
+		{"-r MAIL", app.ClassRetry, "mail"},
+		{"-r RCPT", app.ClassRetry, "rcpt"},
+		{"-r DATA", app.ClassRetry, "data"},
+		{"-r .", app.ClassRetry, "commit"},
+		{"-Q RCPT", app.ClassRetry, "rcpt"},
+		{"-q MAIL", app.ClassRetry, "mail"},
+		{"-q DATA", app.ClassRetry, "data"},
+		{"-q .", app.ClassUnknown, "commit"},
+	} {
+		t.Run(c.switches, func(t *testing.T) {
+			p, dir := sink(t, strings.Fields(c.switches)...)
+			failed := p.fails(t)
+			if failed.Class != c.class || failed.Stage != c.stage {
+				t.Errorf("class %q at %q (%d %s %q), want %q at %q",
+					failed.Class, failed.Stage, failed.Code, failed.Enhanced, failed.Text, c.class, c.stage)
+			}
+			if n := len(dumped(t, dir)); c.switches == "-q ." && n != 1 {
+				t.Errorf("%d messages written, want the one whose answer was lost", n)
+			}
+		})
+	}
+	p, _ := sink(t, "-q", "QUIT")
+	if _, err := p.send(); err != nil {
+		t.Errorf("dropped at QUIT: %v", err)
+	}
+}
+
+// aiosmtpd is a server with STARTTLS and AUTH that prints what it takes.
+const aiosmtpd = `
+import ssl, sys
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+class Handler:
+    async def handle_DATA(self, server, session, envelope):
+        print("TAKEN", envelope.mail_from, ",".join(envelope.rcpt_tos), session.host_name, len(envelope.content), flush=True)
+        return "250 2.0.0 taken"
+
+def sign_in(server, session, envelope, mechanism, data):
+    return AuthResult(handled=False, success=data.login == b"foyer" and data.password == sys.argv[4].encode())
+
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[2], sys.argv[3])
+controller = Controller(Handler(), hostname="127.0.0.1", port=int(sys.argv[1]), tls_context=context,
+    require_starttls=True, auth_required=True, authenticator=sign_in)
+controller.start()
+sys.stdin.read()
+`
+
+func TestAiosmtpdWithSTARTTLSAndAUTH(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
+	cert, key := keyPair(t, authority)
+	port := closedPort(t)
+	cmd := exec.Command("/usr/bin/python3", "-c", aiosmtpd, strconv.Itoa(port), cert, key, canary)
+	cmd.Stderr = os.Stderr
+	if _, err := cmd.StdinPipe(); err != nil { // it serves until this is closed
+		t.Fatal(err)
+	}
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("python3 with aiosmtpd: %v", err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	waitFor(t, "127.0.0.1:"+strconv.Itoa(port))
+
+	p := post{
+		server: app.MailServer{Host: "127.0.0.1", Port: port, Security: app.SecuritySTARTTLS},
+		letter: letter, ctx: context.Background(), phase: func(app.MailPhase) error { return nil },
+	}.signedIn(authority.Pool)
+	receipt, err := p.send()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if receipt.TLS != "TLS 1.3" || receipt.Text != "2.0.0 taken" {
+		t.Errorf("receipt %+v", receipt)
+	}
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	want := "TAKEN support@lakeside-it.example dana.reyes@riverside-pt.example lakeside-it.example " + strconv.Itoa(len(letter.Raw)) + "\n"
+	if err != nil || line != want {
+		t.Errorf("aiosmtpd said %q, %v, want %q", line, err, want)
+	}
+	p.password = "wrong"
+	check(t, p.fails(t), app.ClassAccount, "auth", "auth_refused")
+}
+
+// keyPair writes a certificate for 127.0.0.1 and its key as PEM files.
+func keyPair(t *testing.T, authority *smtptest.Authority) (cert, key string) {
+	t.Helper()
+	pair := authority.Config(inAnHour(), "127.0.0.1").Certificates[0]
+	der, err := x509.MarshalPKCS8PrivateKey(pair.PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, kind string, der []byte) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	return write("cert.pem", "CERTIFICATE", pair.Certificate[0]), write("key.pem", "PRIVATE KEY", der)
+}
