@@ -26,11 +26,11 @@ type rule struct {
 }
 
 var (
-	ours   = []string{"app/...", "assets/...", "data/...", "mail/...", "ui/..."}
-	fyne   = []string{"fyne.io/fyne/v2/..."}
-	sql    = []string{"database/sql", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3"}
-	smtp   = []string{"github.com/emersion/go-smtp", "github.com/emersion/go-sasl", "github.com/emersion/go-message/..."}
-	secret = []string{"github.com/zalando/go-keyring"}
+	ours      = []string{"app/...", "assets/...", "data/...", "mail/...", "ui/..."}
+	toolkit   = []string{"fyne.io/fyne/v2/..."}
+	databases = []string{"database/sql", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3"}
+	mailing   = []string{"github.com/emersion/go-smtp", "github.com/emersion/go-sasl", "github.com/emersion/go-message/..."}
+	keyrings  = []string{"github.com/zalando/go-keyring"}
 )
 
 // rules is the table of docs/architecture.md.
@@ -38,30 +38,30 @@ var rules = []rule{
 	{"app/...", ours, []string{"app/..."}, "app is the ground floor: it knows nobody, so that every rule is tested without a window, a file or a server"},
 	{"app", ours, nil, "what app offers cannot depend on the rooms built out of it"},
 	{"app/onboard", ours, []string{"app"}, "the wizard machine knows the rules and nothing else"},
-	{"app/...", slices.Concat(fyne, sql, smtp, secret), nil, "use cases reach disk, network and screen through the ports of app only"},
+	{"app/...", slices.Concat(toolkit, databases, mailing, keyrings), nil, "use cases reach disk, network and screen through the ports of app only"},
 
 	{"data/...", []string{"ui/...", "mail/..."}, nil, "adapters never know each other: main wires them"},
-	{"data/...", fyne, nil, "the store must work, and be tested, without a toolkit"},
+	{"data/...", toolkit, nil, "the store must work, and be tested, without a toolkit"},
 	{"mail/...", []string{"ui/...", "data/..."}, nil, "adapters never know each other: main wires them"},
-	{"mail/...", slices.Concat(fyne, sql), nil, "sending is bytes over a connection: what is sent and what became of it is kept by the use cases"},
+	{"mail/...", slices.Concat(toolkit, databases), nil, "sending is bytes over a connection: what is sent and what became of it is kept by the use cases"},
 
 	{"ui/...", []string{"data/...", "mail/..."}, nil, "screens call use cases of app, or a screen could not be tested without a database and a server"},
-	{"ui/...", slices.Concat(sql, smtp, secret), nil, "SQL belongs to data, SMTP to mail, passwords to data/keyring"},
-	{"ui/task/...", slices.Concat(fyne, ours), []string{"ui/task/..."}, "work and its order are tested without a window"},
-	{"ui/listing/...", slices.Concat(fyne, ours), []string{"ui/listing/...", "ui/task/..."}, "the window over ids serves any list"},
+	{"ui/...", slices.Concat(databases, mailing, keyrings), nil, "SQL belongs to data, SMTP to mail, passwords to data/keyring"},
+	{"ui/task/...", slices.Concat(toolkit, ours), []string{"ui/task/..."}, "work and its order are tested without a window"},
+	{"ui/listing/...", slices.Concat(toolkit, ours), []string{"ui/listing/...", "ui/task/..."}, "the window over ids serves any list"},
 	{"ui/widgets/...", ours, []string{"ui/widgets/...", "ui/theme", "assets/..."}, "widgets show and signal: what they mean is the screens' business"},
 	{"ui/theme/...", ours, []string{"ui/theme/...", "assets/..."}, "the look knows no customer"},
 	{"ui/words", ours, []string{"app", "assets"}, "words are words: every screen may use them"},
-	{"ui/nav", slices.Concat(fyne, ours), []string{"app"}, "what a screen may ask of the shell is known without the shell"},
+	{"ui/nav", slices.Concat(toolkit, ours), []string{"app"}, "what a screen may ask of the shell is known without the shell"},
 
-	{"assets/...", slices.Concat(fyne, ours), []string{"assets/..."}, "files only; the theme makes Fyne's resources of them"},
+	{"assets/...", slices.Concat(toolkit, ours), []string{"assets/..."}, "files only; the theme makes Fyne's resources of them"},
 }
 
 // direct lists what nobody below may import by themselves; the standard
 // library and pure rules reach these packages anyway.
 var direct = []rule{
 	{"app/...", []string{"os", "os/exec", "net", "net/http", "syscall"}, nil, "app touches no file, no process and no network itself"},
-	{"ui/words", fyne, []string{"fyne.io/fyne/v2/lang"}, "models use words, and models know no widget"},
+	{"ui/words", toolkit, []string{"fyne.io/fyne/v2/lang"}, "models use words, and models know no widget"},
 	{"ui/...", []string{"os/exec", "net/http"}, nil, "the UI starts no program and calls no service"},
 }
 
@@ -74,8 +74,8 @@ var notScreens = []string{"task", "listing", "nav", "words", "theme", "widgets",
 // module is the prefix of our packages.
 const module = "foyer/"
 
-// pkg is what "go list -json" says of a package.
-type pkg struct {
+// goPackage is what "go list -json" says of a package.
+type goPackage struct {
 	ImportPath string
 	Name       string
 	Standard   bool
@@ -84,11 +84,13 @@ type pkg struct {
 }
 
 // name is the import path without our module.
-func (p pkg) name() string { return strings.TrimPrefix(p.ImportPath, module) }
+func (p goPackage) name() string { return strings.TrimPrefix(p.ImportPath, module) }
 
-func (p pkg) isOurs() bool { return strings.HasPrefix(p.ImportPath, module) || p.ImportPath == "foyer" }
+func (p goPackage) isOurs() bool {
+	return strings.HasPrefix(p.ImportPath, module) || p.ImportPath == "foyer"
+}
 
-func listPackages(t *testing.T, args ...string) []pkg {
+func listPackages(t *testing.T, args ...string) []goPackage {
 	t.Helper()
 	args = append([]string{"list", "-json=ImportPath,Name,Standard,Imports,Deps"}, args...)
 	out, err := exec.Command("go", args...).Output()
@@ -97,9 +99,9 @@ func listPackages(t *testing.T, args ...string) []pkg {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	var all []pkg
+	var all []goPackage
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p pkg
+		var p goPackage
 		if err := dec.Decode(&p); err == io.EOF {
 			return all
 		} else if err != nil {
@@ -121,7 +123,7 @@ func matchesAny(name string, patterns []string) bool {
 
 func TestImports(t *testing.T) {
 	all := listPackages(t, "-deps", "./...")
-	var own []pkg
+	var own []goPackage
 	for _, p := range all {
 		if p.isOurs() {
 			own = append(own, p)
@@ -139,7 +141,7 @@ func TestImports(t *testing.T) {
 	t.Run("the table names what exists", func(t *testing.T) { checkNames(t, all) })
 }
 
-func checkImports(t *testing.T, p pkg, imports []string, table []rule) {
+func checkImports(t *testing.T, p goPackage, imports []string, table []rule) {
 	for _, r := range table {
 		if !matches(p.name(), r.of) {
 			continue
@@ -163,7 +165,7 @@ func screen(name string) string {
 	return first
 }
 
-func checkScreens(t *testing.T, own []pkg) {
+func checkScreens(t *testing.T, own []goPackage) {
 	for _, p := range own {
 		mine := screen(p.name())
 		if mine == "" {
@@ -178,7 +180,7 @@ func checkScreens(t *testing.T, own []pkg) {
 	}
 }
 
-func checkTestOnly(t *testing.T, own []pkg) {
+func checkTestOnly(t *testing.T, own []goPackage) {
 	for _, p := range own {
 		for _, dep := range p.Imports {
 			name := strings.TrimPrefix(dep, module)
@@ -189,7 +191,7 @@ func checkTestOnly(t *testing.T, own []pkg) {
 	}
 }
 
-func checkRooms(t *testing.T, own []pkg) {
+func checkRooms(t *testing.T, own []goPackage) {
 	for _, p := range own {
 		if p.ImportPath == "foyer" {
 			continue
@@ -204,7 +206,7 @@ func checkRooms(t *testing.T, own []pkg) {
 }
 
 // checkNames fails on a name that means nothing, so that no rule goes blind when a package is renamed.
-func checkNames(t *testing.T, all []pkg) {
+func checkNames(t *testing.T, all []goPackage) {
 	named := slices.Clone(testOnly)
 	for _, n := range notScreens {
 		named = append(named, "ui/"+n)
@@ -216,7 +218,7 @@ func checkNames(t *testing.T, all []pkg) {
 	}
 	slices.Sort(named)
 	for _, pattern := range slices.Compact(named) {
-		if !slices.ContainsFunc(all, func(p pkg) bool { return matches(p.name(), pattern) }) {
+		if !slices.ContainsFunc(all, func(p goPackage) bool { return matches(p.name(), pattern) }) {
 			t.Errorf("the table names %s, which nothing is called any more", pattern)
 		}
 	}

@@ -14,18 +14,18 @@ import (
 	"testing"
 )
 
-// file is a Go file of this repository.
-type file struct {
+// goFile is a Go file of this repository.
+type goFile struct {
 	path string // with slashes, from the root
 	tree *ast.File
 	pos  *token.FileSet
 }
 
-func (f file) isTest() bool { return strings.HasSuffix(f.path, "_test.go") }
+func (f goFile) isTest() bool { return strings.HasSuffix(f.path, "_test.go") }
 
-func (f file) under(folder string) bool { return strings.HasPrefix(f.path, folder+"/") }
+func (f goFile) under(folder string) bool { return strings.HasPrefix(f.path, folder+"/") }
 
-func (f file) imports() []string {
+func (f goFile) imports() []string {
 	var paths []string
 	for _, spec := range f.tree.Imports {
 		paths = append(paths, strings.Trim(spec.Path.Value, `"`))
@@ -34,10 +34,10 @@ func (f file) imports() []string {
 }
 
 // at is where a node stands, for people and editors.
-func (f file) at(n ast.Node) token.Position { return f.pos.Position(n.Pos()) }
+func (f goFile) at(n ast.Node) token.Position { return f.pos.Position(n.Pos()) }
 
 // mentions visits every x.name whose x is a plain name, such as time.Sleep and t.Skip.
-func (f file) mentions(visit func(x, name string, n ast.Node)) {
+func (f goFile) mentions(visit func(x, name string, n ast.Node)) {
 	ast.Inspect(f.tree, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
 			if x, ok := sel.X.(*ast.Ident); ok {
@@ -48,8 +48,8 @@ func (f file) mentions(visit func(x, name string, n ast.Node)) {
 	})
 }
 
-// ignored are the top-level names that git ignores.
-func ignored(t *testing.T) []string {
+// ignoredNames are the top-level names that git ignores.
+func ignoredNames(t *testing.T) []string {
 	t.Helper()
 	text, err := os.ReadFile(".gitignore")
 	if err != nil {
@@ -64,10 +64,10 @@ func ignored(t *testing.T) []string {
 	return append(names, ".git")
 }
 
-// tree lists the files of the repository.
-func tree(t *testing.T) []string {
+// allFiles lists the files of the repository.
+func allFiles(t *testing.T) []string {
 	t.Helper()
-	skip := ignored(t)
+	skip := ignoredNames(t)
 	var paths []string
 	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
 		switch {
@@ -86,11 +86,11 @@ func tree(t *testing.T) []string {
 	return paths
 }
 
-func goFiles(t *testing.T) []file {
+func goFiles(t *testing.T) []goFile {
 	t.Helper()
-	var files []file
+	var files []goFile
 	pos := token.NewFileSet()
-	for _, p := range tree(t) {
+	for _, p := range allFiles(t) {
 		if path.Ext(p) != ".go" {
 			continue
 		}
@@ -98,7 +98,7 @@ func goFiles(t *testing.T) []file {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files = append(files, file{p, parsed, pos})
+		files = append(files, goFile{p, parsed, pos})
 	}
 	return files
 }
@@ -235,7 +235,7 @@ func TestTopLevel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := ignored(t)
+	gone := ignoredNames(t)
 	seen := map[string]bool{}
 	for _, e := range entries {
 		name := e.Name()
@@ -258,7 +258,7 @@ func TestTopLevel(t *testing.T) {
 func TestText(t *testing.T) {
 	later := regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|XX` + `X)\b`)
 	tag := "migrated_" + "fynedo"
-	for _, p := range tree(t) {
+	for _, p := range allFiles(t) {
 		if slices.Contains([]string{".png", ".svg", ".sum", ".sqlite", ".db"}, path.Ext(p)) {
 			continue
 		}

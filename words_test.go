@@ -13,8 +13,8 @@ import (
 	"foyer/app"
 )
 
-// translations returns every key of every English file, with the file it stands in.
-func translations(t *testing.T) map[string]string {
+// englishKeys returns every key of every English file, with the file it stands in.
+func englishKeys(t *testing.T) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob("assets/translations/*en.json")
 	if err != nil || len(files) == 0 {
@@ -40,8 +40,8 @@ func translations(t *testing.T) map[string]string {
 	return keys
 }
 
-// text returns the value of a string literal.
-func text(n ast.Node) (string, bool) {
+// stringOf returns the value of a string literal.
+func stringOf(n ast.Node) (string, bool) {
 	lit, ok := n.(*ast.BasicLit)
 	if !ok || lit.Kind != token.STRING {
 		return "", false
@@ -66,11 +66,11 @@ func keyUsage(t *testing.T) usage {
 		ast.Inspect(f.tree, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.BasicLit:
-				if s, ok := text(n); ok {
+				if s, ok := stringOf(n); ok {
 					u.literals[s] = true
 				}
 			case *ast.BinaryExpr:
-				if s, ok := text(n.X); ok && strings.HasSuffix(s, ".") {
+				if s, ok := stringOf(n.X); ok && strings.HasSuffix(s, ".") {
 					u.prefixes[s] = true
 				}
 			case *ast.CallExpr:
@@ -93,7 +93,7 @@ func askedKey(call *ast.CallExpr) (string, bool) {
 	if x, ok := fn.X.(*ast.Ident); !ok || x.Name != "words" {
 		return "", false
 	}
-	return text(call.Args[0])
+	return stringOf(call.Args[0])
 }
 
 // covers says whether the code can ask for a key: as it stands, or as a prefix
@@ -117,7 +117,7 @@ func (u usage) covers(key string) bool {
 
 // Every sentence that is asked for exists, and every sentence is asked for.
 func TestTranslations(t *testing.T) {
-	keys, used := translations(t), keyUsage(t)
+	keys, used := englishKeys(t), keyUsage(t)
 	for key, at := range used.asked {
 		if keys[key] == "" {
 			t.Errorf("%s: no translation has the key %q", at, key)

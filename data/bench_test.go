@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"fmt"
 	"testing"
 
 	"foyer/app"
@@ -122,4 +123,50 @@ func BenchmarkStore(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkAddCustomer compares finishing the wizard with its floor: one bare
+// transaction that writes the same rows.
+func BenchmarkAddCustomer(b *testing.B) {
+	db, path := open(b)
+	apptest.SetUp(b, db)
+	n := 0
+	b.Run("store", func(b *testing.B) {
+		for b.Loop() {
+			n++
+			name := fmt.Sprintf("c%d", n)
+			apptest.Add(b, db, apptest.Named(name, name+".example"), apptest.Welcomed())
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		bare := raw(b, path)
+		for b.Loop() {
+			n++
+			tx := bare.MustBegin()
+			for _, query := range floorSQL {
+				tx.MustExec(query, n)
+			}
+			if err := tx.Commit(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// floorSQL writes the rows of one customer by copying those of the first.
+var floorSQL = []string{
+	`INSERT INTO customer SELECT ?, type, host_id, company, name_folded, name_sort, street, city, state, postal_code,
+	    country, phone, phone_e164, website, status, NULL, added_at, added_by FROM customer WHERE id = 1`,
+	`INSERT INTO domain SELECT NULL, ?1, 'f' || ?1 || '.example', shown, position, is_primary, receives_mail
+	    FROM domain WHERE customer_id = 1`,
+	`INSERT INTO person SELECT NULL, ?, role, is_primary, first_name, last_name, email FROM person WHERE customer_id = 1`,
+	`INSERT INTO subscription SELECT ?, product, package, licenses, trial_ends FROM subscription WHERE customer_id = 1`,
+	`INSERT INTO customer_order SELECT NULL, ?, kind, product, package, licenses, ordered_at, ordered_by
+	    FROM customer_order WHERE customer_id = 1`,
+	`INSERT INTO eula_acceptance SELECT NULL, ?, version, sha256, accepted_at, accepted_by
+	    FROM eula_acceptance WHERE customer_id = 1`,
+	`INSERT INTO outbox_message SELECT 'f' || ?1, ?1, company, kind, generation, state, phase, cancel_requested, attempts,
+	    created_at, next_attempt_at, updated_at, header, from_address, to_address, to_name, subject, body_text,
+	    body_html, sha256, raw FROM outbox_message WHERE customer_id = 1`,
+	`INSERT INTO history SELECT NULL, at, by, action, ?, company, changes FROM history WHERE customer_id = 1`,
 }

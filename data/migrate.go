@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/url"
 	"os"
 
 	"github.com/jmoiron/sqlx"
@@ -80,7 +81,7 @@ func backup(ctx context.Context, db *sqlx.DB, target string, version int64) (err
 }
 
 func verify(ctx context.Context, path string, version int64) (err error) {
-	copied := connect(uri(path, map[string][]string{"mode": {"ro"}}), 1)
+	copied := connect(uri(path, url.Values{"mode": {"ro"}}), 1)
 	defer func() { err = errors.Join(err, copied.Close()) }()
 	var found string
 	if err := copied.GetContext(ctx, &found, "PRAGMA integrity_check(1)"); err != nil {

@@ -60,7 +60,7 @@ func reopen(t testing.TB, path string, options ...data.Option) *data.DB {
 // raw opens the file behind the store's back.
 func raw(t testing.TB, path string) *sqlx.DB {
 	t.Helper()
-	db, err := sqlx.Open("sqlite3", "file:"+path+"?_foreign_keys=1&_busy_timeout=5000&_txlock=immediate")
+	db, err := sqlx.Open("sqlite3", "file:"+path+"?_foreign_keys=1&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,8 +66,6 @@ func (a *attempt) open(from string) error {
 		if err := a.startTLS(reader, name); err != nil {
 			return err
 		}
-	} else if reader.R.Buffered() > 0 {
-		return textproto.ProtocolError("bytes after the greeting")
 	}
 	a.stage = stageHello
 	a.client = smtp.NewClient(&greetedConn{Conn: a.wire(), greeting: "220 read\r\n"})

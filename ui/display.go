@@ -14,7 +14,7 @@ import (
 )
 
 // errNoDisplay is the whole of what somebody without a display is told.
-var errNoDisplay = errors.New("there is no display to open a window on. Start it in a desktop session, or try `make demo`.")
+var errNoDisplay = errors.New("there is no display to open a window on: start it in a desktop session, or try `make demo`")
 
 // Display says whether a window can be opened at all; variable reads the
 // environment. Only systems with X11 can tell before trying.

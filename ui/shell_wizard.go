@@ -19,7 +19,6 @@ type openWizard struct {
 	id    app.DraftID
 	model *wizard.Model
 	view  *wizard.View
-	start string // the company's name when it was resumed, for the words
 }
 
 // AddCustomer opens the wizard on a fresh draft.

@@ -65,6 +65,8 @@ func testMessages(t *testing.T, s *subject) {
 	s.ok(err)
 	s.equal("of one customer", own, []app.Message{m})
 	s.counts(app.OutboxCounts{Waiting: 2, NeedsYou: 1})
+	soon := s.mail("soon", 0, func(m *app.Message) { m.NextAttempt = time.Time{} })
+	s.equal("due without a time", s.message(soon).NextAttempt, Start)
 }
 
 func testClaimOrder(t *testing.T, s *subject) {

@@ -17,7 +17,7 @@ import (
 )
 
 // ErrHeld says that another Foyer has the folder open.
-var ErrHeld = errors.New("Foyer is already open on this data folder")
+var ErrHeld = errors.New("another Foyer has this data folder open")
 
 const (
 	logSize  = 2 // megabytes a log file

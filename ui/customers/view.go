@@ -27,7 +27,6 @@ type View struct {
 	grid    *widgets.DataGrid
 	empty   fyne.CanvasObject
 	listed  fyne.CanvasObject
-	broken  fyne.CanvasObject
 }
 
 // NewView builds the screen; setup are the objects below the empty list that

@@ -34,7 +34,7 @@ type View struct {
 func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries []app.Country) *View {
 	v := &View{
 		model: model, layer: layer, fields: map[app.Field]*widgets.Field{},
-		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(),
+		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(), section: General,
 	}
 	screen := *keys
 	screen.Enter = model.Save

@@ -115,18 +115,6 @@ func cutRunes(s string, n int) string {
 	return s[:i]
 }
 
-// focusEdge sets an edge to 2 px accent when focused and to the named color otherwise; an empty name means no edge.
-func focusEdge(r *canvas.Rectangle, focused bool, name fyne.ThemeColorName) {
-	switch {
-	case focused:
-		r.StrokeWidth, r.StrokeColor = 2, theme.Color(theme.ColorAccent)
-	case name != "":
-		r.StrokeWidth, r.StrokeColor = 1, theme.Color(name)
-	default:
-		r.StrokeWidth, r.StrokeColor = 0, color.Transparent
-	}
-}
-
 func setShadow(r *canvas.Rectangle, blur, down float32) {
 	r.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorShadow), BlurRadius: blur, Offset: fyne.NewPos(0, down)}
 }

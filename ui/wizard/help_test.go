@@ -120,6 +120,27 @@ func begin(t testing.TB) *desk {
 	return d
 }
 
+// onScreen opens the dialog on a fresh entry, in a window.
+func onScreen(t testing.TB) *desk {
+	t.Helper()
+	d := newDesk(t)
+	d.open(onboard.Fresh("0193-fresh", d.catalog()), 0)
+	return d
+}
+
+// open opens the dialog on a draft.
+func (d *desk) open(draft app.Draft, revision int64) {
+	d.t.Helper()
+	d.window = uitest.Open(d.t)
+	d.model = wizard.NewModel(d.deps, d.catalog(), draft, revision)
+	view := wizard.NewView(d.model, d.window.Canvas(), func(id app.CustomerID) { d.opened = append(d.opened, id) })
+	added, kept := d.deps.Added, d.deps.Kept
+	d.deps.Added = func(a app.Added) { view.Hide(); added(a) }
+	d.deps.Kept = func(id app.DraftID, saved bool) { view.Hide(); kept(id, saved) }
+	view.Show()
+	d.queue.Pump()
+}
+
 // resume opens the presenter on a draft that is kept.
 func (d *desk) resume(id app.DraftID) {
 	d.t.Helper()

@@ -56,6 +56,7 @@ type State struct {
 	Saved   SaveState
 	Busy    bool  // submitting, for longer than busyAfter
 	Failure error // why submitting failed, nil when it did not
+	Unkept  error // why canceling could not keep the draft; canceling again leaves without it
 	EULA    app.EULA
 	Trial   app.Date // when a trial of the chosen package would end
 }
@@ -74,6 +75,7 @@ type Model struct {
 	similar  *task.Debounce
 	busy     bool
 	failure  error
+	unkept   error
 	closed   bool
 }
 
@@ -98,7 +100,7 @@ func (m *Model) Show(render func(State)) {
 func (m *Model) State() State {
 	screen := m.machine.Screen()
 	return State{
-		Screen: screen, Saved: m.saved, Busy: m.busy, Failure: m.failure,
+		Screen: screen, Saved: m.saved, Busy: m.busy, Failure: m.failure, Unkept: m.unkept,
 		EULA: m.catalog.EULA, Trial: m.catalog.Today.AddDays(screen.Package.TrialDays),
 	}
 }
@@ -108,7 +110,7 @@ func (m *Model) Set(f app.Field, v string) {
 	if m.closed || m.machine.Draft().Values[f] == v {
 		return
 	}
-	m.failure = nil
+	m.failure, m.unkept = nil, nil
 	m.lookUp(m.machine.Set(f, v))
 	m.touched()
 }
@@ -162,7 +164,6 @@ func (m *Model) moved(before int) {
 	if step := m.machine.Draft().Step; step != before {
 		m.failure = nil
 		m.deps.Log.Debug("wizard", "step", step+1)
-		m.saving.Cancel()
 		m.save()
 	}
 	m.changed()
@@ -229,23 +230,46 @@ func (m *Model) submitted(added app.Added, err error) {
 }
 
 // Cancel leaves: what was typed is kept as a draft, an untouched form is not.
+// When the draft cannot be kept the dialog stays; only a second Cancel leaves
+// without it.
 func (m *Model) Cancel() {
 	if m.closed || m.machine.Screen().Submitting {
 		return
 	}
-	d := m.machine.Draft()
-	dirty := m.machine.Dirty()
-	if dirty {
-		m.save()
-	} else if m.kept {
-		m.deps.Serial.Do(func() { m.logged("discard draft", m.deps.Intake.DiscardDraft(context.Background(), d.ID)) }, nil)
+	if m.machine.Dirty() {
+		m.machine.Submitting(true)
+		m.store(m.canceled)
+		m.changed()
+		return
+	}
+	id := m.machine.Draft().ID
+	if m.kept {
+		m.deps.Serial.Do(func() { m.logged("discard draft", m.deps.Intake.DiscardDraft(context.Background(), id)) }, nil)
 	}
 	m.close()
-	m.deps.Kept(d.ID, dirty)
+	m.deps.Kept(id, false)
+}
+
+// canceled leaves once the draft is on disk.
+func (m *Model) canceled() {
+	m.machine.Submitting(false)
+	err := m.saved.Err
+	if err == nil || m.unkept != nil {
+		m.close()
+		m.deps.Kept(m.machine.Draft().ID, err == nil)
+		return
+	}
+	m.failure, m.unkept = nil, err
+	m.changed()
 }
 
 // Flush queues what is not saved yet, at the program's end.
-func (m *Model) Flush() { m.saving.Flush() }
+func (m *Model) Flush() {
+	if m.saved.Err != nil {
+		m.saving.Call(m.save)
+	}
+	m.saving.Flush()
+}
 
 func (m *Model) close() {
 	m.saving.Cancel()
@@ -268,6 +292,13 @@ func (m *Model) save() {
 	if m.closed || (!m.kept && !m.machine.Dirty()) {
 		return
 	}
+	m.store(func() {})
+}
+
+// store saves the draft as it stands; done follows once it is known how that
+// went.
+func (m *Model) store(done func()) {
+	m.saving.Cancel()
 	m.revision++
 	d, revision := m.machine.Draft(), m.revision
 	m.kept = true
@@ -275,7 +306,10 @@ func (m *Model) save() {
 	var err error
 	m.deps.Serial.Do(
 		func() { at, err = m.deps.Intake.SaveDraft(context.Background(), d, revision) },
-		func() { m.savedDraft(revision, at, err) })
+		func() {
+			m.savedDraft(revision, at, err)
+			done()
+		})
 }
 
 func (m *Model) savedDraft(revision int64, at time.Time, err error) {

@@ -98,8 +98,8 @@ func TestCancelStaysWhileTheDraftCannotBeKept(t *testing.T) {
 	if len(d.left) != 0 {
 		t.Fatalf("left %+v although nothing is on disk", d.left)
 	}
-	if !errors.Is(d.state().Saved.Err, app.ErrFull) || !errors.Is(d.state().Failure, app.ErrFull) {
-		t.Errorf("state %+v does not say why", d.state().Saved)
+	if s := d.state(); !errors.Is(s.Saved.Err, app.ErrFull) || !errors.Is(s.Unkept, app.ErrFull) || s.Screen.Submitting {
+		t.Errorf("saved %+v, unkept %v, submitting %v", s.Saved, s.Unkept, s.Screen.Submitting)
 	}
 	d.model.Set(app.FieldLicenses, "75")
 	d.store.Fail(nil)
@@ -107,6 +107,19 @@ func TestCancelStaysWhileTheDraftCannotBeKept(t *testing.T) {
 	d.queue.Pump()
 	d.wantDraft(app.FieldLicenses, "75")
 	if diff := cmp.Diff([]left{{d.id(), true}}, d.left, cmp.AllowUnexported(left{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestASecondCancelLeavesWithoutTheDraft(t *testing.T) {
+	d := begin(t)
+	d.store.Fail(app.ErrReadOnly)
+	d.model.Set(app.FieldLicenses, "7")
+	for range 2 {
+		d.model.Cancel()
+		d.queue.Pump()
+	}
+	if diff := cmp.Diff([]left{{d.id(), false}}, d.left, cmp.AllowUnexported(left{})); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -37,7 +37,11 @@ func (p *page) summary(s State, focus func(app.Field)) {
 		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { focus(issue.Field) }})
 	}
 	p.problems.SetTitle(words.T("wizard.problem"))
-	if s.Failure != nil {
+	switch {
+	case s.Unkept != nil:
+		p.problems.SetTitle(words.T("wizard.not_kept"))
+		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Unkept)})
+	case s.Failure != nil:
 		p.problems.SetTitle(words.T("wizard.failed"))
 		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Failure)})
 	}
@@ -52,7 +56,6 @@ type input struct {
 	focusEmpty bool // takes the focus when it is the first empty one
 	set        func(value string)
 	options    func(state onboard.FieldState)
-	hint       string
 }
 
 // render shows the field's state; open leads to a customer that its issue names.
