@@ -33,7 +33,8 @@ const (
 	FieldEULA         Field = "eula"
 )
 
-// Checked is what a checkbox field holds when it is on; off is "".
+// Checked is what a checkbox field holds when it is on; off is "". FieldEULA
+// holds the SHA-256 of the text that was accepted instead.
 const Checked = "yes"
 
 // Draft is a customer being entered: what was typed, untouched, on which page,

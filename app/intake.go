@@ -113,7 +113,8 @@ func parseField(f Field, d Draft, c Catalog, in *Intake) []Issue {
 	case FieldWelcome:
 		in.Welcome = typed == Checked
 	case FieldEULA:
-		in.EULA = typed == Checked
+		// Not a tick but the text that it was given to: another text has to be accepted anew.
+		in.EULA = typed != "" && typed == c.EULA.SHA256
 		if !in.EULA {
 			issues = required(f)
 		}

@@ -68,6 +68,8 @@ func TestCheckField(t *testing.T) {
 		{app.FieldEmail, "", []string{"email_required"}},
 		{app.FieldWelcome, "", nil},
 		{app.FieldEULA, "", []string{"eula_required"}},
+		{app.FieldEULA, app.Checked, []string{"eula_required"}},
+		{app.FieldEULA, "the SHA-256 of an older text", []string{"eula_required"}},
 	} {
 		d := goodDraft()
 		d.Values[tt.field] = tt.typed

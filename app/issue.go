@@ -12,6 +12,9 @@ import (
 // placeholders are the keys of Args.
 const (
 	CodePackageNotSold      = "package_not_sold"
+	CodePackageGone         = "package_gone"
+	CodeHostGone            = "host_gone"
+	CodeEULAGone            = "eula_gone"
 	CodeLicensesNotNumber   = "licenses_not_number"
 	CodeLicensesNotWhole    = "licenses_not_whole"
 	CodeLicensesTooFew      = "licenses_too_few"
@@ -81,7 +84,7 @@ var tooLongCodes = map[Field]string{
 // IssueCodes returns every code that an issue of a draft can carry, sorted.
 func IssueCodes() []string {
 	codes := []string{
-		CodePackageNotSold, CodeLicensesNotNumber, CodeLicensesNotWhole, CodeLicensesTooFew, CodeLicensesTooMany,
+		CodePackageNotSold, CodePackageGone, CodeHostGone, CodeEULAGone, CodeLicensesNotNumber, CodeLicensesNotWhole, CodeLicensesTooFew, CodeLicensesTooMany,
 		CodeLicensesMinimum, CodeHostUnknown, CodePostalCodeShape, CodePhoneUnreadable, CodePhoneNotValid,
 		CodeWebsiteNotURL, CodeWebsiteScheme, CodeDomainNoDot, CodeDomainIP, CodeDomainSuffix, CodeDomainLabel,
 		CodeDomainTooLong, CodeDomainUnknownSuffix, CodeDomainFreeMail, CodeDomainLookAlike, CodeOwnDomain,

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -65,8 +66,8 @@ func (p *Preferences) EnsureDefaults(ctx Context, guess Settings, eula string) e
 			return fmt.Errorf("save first settings: %w", err)
 		}
 	}
-	if _, err := p.store.EULA(ctx); err == nil {
-		return nil
+	if _, err := p.store.EULA(ctx); !errors.Is(err, ErrNotFound) {
+		return err
 	}
 	if _, err := p.store.AddEULA(ctx, eula, DateOf(p.clock())); err != nil {
 		return fmt.Errorf("store first EULA: %w", err)

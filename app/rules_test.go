@@ -60,8 +60,12 @@ func catalog(t testing.TB) app.Catalog {
 			Mail: app.MailServer{FromAddress: "hello@lakeside-it.com"},
 		},
 		Today: "2026-11-23",
+		EULA:  app.EULA{Version: 2, SHA256: eulaSHA256},
 	}
 }
+
+// eulaSHA256 stands for the text that good drafts accept.
+const eulaSHA256 = "5f3c"
 
 // goodDraft has no issue at all.
 func goodDraft() app.Draft {
@@ -72,7 +76,7 @@ func goodDraft() app.Draft {
 		app.FieldCity: "Austin", app.FieldState: "TX", app.FieldPostalCode: "78701", app.FieldCountry: "US",
 		app.FieldPhone: "+1 512 555 0142", app.FieldWebsite: "riverside-pt.com",
 		app.FieldDomain: "riverside-pt.com", app.FieldFirstName: "Jordan", app.FieldLastName: "Lee",
-		app.FieldEmail: "jordan.lee@riverside-pt.com", app.FieldWelcome: app.Checked, app.FieldEULA: app.Checked,
+		app.FieldEmail: "jordan.lee@riverside-pt.com", app.FieldWelcome: app.Checked, app.FieldEULA: eulaSHA256,
 	}}
 }
 

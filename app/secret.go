@@ -1,25 +1,36 @@
 package app
 
-import "log/slog"
+import (
+	"fmt"
+	"io"
+	"log/slog"
+)
 
-// Secret is a password. It prints as stars wherever it is formatted or logged;
-// Reveal alone gives it out.
-type Secret struct{ value string }
+// Secret is a password. It prints as stars wherever it is formatted or logged,
+// also inside of another struct; Reveal alone gives it out. The zero value is
+// no password.
+type Secret struct {
+	// A function, because formatting looks into unexported fields without
+	// asking their methods.
+	reveal func() string
+}
 
 // NewSecret wraps a password.
-func NewSecret(s string) Secret { return Secret{s} }
+func NewSecret(s string) Secret { return Secret{func() string { return s }} }
 
 // Reveal returns the password itself.
-func (s Secret) Reveal() string { return s.value }
+func (s Secret) Reveal() string {
+	if s.reveal == nil {
+		return ""
+	}
+	return s.reveal()
+}
 
 // Empty says whether there is no password.
-func (s Secret) Empty() bool { return s.value == "" }
+func (s Secret) Empty() bool { return s.Reveal() == "" }
 
-// String hides the password.
-func (Secret) String() string { return "***" }
-
-// GoString hides the password from %#v.
-func (Secret) GoString() string { return "***" }
+// Format hides the password from every verb of fmt.
+func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "***") }
 
 // LogValue hides the password from logs.
 func (Secret) LogValue() slog.Value { return slog.StringValue("***") }

@@ -58,7 +58,7 @@ func (t *tx) addable(a app.Addition) (host string, err error) {
 			return "", err
 		}
 		if len(names) == 0 {
-			gone(app.FieldHost, "host_gone")
+			gone(app.FieldHost, app.CodeHostGone)
 		} else {
 			host = names[0]
 		}
@@ -68,13 +68,13 @@ func (t *tx) addable(a app.Addition) (host string, err error) {
 		return "", err
 	}
 	if !sold {
-		gone(app.FieldPackage, "package_gone")
+		gone(app.FieldPackage, app.CodePackageGone)
 	}
 	if err := t.row(&kept, eulaTextKeptSQL, a.Acceptance.Version, a.Acceptance.SHA256); err != nil {
 		return "", err
 	}
 	if !kept {
-		gone(app.FieldEULA, "eula_gone")
+		gone(app.FieldEULA, app.CodeEULAGone)
 	}
 	if issues != nil {
 		return "", &app.InvalidError{Issues: issues}

@@ -66,15 +66,15 @@ func (s *Store) missing(a app.Addition) []app.Issue {
 		issues = append(issues, app.Issue{Field: f, Code: code, Level: app.Block})
 	}
 	if host := s.customers[a.Intake.Host]; a.Intake.Host != 0 && (host == nil || !canHost(host)) {
-		gone(app.FieldHost, "host_gone")
+		gone(app.FieldHost, app.CodeHostGone)
 	}
 	if !slices.ContainsFunc(s.packages, func(p app.Package) bool { return p.Code == a.Intake.Package && p.Sellable }) {
-		gone(app.FieldPackage, "package_gone")
+		gone(app.FieldPackage, app.CodePackageGone)
 	}
 	if !slices.ContainsFunc(s.eulas, func(e app.EULA) bool {
 		return e.Version == a.Acceptance.Version && e.SHA256 == a.Acceptance.SHA256
 	}) {
-		gone(app.FieldEULA, "eula_gone")
+		gone(app.FieldEULA, app.CodeEULAGone)
 	}
 	return issues
 }

@@ -47,9 +47,19 @@ func (w *Wizard) Screen() Screen {
 			Options: w.options.of(f, d),
 		}
 	}
+	s.Fields[app.FieldEULA] = w.eula(s.Fields[app.FieldEULA])
 	w.judge(&s)
 	if s.Step == StepReview {
 		s.Review = w.review()
+	}
+	return s
+}
+
+// eula shows an acceptance as a tick: only that of the text as it is now.
+func (w *Wizard) eula(s FieldState) FieldState {
+	s.Value = ""
+	if in, _ := app.ParseIntake(w.draft, w.catalog); in.EULA {
+		s.Value = app.Checked
 	}
 	return s
 }

@@ -227,3 +227,20 @@ func TestSubmittingEndsTheWait(t *testing.T) {
 		t.Error("submitting while Next waits")
 	}
 }
+
+func TestAcceptanceHoldsForItsTextOnly(t *testing.T) {
+	w := atReview(t)
+	w.Set(app.FieldEULA, app.Checked)
+	if issues := w.CanSubmit(); len(issues) != 0 {
+		t.Fatalf("accepted: %v", issues)
+	}
+	changed := catalog(t)
+	changed.EULA = app.EULA{Version: 2, SHA256: "a1b2"}
+	w.Refresh(changed)
+	if v := w.Screen().Fields[app.FieldEULA].Value; v != "" {
+		t.Errorf("another text shows as accepted: %q", v)
+	}
+	if issues := w.CanSubmit(); len(issues) != 1 || issues[0].Code != "eula_required" {
+		t.Errorf("another text can be submitted: %v", issues)
+	}
+}

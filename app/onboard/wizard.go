@@ -71,6 +71,9 @@ func New(d app.Draft, c app.Catalog) *Wizard {
 // Set takes what was typed or chosen, as it is, and returns the look-ups that
 // are needed now. While submitting it takes nothing.
 func (w *Wizard) Set(f app.Field, v string) []Check {
+	if f == app.FieldEULA && v == app.Checked {
+		v = w.catalog.EULA.SHA256
+	}
 	old := w.draft.Values[f]
 	if w.submitting {
 		return nil

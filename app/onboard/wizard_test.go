@@ -35,6 +35,7 @@ func catalog(t testing.TB) app.Catalog {
 		Hosts:    []app.Host{{ID: 3, Name: "Cedar Hosting"}},
 		Settings: app.Settings{Operator: "Pat", DefaultCountry: "US", EmailPattern: app.PatternFirstDotLast},
 		Today:    "2026-11-23",
+		EULA:     app.EULA{Version: 1, SHA256: "5f3c"},
 	}
 }
 
