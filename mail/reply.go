@@ -146,7 +146,7 @@ func cleanReply(text, user string, password app.Secret) string {
 			base64.StdEncoding.EncodeToString([]byte(p)),
 			base64.StdEncoding.EncodeToString([]byte("\x00" + user + "\x00" + p)),
 		} {
-			text = strings.ReplaceAll(text, spelled, password.String())
+			text = strings.ReplaceAll(text, spelled, "***")
 		}
 	}
 	text = strings.ToValidUTF8(text, "�")

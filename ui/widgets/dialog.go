@@ -70,6 +70,9 @@ func (d *Dialog) SetFooter(left, right []fyne.CanvasObject) {
 // ScrollToTop shows the beginning of the body.
 func (d *Dialog) ScrollToTop() { d.view.scroll.ScrollToTop() }
 
+// Reveal scrolls the body so that the object is seen.
+func (d *Dialog) Reveal(o fyne.CanvasObject) { d.view.reveal(o) }
+
 // Visible says whether the dialog stands on the canvas.
 func (d *Dialog) Visible() bool { return d.visible }
 

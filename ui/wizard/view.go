@@ -170,6 +170,8 @@ func (v *View) renderFooter(s State) {
 func (v *View) turnTo(s State) {
 	step := int(s.Screen.Step)
 	problem := len(s.Screen.Summary) > 0
+	refused := problem && !v.problem
+	v.problem = problem // before the focus moves, because leaving a field renders again
 	if step != v.shown {
 		v.shown = step
 		for i, p := range v.pages {
@@ -177,11 +179,10 @@ func (v *View) turnTo(s State) {
 		}
 		v.dialog.ScrollToTop()
 		v.canvas.Focus(v.firstFocus(s))
-	} else if problem && !v.problem {
+	} else if refused {
 		v.dialog.ScrollToTop()
 		v.focus(s.Screen.Summary[0].Field)
 	}
-	v.problem = problem
 }
 
 func (v *View) firstFocus(s State) fyne.Focusable {
@@ -204,5 +205,6 @@ func (v *View) leaveTo(id app.CustomerID) {
 func (v *View) focus(f app.Field) {
 	if in, ok := v.inputs[f]; ok {
 		v.canvas.Focus(in.focusable)
+		v.dialog.Reveal(in.object) // it may have had the focus before
 	}
 }
