@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/netip"
 	"strings"
+	"unicode"
 )
 
 // Fields of the settings form, named like the wizard's.
@@ -150,8 +151,10 @@ func validHost(host string) bool {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return true
 	}
-	return len(host) <= 253 && !strings.ContainsAny(host, " \t/:@\\?#[]<>\"'") && !strings.Contains(host, "..") &&
-		!strings.HasPrefix(host, ".") && !strings.HasPrefix(host, "-")
+	inName := func(r rune) bool { return r == '.' || r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return len(host) <= 253 && strings.Trim(host, ".-") != "" && !strings.Contains(host, "..") &&
+		!strings.HasPrefix(host, ".") && !strings.HasPrefix(host, "-") &&
+		strings.IndexFunc(host, func(r rune) bool { return !inName(r) }) < 0
 }
 
 func loopback(host string) bool {
