@@ -151,7 +151,9 @@ func validHost(host string) bool {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return true
 	}
-	inName := func(r rune) bool { return r == '.' || r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	inName := func(r rune) bool {
+		return r == '.' || r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
 	return len(host) <= 253 && strings.Trim(host, ".-") != "" && !strings.Contains(host, "..") &&
 		!strings.HasPrefix(host, ".") && !strings.HasPrefix(host, "-") &&
 		strings.IndexFunc(host, func(r rune) bool { return !inName(r) }) < 0
