@@ -208,7 +208,6 @@ func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (A
 	if err != nil {
 		return Addition{}, fmt.Errorf("compose welcome email of draft %s: %w", d.ID, err)
 	}
-	message.Company = in.Company
 	add.Welcome = &message
 	return add, nil
 }

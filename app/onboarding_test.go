@@ -218,6 +218,10 @@ func TestLookUps(t *testing.T) {
 	if err != nil || len(similar) != 1 || similar[0].ID != added.ID {
 		t.Errorf("%+v, %v", similar, err)
 	}
+	nameless := ready()
+	nameless.ID, nameless.Values[app.FieldCompany] = "nameless", "GmbH"
+	nameless.Values[app.FieldDomain], nameless.Values[app.FieldEmail] = "gmbh.example", "dana@gmbh.example"
+	d.create(t, nameless, app.OrderPurchase)
 	if similar, err := d.Similar(t.Context(), " , "); similar != nil || err != nil {
 		t.Errorf("%+v, %v", similar, err)
 	}

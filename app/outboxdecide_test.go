@@ -30,7 +30,7 @@ func TestSendAgainIsAPersonsDecision(t *testing.T) {
 		if err := o.outbox.SendNow(o.t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
-		o.pass(time.Minute)
+		o.pass(5 * time.Second) // at once, not at the worker's next look
 		o.is(id, app.MailAccepted, 1)
 		if n := len(o.post.deliveries()); n != 2 {
 			t.Errorf("sent %d times after the decision", n)

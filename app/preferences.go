@@ -82,12 +82,12 @@ func (p *Preferences) EULA(ctx Context) (EULA, error) { return p.store.EULA(ctx)
 // PublishEULA makes text the EULA's next version; the same text as before
 // changes nothing. Acceptances keep the version they were given for.
 func (p *Preferences) PublishEULA(ctx Context, text string) (EULA, error) {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	text = eulaText(text)
 	if text == "" {
 		return EULA{}, &InvalidError{[]Issue{{Field: FieldEULAText, Code: "eula_text_required", Level: Block}}}
 	}
 	old, err := p.store.EULA(ctx)
-	if err == nil && old.Text == text {
+	if err == nil && eulaText(old.Text) == text {
 		return old, nil
 	}
 	next, err := p.store.AddEULA(ctx, text, DateOf(p.clock()))
@@ -96,6 +96,11 @@ func (p *Preferences) PublishEULA(ctx Context, text string) (EULA, error) {
 	}
 	p.publish(Change{Kind: ChangeSettings})
 	return next, nil
+}
+
+// eulaText is a text without what an editor changes about it by itself.
+func eulaText(text string) string {
+	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
 // CheckSettings returns everything that is wrong or odd with the settings. An
