@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	patience = 45 * time.Second      // for anything that a program is to do, on a busy machine
+	patience = 20 * time.Second      // for anything that a program is to do, on a busy machine
 	glance   = 10 * time.Millisecond // between two looks at what it did
 )
 
@@ -91,26 +91,26 @@ func eventually(t testing.TB, what string, ok func() bool) {
 	}
 }
 
-// run runs a program on the desk and returns what it printed.
-func (d *desk) run(input, name string, args ...string) string {
+// xdotool is the hands at the desk.
+func (d *desk) xdotool(args ...string) {
 	d.t.Helper()
-	c := exec.Command(name, args...)
+	c := exec.Command("xdotool", args...)
 	c.Env = append(os.Environ(), "DISPLAY="+d.display)
-	c.Stdin = strings.NewReader(input)
-	var out strings.Builder
-	if name != "xclip" || input == "" { // xclip stays, and would hold the pipe
-		c.Stdout = &out
+	if out, err := c.CombinedOutput(); err != nil {
+		d.t.Fatalf("xdotool %q: %v\n%s", args, err, out)
 	}
-	if err := c.Run(); err != nil {
-		d.t.Fatalf("%s %q: %v", name, args, err)
-	}
-	return out.String()
+}
+
+// focus gives the keyboard to a window, for which nobody else is here.
+func (d *desk) focus(window string) {
+	d.t.Helper()
+	d.xdotool("search", "--sync", "--onlyvisible", "--name", "^"+window+"$", "windowfocus", "--sync")
 }
 
 // key presses keys, named as X does: Tab, ctrl+Return.
 func (d *desk) key(names ...string) {
 	d.t.Helper()
-	d.run("", "xdotool", append([]string{"key", "--delay", d.pace}, names...)...)
+	d.xdotool(append([]string{"key", "--delay", d.pace}, names...)...)
 }
 
 // text types ASCII, and pastes what no keyboard here has.
@@ -120,16 +120,35 @@ func (d *desk) text(s string) {
 		d.paste(s)
 		return
 	}
-	d.run("", "xdotool", "type", "--delay", d.pace, "--", s)
+	d.xdotool("type", "--delay", d.pace, "--", s)
 }
 
+// paste gives the clipboard away once and waits until it was taken: a program
+// that is busy must not find the next text there.
 func (d *desk) paste(s string) {
 	d.t.Helper()
-	d.run(s, "xclip", "-selection", "clipboard")
-	eventually(d.t, "the clipboard has the text", func() bool {
-		return d.run("", "xclip", "-selection", "clipboard", "-o") == s
-	})
+	c := exec.Command("xclip", "-quiet", "-loops", "1", "-selection", "clipboard")
+	c.Env = append(os.Environ(), "DISPLAY="+d.display)
+	c.Stdin = strings.NewReader(s)
+	says, err := c.StderrPipe()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err := says.Read(make([]byte, 1)); err != nil { // it speaks once it has the clipboard
+		d.t.Fatalf("xclip: %v", err)
+	}
 	d.key("ctrl+v")
+	late := time.AfterFunc(patience, func() { _ = c.Process.Kill() })
+	defer late.Stop()
+	if _, err := io.Copy(io.Discard, says); err != nil {
+		d.t.Fatalf("xclip: %v", err)
+	}
+	if err := c.Wait(); err != nil {
+		d.t.Fatalf("nobody took the clipboard: %v", err)
+	}
 }
 
 // replace types over all that a field holds.

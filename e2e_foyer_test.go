@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // foyer is the built program, running in a real window.
@@ -78,7 +81,7 @@ func (d *desk) open(dir string, env ...string) *foyer {
 		go func() { f.ended <- f.cmd.Wait() }()
 	})
 	d.t.Cleanup(f.clean)
-	f.run("", "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Foyer$", "windowfocus", "--sync")
+	f.focus("Foyer")
 	return f
 }
 
@@ -105,14 +108,22 @@ func (f *foyer) kill() {
 func (f *foyer) quit() {
 	f.t.Helper()
 	f.key("ctrl+q")
-	if err := <-f.ended; err != nil {
-		f.t.Errorf("Foyer ended with %v and said:\n%s", err, f.out.String())
+	select {
+	case err := <-f.ended:
+		if err != nil {
+			f.t.Errorf("Foyer ended with %v and said:\n%s", err, f.out.String())
+		}
+	case <-time.After(patience):
+		f.t.Fatal("Foyer did not quit")
 	}
 }
 
-func (f *foyer) log() string {
+func (f *foyer) log() string { return f.read("foyer.log") }
+
+// read reads a file of the data folder; one that is missing is empty.
+func (f *foyer) read(name string) string {
 	f.t.Helper()
-	text, err := os.ReadFile(filepath.Join(f.dir, "foyer.log"))
+	text, err := os.ReadFile(filepath.Join(f.dir, name))
 	if err != nil && !os.IsNotExist(err) {
 		f.t.Fatal(err)
 	}
@@ -132,6 +143,20 @@ func (f *foyer) until(words string, do func()) {
 		}
 		return false
 	})
+}
+
+// files are the names of what is in the data folder.
+func (f *foyer) files() []string {
+	f.t.Helper()
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
 }
 
 // rows asks the database with SQLite's own program.
@@ -166,7 +191,7 @@ func (f *foyer) row(query string) map[string]any {
 // holds says whether a condition about the database is true.
 func (f *foyer) holds(condition string) bool {
 	f.t.Helper()
-	return f.row("SELECT ("+condition+") AS holds")["holds"] == 1.0
+	return f.row("SELECT (" + condition + ") AS holds")["holds"] == 1.0
 }
 
 // comesTrue waits for a condition about the database.
@@ -174,3 +199,6 @@ func (f *foyer) comesTrue(condition string) {
 	f.t.Helper()
 	eventually(f.t, condition, func() bool { return f.holds(condition) })
 }
+
+// differs compares what the database holds with what it should.
+func differs(want, got map[string]any) string { return cmp.Diff(want, got) }

@@ -103,12 +103,15 @@ func parseField(f Field, d Draft, c Catalog, in *Intake) []Issue {
 	case FieldFirstName:
 		in.FirstName, issues = parseText(f, typed)
 	case FieldLastName:
-		in.LastName = CleanText(typed) // some people have one name only
+		in.LastName, issues = CleanText(typed), invisible(f, typed) // some people have one name only
 		if issue, long := tooLong(f, in.LastName); long {
 			in.LastName, issues = "", []Issue{issue}
 		}
 	case FieldEmail:
 		domain, _ := CleanDomain(d.Values[FieldDomain])
+		if typed == "" && !d.EmailEdited && domain.ASCII == "" && d.Values[FieldDomain] != "" {
+			return nil // the address is made from the domain, which says already what is wrong
+		}
 		in.Email, issues = CheckEmail(typed, domain.ASCII)
 	case FieldWelcome:
 		in.Welcome = typed == Checked
@@ -198,5 +201,13 @@ func parseText(f Field, typed string) (string, []Issue) {
 	if issue, long := tooLong(f, text); long {
 		return "", []Issue{issue}
 	}
-	return text, nil
+	return text, invisible(f, typed)
+}
+
+// invisible warns of what nobody can see and CleanText leaves out.
+func invisible(f Field, typed string) []Issue {
+	if !hasInvisible(typed) {
+		return nil
+	}
+	return []Issue{warn(f, CodeInvisible)}
 }

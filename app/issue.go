@@ -49,6 +49,7 @@ const (
 	CodeEmailTooLong        = "email_too_long"
 	CodeEmailOffDomain      = "email_off_domain"
 	CodeChecking            = "checking"
+	CodeInvisible           = "invisible"
 )
 
 // requiredCodes say that a field is empty or holds nothing that can be chosen.
@@ -90,7 +91,7 @@ func IssueCodes() []string {
 		CodeDomainTooLong, CodeDomainUnknownSuffix, CodeDomainFreeMail, CodeDomainLookAlike, CodeOwnDomain,
 		CodeDomainTaken, CodeDomainTakenArchived, CodeDomainInDraft, CodeDomainInNoNameDraft, CodeSimilarCompany,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
-		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking,
+		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible,
 	}
 	codes = slices.AppendSeq(codes, maps.Values(requiredCodes))
 	codes = slices.AppendSeq(codes, maps.Values(tooLongCodes))

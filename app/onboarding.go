@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -213,22 +214,49 @@ func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (A
 }
 
 // Undo takes an added customer out again and brings its draft back. A welcome
-// email that has already left stays sent.
-func (o *Onboarding) Undo(ctx Context, a Added) error {
+// email that has already left, or may have, stays sent: then left is true, and
+// the draft no longer asks for another one.
+func (o *Onboarding) Undo(ctx Context, a Added) (left bool, err error) {
 	settings, err := o.deps.Store.Settings(ctx)
 	if err != nil {
-		return err
+		return false, err
+	}
+	messages, err := o.deps.Store.Messages(ctx, a.ID)
+	if err != nil {
+		return false, fmt.Errorf("read messages of customer %d: %w", a.ID, err)
 	}
 	// Any revision does: the draft's row went when the customer was added.
 	record, err := o.record(a.Draft, 1)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := o.deps.Store.UndoAdd(ctx, a.ID, record, settings.Operator, o.deps.Clock()); err != nil {
-		return fmt.Errorf("undo adding customer %d: %w", a.ID, err)
+		return false, fmt.Errorf("undo adding customer %d: %w", a.ID, err)
 	}
 	o.publishAll(a.ID)
-	return nil
+	if left, err = o.anyLeft(ctx, messages); err != nil || !left {
+		return left, err
+	}
+	d := a.Draft
+	d.Values = maps.Clone(d.Values)
+	d.Values[FieldWelcome] = ""
+	_, err = o.SaveDraft(ctx, d, record.Revision+1)
+	return true, err
+}
+
+// anyLeft says whether one of the messages may have reached a server; it looks
+// again, because the outbox went on meanwhile.
+func (o *Onboarding) anyLeft(ctx Context, messages []Message) (bool, error) {
+	for _, m := range messages {
+		m, err := o.deps.Store.Message(ctx, m.ID)
+		if err != nil {
+			return false, fmt.Errorf("read message %s: %w", m.ID, err)
+		}
+		if m.State == MailAccepted || m.State == MailUnknown || m.State == MailSending {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 func (o *Onboarding) publishAll(id CustomerID) {

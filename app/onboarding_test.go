@@ -104,8 +104,8 @@ func TestPreviewIsWhatIsSent(t *testing.T) {
 		if diff := cmp.Diff(preview, messages[0].Letter); diff != "" {
 			t.Errorf("%s: %s", order, diff)
 		}
-		if err := d.Undo(t.Context(), added); err != nil {
-			t.Fatal(err)
+		if left, err := d.Undo(t.Context(), added); left || err != nil {
+			t.Fatal(left, err)
 		}
 	}
 }
@@ -161,8 +161,8 @@ func TestCreateKeepsTheDraftWhenTheStoreFails(t *testing.T) {
 func TestUndoBringsTheDraftBack(t *testing.T) {
 	d := newDesk(t)
 	added := d.create(t, ready(), app.OrderPurchase)
-	if err := d.Undo(t.Context(), added); err != nil {
-		t.Fatal(err)
+	if left, err := d.Undo(t.Context(), added); left || err != nil {
+		t.Fatal(left, err)
 	}
 	back, revision, err := d.Draft(t.Context(), added.Draft.ID)
 	if err != nil {
@@ -177,6 +177,33 @@ func TestUndoBringsTheDraftBack(t *testing.T) {
 	again := d.create(t, back, app.OrderTrial)
 	if again.ID == added.ID {
 		t.Error("the number of a removed customer was used again")
+	}
+}
+
+func TestUndoAfterTheMailHasLeftAsksForNoSecondOne(t *testing.T) {
+	for state, want := range map[app.MailState]bool{
+		app.MailAccepted: true, app.MailUnknown: true, app.MailFailed: false, app.MailQueued: false,
+	} {
+		d := newDesk(t)
+		added := d.create(t, ready(), app.OrderPurchase)
+		if state != app.MailQueued {
+			m, attempt, err := d.store.ClaimMessage(t.Context(), apptest.Start)
+			if err != nil {
+				t.Fatal(err)
+			}
+			result := app.AttemptResult{Class: app.ClassMessage, At: apptest.Start}
+			if err := d.store.FinishAttempt(t.Context(), m.ID, attempt, result, state, time.Time{}, true); err != nil {
+				t.Fatal(err)
+			}
+		}
+		left, err := d.Undo(t.Context(), added)
+		if err != nil || left != want {
+			t.Errorf("%s: left %v, %v", state, left, err)
+		}
+		back, _, err := d.Draft(t.Context(), added.Draft.ID)
+		if err != nil || (back.Values[app.FieldWelcome] == "") != want {
+			t.Errorf("%s: welcome %q, %v", state, back.Values[app.FieldWelcome], err)
+		}
 	}
 }
 

@@ -58,6 +58,13 @@ func TestPublishEULA(t *testing.T) {
 	if err != nil || second.Version != 2 {
 		t.Errorf("%+v, %v", second, err)
 	}
+	if _, err := store.AddEULA(t.Context(), "Kept as it came.\n", "2026-11-23"); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := p.PublishEULA(t.Context(), "Kept as it came.")
+	if err != nil || kept.Version != 3 {
+		t.Errorf("a line break at the end made a version: %+v, %v", kept, err)
+	}
 	var invalid *app.InvalidError
 	if _, err := p.PublishEULA(t.Context(), " \n "); !errors.As(err, &invalid) {
 		t.Errorf("an empty text: %v", err)

@@ -28,6 +28,13 @@ func CleanText(s string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
 
+// hasInvisible says whether CleanText leaves out more than white space.
+func hasInvisible(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsSpace(r) && unicode.In(r, unicode.Cc, unicode.Cf)
+	})
+}
+
 // MaxRunes is the most characters that a field takes, counted after CleanText.
 func MaxRunes(f Field) int {
 	switch f {

@@ -25,6 +25,9 @@ import (
 	"foyer/ui/words"
 )
 
+// restTimeout is how long leaving waits for what is still being read.
+const restTimeout = 3 * time.Second
+
 // coalesce is how long changes are gathered before screens read again.
 const coalesce = 100 * time.Millisecond
 
@@ -54,6 +57,7 @@ func LiveRunner() task.Runner { return task.Runner{Go: task.Go, Do: fyne.Do} }
 type Shell struct {
 	deps    Deps
 	window  fyne.Window
+	rest    func(timeout time.Duration) bool
 	serial  *task.Serial
 	keys    *widgets.Keys
 	toaster *widgets.Toaster
@@ -92,7 +96,10 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 		return nil, err
 	}
 	deps.App.Settings().SetTheme(theme.New(theme.Mode(set.Appearance)))
+	var rest func(time.Duration) bool
+	deps.Run, rest = task.Track(deps.Run)
 	s := &Shell{
+		rest: rest,
 		deps: deps, window: deps.App.NewWindow(words.T("app.name")), serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
 		refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
@@ -167,14 +174,17 @@ func (s *Shell) Window() fyne.Window { return s.window }
 func (s *Shell) Show() {
 	s.listView.Show()
 	s.Open(nav.Customers)
+	s.settings.Load()
 	s.refreshAll()
 	s.window.Show()
 }
 
-// Run shows the window until it is closed.
+// Run shows the window until it is closed and what was being read is read: the
+// store may be closed then.
 func (s *Shell) Run() {
 	s.Show()
 	s.deps.App.Run()
+	s.rest(restTimeout)
 }
 
 // Open shows a page.
@@ -204,6 +214,7 @@ func (s *Shell) Open(page nav.Page) {
 		s.settings.Load()
 	}
 	s.window.Canvas().Focus(s.pages[page].Focus())
+	s.deps.Log.Debug("opened", "page", page)
 }
 
 // OpenCustomer shows the list with that customer selected and in view.

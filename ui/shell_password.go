@@ -69,4 +69,5 @@ func (s *Shell) showPassword(f frameState) {
 	d.OnCancel = d.Hide
 	d.InitialFocus = entry
 	d.Show()
+	s.deps.Log.Debug("asked for the password")
 }

@@ -97,6 +97,8 @@ func outboxText(f frameState) string {
 	switch {
 	case f.outbox.Sending > 0:
 		return words.T("outbox.status.sending")
+	case f.outbox.Waiting == 0 && f.outbox.NeedsYou > 0:
+		return words.T("nav.outbox")
 	case f.outbox.Waiting == 0:
 		return words.T("outbox.status.empty")
 	}

@@ -84,17 +84,17 @@ func (s *Shell) added(a app.Added) {
 	s.closeWizard()
 	s.deps.Log.Debug("added", "customer", a.ID)
 	s.OpenCustomer(a.ID)
-	s.Notify(addedText(a),
+	s.Notify(addedText(a, app.DateOf(s.deps.Clock())),
 		nav.Action{Label: words.T("action.undo"), Do: func() { s.undoAdd(a) }},
 		nav.Action{Label: words.T("action.add_another"), Do: s.AddCustomer})
 	s.deps.Outbox.Wake()
 }
 
-func addedText(a app.Added) string {
+func addedText(a app.Added, today app.Date) string {
 	text := words.T("added.purchase", words.Args{"Company": a.Intake.Company})
 	if a.TrialEnds != "" {
 		text = words.T("added.trial", words.Args{
-			"Company": a.Intake.Company, "Date": words.ShortDay(a.TrialEnds, app.DateOf(time.Now())),
+			"Company": a.Intake.Company, "Date": words.ShortDay(a.TrialEnds, today),
 		})
 	}
 	switch {
@@ -107,15 +107,20 @@ func addedText(a app.Added) string {
 }
 
 func (s *Shell) undoAdd(a app.Added) {
+	var left bool
 	var err error
 	s.serial.Do(
-		func() { err = s.deps.Onboarding.Undo(context.Background(), a) },
+		func() { left, err = s.deps.Onboarding.Undo(context.Background(), a) },
 		func() {
 			if err != nil {
 				s.Fail(err)
 				return
 			}
-			s.Notify(words.T("added.undone", words.Args{"Company": a.Intake.Company}),
+			key := "added.undone"
+			if left {
+				key = "added.undone_sent"
+			}
+			s.Notify(words.T(key, words.Args{"Company": a.Intake.Company}),
 				nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(a.Draft.ID) }})
 		})
 }
@@ -128,21 +133,8 @@ func (s *Shell) kept(id app.DraftID, saved bool) {
 		return
 	}
 	s.Notify(words.T("wizard.kept"),
-		nav.Action{Label: words.T("action.discard"), Do: func() { s.discard(id) }},
-		nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(id) }})
-}
-
-func (s *Shell) discard(id app.DraftID) {
-	var err error
-	s.serial.Do(
-		func() { err = s.deps.Onboarding.DiscardDraft(context.Background(), id) },
-		func() {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.Notify(words.T("wizard.discarded"))
-		})
+		nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(id) }},
+		nav.Action{Label: words.T("action.discard"), Do: func() { s.drafts.Throw(id) }})
 }
 
 // catalogChanged hands new hosts and settings to an open wizard.
@@ -161,9 +153,14 @@ func (s *Shell) catalogChanged() {
 	})
 }
 
-// close asks about settings that are typed but not saved, and then leaves.
+// close asks about what would be lost, a draft that cannot be saved or settings
+// that are not, and then leaves.
 func (s *Shell) close() {
-	if !s.settings.Dirty() || s.wizard != nil {
+	if s.wizard != nil && (s.wizard.model.Losing() || s.settings.Dirty()) {
+		s.wizard.model.Cancel() // what is said there comes first; closing again goes on
+		return
+	}
+	if !s.settings.Dirty() {
 		s.leave()
 		return
 	}

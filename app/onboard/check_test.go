@@ -113,6 +113,15 @@ func TestChecksAreAskedOnce(t *testing.T) {
 	}
 }
 
+func TestALookUpWeighsMoreThanAnOddDomain(t *testing.T) {
+	w, _ := atEmail(t)
+	check := w.Set(app.FieldDomain, "riverside.example")
+	w.Left(app.FieldDomain)
+	wantIssue(t, w, app.FieldDomain, "domain_unknown_suffix")
+	answer(w, check, onboard.Answer{Holder: &app.DomainHolder{Draft: "e", Company: "Acme"}})
+	wantIssue(t, w, app.FieldDomain, "domain_in_draft")
+}
+
 func TestWarningsNeverStop(t *testing.T) {
 	w, check := atEmail(t)
 	w.Resolve(check, onboard.Answer{Holder: &app.DomainHolder{Draft: "e", Company: "Acme"}})

@@ -17,10 +17,10 @@ var hasty = []string{
 	app.CodePostalCodeShape, app.CodePhoneUnreadable, app.CodePhoneNotValid, app.CodeDomainUnknownSuffix,
 }
 
-// issues returns all that is wrong or odd with a field: by the rules, by the
-// look-ups and by what submitting found.
+// issues returns all that is wrong or odd with a field: by the look-ups, which
+// weigh more than an odd shape, by the rules and by what submitting found.
 func (w *Wizard) issues(f app.Field) []app.Issue {
-	issues := app.CheckField(f, w.draft, w.catalog)
+	var issues []app.Issue
 	if kind, ok := kindOf(f); ok {
 		answer := w.lookups[kind].answer
 		if answer.Holder != nil {
@@ -30,6 +30,7 @@ func (w *Wizard) issues(f app.Field) []app.Issue {
 			issues = append(issues, app.SimilarIssue(s))
 		}
 	}
+	issues = append(issues, app.CheckField(f, w.draft, w.catalog)...)
 	r, ok := w.rejected[f]
 	known := func(i app.Issue) bool { return i.Code == r.issue.Code }
 	if ok && r.value == w.folded(f) && !slices.ContainsFunc(issues, known) {

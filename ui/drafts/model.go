@@ -176,20 +176,23 @@ func (m *Model) Resume(row int) {
 	}
 }
 
-// Discard throws a draft away and offers to bring it back.
+// Discard throws the draft in a row away and offers to bring it back.
 func (m *Model) Discard(row int) {
-	if row < 0 || row >= len(m.state.Rows) {
-		return
+	if row >= 0 && row < len(m.state.Rows) {
+		m.Throw(m.state.Rows[row].ID)
 	}
-	chosen := m.state.Rows[row]
+}
+
+// Throw throws a draft away and offers to bring it back.
+func (m *Model) Throw(id app.DraftID) {
 	var d app.Draft
 	var revision int64
 	var err error
 	m.deps.Serial.Do(
 		func() {
 			ctx := context.Background()
-			if d, revision, err = m.deps.Onboarding.Draft(ctx, chosen.ID); err == nil {
-				err = m.deps.Onboarding.DiscardDraft(ctx, chosen.ID)
+			if d, revision, err = m.deps.Onboarding.Draft(ctx, id); err == nil {
+				err = m.deps.Onboarding.DiscardDraft(ctx, id)
 			}
 		},
 		func() {
@@ -197,7 +200,7 @@ func (m *Model) Discard(row int) {
 				m.deps.Nav.Fail(err)
 				return
 			}
-			m.deps.Nav.Notify(words.T("drafts.discarded", words.Args{"Company": chosen.Company}),
+			m.deps.Nav.Notify(words.T("drafts.discarded"),
 				nav.Action{Label: words.T("action.undo"), Do: func() { m.bringBack(d, revision) }})
 		})
 }

@@ -145,6 +145,7 @@ func (m *Model) loaded(s app.Settings, eula app.EULA, err error) {
 	if err == nil {
 		m.saved, m.state.EULA, m.state.Loaded = s, eula, true
 		m.state.Form = formOf(s, eula)
+		m.deps.Log.Debug("settings read")
 	}
 	m.changed()
 }
@@ -190,8 +191,13 @@ func (m *Model) lookIntoKeyring() {
 	})
 }
 
-// Edit takes what was typed: change writes it into the form.
+// Edit takes what was typed: change writes it into the form. Before the settings
+// are read there is no form, only fields that look empty.
 func (m *Model) Edit(change func(*Form)) {
+	if !m.state.Loaded {
+		m.changed()
+		return
+	}
 	before := m.state.Form
 	change(&m.state.Form)
 	if m.state.Form == before {
@@ -247,6 +253,9 @@ func (m *Model) Save() { m.SaveAnd(func() {}) }
 
 // SaveAnd saves and then, when everything is kept, goes on with next.
 func (m *Model) SaveAnd(next func()) {
+	if !m.state.Loaded {
+		return
+	}
 	m.checked = true
 	s := m.settings()
 	m.state.Issues = app.Blocking(app.CheckSettings(s))

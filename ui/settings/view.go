@@ -28,6 +28,7 @@ type View struct {
 	discard  *widgets.Button
 	state    *widgets.Label
 	section  Section
+	shape    shape
 }
 
 // NewView builds the screen; layer is where its lists drop down.
@@ -92,18 +93,45 @@ func (v *View) render(s State) {
 	v.issues(s)
 	v.save.SetEnabled(s.Dirty)
 	v.discard.SetEnabled(s.Dirty)
-	v.state.SetText("")
-	switch {
-	case s.Dirty:
-		v.state.SetText(words.T("settings.unsaved"))
-	case s.JustDone:
-		v.state.SetText(words.T("settings.saved"))
-	}
+	v.state.SetText(stateText(s))
 	if v.section != s.Section {
 		v.section = s.Section
 		v.scroll.ScrollToTop()
 	}
-	v.object.Refresh()
+	if shape := shapeOf(s); shape != v.shape {
+		v.shape = shape
+		v.object.Refresh()
+	}
+}
+
+// shape is what decides where the parts of the page stand. Laying them out with
+// every key would cost more than all the rest.
+type shape struct {
+	section       Section
+	security      string
+	issues        int
+	failed        bool
+	kept, keyring bool
+	running, done bool
+	result        error
+	state         string
+}
+
+func shapeOf(s State) shape {
+	return shape{
+		section: s.Section, security: s.Form.Security, issues: len(s.Issues), failed: s.Failure != nil,
+		kept: s.Kept, keyring: s.Keyring, running: s.Test.Running, done: s.Test.Done, result: s.Test.Err, state: stateText(s),
+	}
+}
+
+func stateText(s State) string {
+	switch {
+	case s.Dirty:
+		return words.T("settings.unsaved")
+	case s.JustDone:
+		return words.T("settings.saved")
+	}
+	return ""
 }
 
 func (v *View) issues(s State) {
@@ -115,6 +143,7 @@ func (v *View) issues(s State) {
 	}
 	for f, field := range v.fields {
 		if issue, wrong := shown[f]; wrong {
+			field.ReserveLine = true // so that nothing jumps when it is put right
 			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
 		} else {
 			field.ClearIssue()

@@ -153,11 +153,28 @@ func (w *Window) Grid() *widgets.DataGrid {
 	return grid
 }
 
+// top is what the person sees, laid out as the desktop driver does it before
+// it paints; the test driver never does.
 func (w *Window) top() fyne.CanvasObject {
+	top := w.Canvas().Content()
 	if o := w.Canvas().Overlays().Top(); o != nil {
-		return o
+		top = o
 	}
-	return w.Canvas().Content()
+	for range 2 { // what a parent gives its children the second time follows from the first
+		walk(top, arrange)
+	}
+	return top
+}
+
+func arrange(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+	case fyne.Widget:
+		test.WidgetRenderer(o).Layout(o.Size())
+	}
 }
 
 // stop is something that takes the keyboard, and what a person calls it.

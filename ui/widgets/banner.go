@@ -65,6 +65,9 @@ func (b *Banner) SetText(title, text string) {
 
 // SetTone changes the tone.
 func (b *Banner) SetTone(tone Tone) {
+	if b.tone == tone {
+		return
+	}
 	b.tone = tone
 	b.Refresh()
 }

@@ -37,6 +37,9 @@ func (d *Dialog) Keys() *Keys { return d.keys }
 
 // SetTitle changes the bold line and the small one below, which may be empty.
 func (d *Dialog) SetTitle(title, subtitle string) {
+	if d.view.title.Text() == title && d.view.subtitle.Text() == subtitle {
+		return
+	}
 	d.view.title.SetText(title)
 	d.view.subtitle.SetText(subtitle)
 	d.view.Refresh()
@@ -67,11 +70,18 @@ func (d *Dialog) SetFooter(left, right []fyne.CanvasObject) {
 	d.view.Refresh()
 }
 
+// Refresh lays everything in the dialog out anew.
+func (d *Dialog) Refresh() { d.view.Refresh() }
+
 // ScrollToTop shows the beginning of the body.
 func (d *Dialog) ScrollToTop() { d.view.scroll.ScrollToTop() }
 
 // Reveal scrolls the body so that the object is seen.
-func (d *Dialog) Reveal(o fyne.CanvasObject) { d.view.reveal(o) }
+func (d *Dialog) Reveal(o fyne.CanvasObject) {
+	d.view.scroll.Refresh() // what came or went above has not moved it yet
+	d.view.body.Refresh()
+	d.view.reveal(o)
+}
 
 // Visible says whether the dialog stands on the canvas.
 func (d *Dialog) Visible() bool { return d.visible }

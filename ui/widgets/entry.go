@@ -7,6 +7,7 @@ import (
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -30,6 +31,7 @@ type Entry struct {
 	focused, silent   bool
 	center            bool
 	padLeft, padRight float32
+	note              *canvas.Text
 	decorations       []fyne.CanvasObject
 	layoutDecorations func(fyne.Size)
 	paintDecorations  func()
@@ -70,24 +72,29 @@ func NewPasswordEntry() *Entry {
 	return e
 }
 
-// NewSearchEntry is a field with a magnifying glass; hint stands at its right end while it is empty, e.g. "Ctrl+F".
-func NewSearchEntry(placeholder, hint string) *Entry {
-	e := &Entry{padLeft: 26}
-	e.PlaceHolder = placeholder
-	icon, text := newIcon(), newText(theme.CaptionSize, false)
-	text.Text = hint
-	e.decorations = []fyne.CanvasObject{icon, text}
+// NewNotedEntry is a field with room for a note at its right end, see SetNote.
+func NewNotedEntry() *Entry {
+	e := &Entry{note: newText(theme.CaptionSize, false)}
+	e.decorations = []fyne.CanvasObject{e.note}
 	e.layoutDecorations = func(size fyne.Size) {
-		place(icon, 10, (size.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
-		placeMiddle(text, size.Width-text.MinSize().Width-10, 0, size.Height)
+		placeMiddle(e.note, size.Width-e.note.MinSize().Width-11, 0, size.Height)
 	}
-	e.paintDecorations = func() {
-		setIcon(icon, theme.IconSearch, theme.ColorText2)
-		text.Color = theme.Color(theme.ColorText3)
-		text.Hidden = e.Text != ""
-	}
+	e.paintDecorations = func() { e.note.Color = theme.Color(theme.ColorText3) }
 	e.extend(e)
 	return e
+}
+
+// SetNote shows a few words at the right end of a NewNotedEntry.
+func (e *Entry) SetNote(text string) {
+	if e.note.Text == text {
+		return
+	}
+	e.note.Text = text
+	e.padRight = 0
+	if text != "" {
+		e.padRight = textWidth(text, theme.CaptionSize, false) + 22
+	}
+	e.Refresh()
 }
 
 // extend makes impl, which holds e, the widget that Fyne sees.

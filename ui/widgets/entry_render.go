@@ -61,7 +61,7 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 func (r *entryRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
 	r.paint()
-	if r.e.center {
+	if r.e.center || r.e.note != nil {
 		r.Layout(r.size)
 	}
 	for _, o := range r.objects[:len(r.objects)-len(r.WidgetRenderer.Objects())+2] {

@@ -307,6 +307,10 @@ func TestErrorSummary(t *testing.T) {
 	if went != "country" {
 		t.Errorf("went to %q", went)
 	}
+	s.SetItems([]SummaryItem{{Text: "The disk is full."}})
+	if !s.Visible() || s.First() != nil || s.text != "The disk is full." {
+		t.Errorf("a reason without a field is a link: %v, text %q", s.First(), s.text)
+	}
 	s.SetItems(nil)
 	if s.Visible() {
 		t.Error("the summary stays without items")

@@ -2,7 +2,7 @@ package widgets
 
 import "fyne.io/fyne/v2"
 
-// SummaryItem is one thing to put right and the way to it.
+// SummaryItem is one thing to put right and the way to it; Go is nil where no field is wrong, in one item at most.
 type SummaryItem struct {
 	Text string
 	Go   func()
@@ -20,14 +20,20 @@ func NewErrorSummary() *ErrorSummary {
 }
 
 // SetTitle changes the bold line.
-func (s *ErrorSummary) SetTitle(title string) { s.SetText(title, "") }
+func (s *ErrorSummary) SetTitle(title string) { s.SetText(title, s.text) }
 
-// SetItems shows the items as links, or hides the summary when there are none.
+// SetItems shows the items, those with a way as links, or hides the summary when there are none.
 func (s *ErrorSummary) SetItems(items []SummaryItem) {
-	lines := make([]BannerLine, len(items))
-	for i, item := range items {
-		lines[i] = BannerLine{Text: item.Text, Do: item.Go}
+	var lines []BannerLine
+	text := ""
+	for _, item := range items {
+		if item.Go == nil {
+			text = item.Text
+			continue
+		}
+		lines = append(lines, BannerLine{Text: item.Text, Do: item.Go})
 	}
+	s.SetText(s.title, text)
 	s.SetLines(lines)
 	if len(items) == 0 {
 		s.Hide()

@@ -7,6 +7,7 @@ import (
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -169,4 +170,5 @@ func (r *toasterRenderer) Refresh() {
 	for _, shown := range r.v.t.toasts {
 		shown.Refresh()
 	}
+	canvas.Refresh(r.v) // the last toast leaves nothing else behind that asks to be painted
 }

@@ -132,11 +132,12 @@ func onScreen(t testing.TB) *desk {
 func (d *desk) open(draft app.Draft, revision int64) {
 	d.t.Helper()
 	d.window = uitest.Open(d.t)
-	d.model = wizard.NewModel(d.deps, d.catalog(), draft, revision)
-	view := wizard.NewView(d.model, d.window.Canvas(), func(id app.CustomerID) { d.opened = append(d.opened, id) })
+	var view *wizard.View
 	added, kept := d.deps.Added, d.deps.Kept
 	d.deps.Added = func(a app.Added) { view.Hide(); added(a) }
 	d.deps.Kept = func(id app.DraftID, saved bool) { view.Hide(); kept(id, saved) }
+	d.model = wizard.NewModel(d.deps, d.catalog(), draft, revision)
+	view = wizard.NewView(d.model, d.window.Canvas(), func(id app.CustomerID) { d.opened = append(d.opened, id) })
 	view.Show()
 	d.queue.Pump()
 }

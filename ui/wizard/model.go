@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"foyer/app"
@@ -165,8 +166,21 @@ func (m *Model) moved(before int) {
 		m.failure = nil
 		m.deps.Log.Debug("wizard", "step", step+1)
 		m.save()
+	} else {
+		m.logBlocked()
 	}
 	m.changed()
+}
+
+// logBlocked says what keeps the page from being left.
+func (m *Model) logBlocked() {
+	var codes []string
+	for _, issue := range m.machine.Screen().Summary {
+		codes = append(codes, issue.Code)
+	}
+	if codes != nil {
+		m.deps.Log.Debug("wizard", "blocked", strings.Join(codes, ","))
+	}
 }
 
 // Preview renders the welcome email as it stands.
@@ -188,6 +202,7 @@ func (m *Model) Submit(order app.OrderKind) {
 	}
 	m.failure = nil
 	if len(m.machine.CanSubmit()) > 0 {
+		m.logBlocked()
 		m.changed()
 		return
 	}
@@ -249,6 +264,10 @@ func (m *Model) Cancel() {
 	m.close()
 	m.deps.Kept(id, false)
 }
+
+// Losing says that leaving now loses what was typed, which nobody was told yet:
+// the draft cannot be saved.
+func (m *Model) Losing() bool { return m.saved.Err != nil && m.unkept == nil }
 
 // canceled leaves once the draft is on disk.
 func (m *Model) canceled() {
@@ -318,6 +337,7 @@ func (m *Model) savedDraft(revision int64, at time.Time, err error) {
 	}
 	m.saved = SaveState{At: at, Err: err}
 	if err == nil {
+		m.unkept = nil
 		m.deps.Log.Debug("draft saved", "revision", revision)
 	} else {
 		m.deps.Log.Error("save draft", "draft", m.machine.Draft().ID, "err", err)

@@ -111,6 +111,29 @@ func TestCancelStaysWhileTheDraftCannotBeKept(t *testing.T) {
 	}
 }
 
+func TestLosingUntilTheOperatorWasTold(t *testing.T) {
+	d := begin(t)
+	d.model.Set(app.FieldLicenses, "7")
+	if d.model.Losing() {
+		t.Error("a draft that can be saved is not lost")
+	}
+	d.store.Fail(app.ErrFull)
+	d.queue.Advance(second)
+	if !d.model.Losing() {
+		t.Error("leaving now loses what was typed")
+	}
+	d.model.Cancel()
+	d.queue.Pump()
+	if d.model.Losing() {
+		t.Error("the operator was told")
+	}
+	d.store.Fail(nil)
+	d.queue.Advance(10 * time.Second)
+	if s := d.state(); s.Saved.Err != nil || s.Unkept != nil {
+		t.Errorf("on disk, and still %v, %v", s.Saved.Err, s.Unkept)
+	}
+}
+
 func TestASecondCancelLeavesWithoutTheDraft(t *testing.T) {
 	d := begin(t)
 	d.store.Fail(app.ErrReadOnly)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
 	"foyer/app/onboard"
@@ -33,13 +34,15 @@ type View struct {
 	email        email
 	licensesHint *widgets.Label
 	inputs       map[app.Field]*input
+	gap          fyne.CanvasObject
 	back         *widgets.Button
 	next         *widgets.Button
 	buy          *widgets.Button
 	trial        *widgets.Button
 	cancel       *widgets.Button
 
-	shown   int  // the page on screen, -1 before the first
+	shown   int // the page on screen, -1 before the first
+	shape   shape
 	problem bool // the page's summary was on screen at the last render
 }
 
@@ -77,10 +80,11 @@ func stepNames() []string {
 func (v *View) footer() {
 	v.cancel = v.button(widgets.Quiet, words.T("action.cancel"), v.model.Cancel)
 	v.back = v.button(widgets.Plain, words.T("action.back"), v.model.Back)
-	v.next = v.button(widgets.Primary, words.T("action.next"), v.model.Next)
-	v.buy = v.button(widgets.Primary, words.T("wizard.purchase"), func() { v.model.Submit(app.OrderPurchase) })
-	v.trial = v.button(widgets.SecondChoice, "", func() { v.model.Submit(app.OrderTrial) })
-	v.dialog.SetFooter([]fyne.CanvasObject{v.cancel}, []fyne.CanvasObject{v.back, v.next, v.buy, v.trial})
+	v.next = v.button(widgets.Primary, words.T("action.next"), v.goOn)
+	v.buy = v.button(widgets.Primary, words.T("wizard.purchase"), func() { v.submit(app.OrderPurchase) })
+	v.trial = v.button(widgets.SecondChoice, "", func() { v.submit(app.OrderTrial) })
+	v.gap = widgets.NewFixedWidth(theme.ButtonGap, layout.NewSpacer())
+	v.dialog.SetFooter([]fyne.CanvasObject{v.cancel}, []fyne.CanvasObject{v.back, v.gap, v.next, v.buy, v.trial})
 }
 
 func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *widgets.Button {
@@ -102,8 +106,19 @@ func (v *View) Hide() { v.dialog.Hide() }
 // does.
 func (v *View) enter() {
 	if v.shown < int(onboard.StepReview) {
-		v.model.Next()
+		v.goOn()
 	}
+}
+
+// goOn is Next. What is still wrong gets the focus again.
+func (v *View) goOn() {
+	v.recheck()
+	v.model.Next()
+}
+
+func (v *View) submit(order app.OrderKind) {
+	v.recheck()
+	v.model.Submit(order)
 }
 
 func (v *View) shortcut(s fyne.Shortcut) bool {
@@ -118,7 +133,7 @@ func (v *View) shortcut(s fyne.Shortcut) bool {
 		v.model.GoTo(onboard.Step(custom.KeyName[0] - '1'))
 	case custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter):
 		if v.shown == int(onboard.StepReview) {
-			v.model.Submit(app.OrderPurchase)
+			v.submit(app.OrderPurchase)
 		}
 	default:
 		return false
@@ -145,10 +160,37 @@ func (v *View) render(s State) {
 	v.turnTo(s)
 }
 
+// recheck forgets what the last check found: a new one begins.
+func (v *View) recheck() {
+	v.problem = false
+	v.pages[v.shown].listed = nil
+}
+
+// shape is what decides where the parts of a page stand. Laying them out with
+// every key would cost more than all the rest.
+type shape struct {
+	step             onboard.Step
+	host, state      bool
+	problems         int
+	saved, notSaved  bool
+	failed, notKept  bool
+	checking, adding bool
+}
+
+func shapeOf(s State) shape {
+	return shape{
+		step: s.Screen.Step, problems: len(s.Screen.Summary),
+		host: s.Screen.Fields[app.FieldHost].Visible, state: s.Screen.Fields[app.FieldState].Visible,
+		saved: !s.Saved.At.IsZero(), notSaved: s.Saved.Err != nil, failed: s.Failure != nil, notKept: s.Unkept != nil,
+		checking: s.Screen.Checking, adding: s.Busy,
+	}
+}
+
 func (v *View) renderFooter(s State) {
 	onReview := s.Screen.Step == onboard.StepReview
 	widgets.SetVisible(v.back, s.Screen.Step > 0)
 	widgets.SetVisible(v.next, !onReview)
+	widgets.SetVisible(v.gap, onReview)
 	widgets.SetVisible(v.buy, onReview)
 	widgets.SetVisible(v.trial, onReview)
 	v.trial.SetText(words.N("wizard.trial", s.Screen.Package.TrialDays))
@@ -172,16 +214,32 @@ func (v *View) turnTo(s State) {
 	problem := len(s.Screen.Summary) > 0
 	refused := problem && !v.problem
 	v.problem = problem // before the focus moves, because leaving a field renders again
-	if step != v.shown {
-		v.shown = step
-		for i, p := range v.pages {
-			widgets.SetVisible(p.object, i == step)
-		}
+	turned := step != v.shown
+	v.shown = step
+	for i, p := range v.pages {
+		widgets.SetVisible(p.object, i == step)
+	}
+	if shape := shapeOf(s); shape != v.shape {
+		v.shape = shape
+		v.dialog.Refresh()
+	}
+	switch {
+	case turned:
+		v.forgetOthers(step)
 		v.dialog.ScrollToTop()
 		v.canvas.Focus(v.firstFocus(s))
-	} else if refused {
+	case refused:
 		v.dialog.ScrollToTop()
 		v.focus(s.Screen.Summary[0].Field)
+	}
+}
+
+// forgetOthers forgets what was wrong with the pages that are not shown.
+func (v *View) forgetOthers(step int) {
+	for i, p := range v.pages {
+		if i != step {
+			p.listed = nil
+		}
 	}
 }
 

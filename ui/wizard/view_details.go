@@ -17,6 +17,7 @@ func (v *View) detailsPage() *page {
 	city := v.entry(app.FieldCity, false)
 	state, stateCombo := v.combo(app.FieldState, nil)
 	state.options = setOptions(stateCombo, "")
+	state.row = container.New(pair{wide: true}, city.object, state.object)
 	postal := v.entry(app.FieldPostalCode, false)
 	postal.field.ReserveLine = true
 	country, _ := v.combo(app.FieldCountry, countryOptions(v.model.catalog))
@@ -30,8 +31,7 @@ func (v *View) detailsPage() *page {
 	}
 
 	return newPage(app.StepFields(1), func() fyne.Focusable { return company.focusable },
-		company.object, street.object,
-		container.New(pair{wide: true}, city.object, state.object),
+		company.object, street.object, state.row,
 		container.New(pair{}, postal.object, country.object),
 		container.New(pair{}, phone.object, website.object))
 }

@@ -13,12 +13,12 @@ import (
 
 // email holds the parts of page 3 that are more than a field.
 type email struct {
-	generated *widgets.Label
-	pattern   *widgets.MenuButton
-	offer     *widgets.Banner
-	welcome   *widgets.Check
-	hint      *widgets.Label
-	preview   *widgets.Button
+	address *widgets.Entry
+	pattern *widgets.MenuButton
+	offer   *widgets.Banner
+	welcome *widgets.Check
+	hint    *widgets.Label
+	preview *widgets.Button
 }
 
 // emailPage is page 3: domain, administrator, generated address, welcome email.
@@ -30,18 +30,19 @@ func (v *View) emailPage() *page {
 	}
 	first := v.entry(app.FieldFirstName, false)
 	last := v.entry(app.FieldLastName, true)
-	address := v.entry(app.FieldEmail, false)
-	address.focusEmpty = true
+	noted := widgets.NewNotedEntry()
+	address := v.bind(app.FieldEmail, noted, false)
+	address.field.ReserveLine = true
 
 	m := &v.email
-	m.generated = widgets.NewLabel(words.T("wizard.email.generated"), theme.CaptionSize, false, theme.ColorText3)
+	m.address = noted
 	m.pattern = widgets.NewMenuButton(words.T("wizard.email.pattern"), patternOptions(), "", func(p string) {
 		v.model.Set(app.FieldEmailPattern, p)
 	})
 	m.pattern.Keys, m.pattern.Layer = v.keys, v.dialog.Layer()
-	address.field.SetTrailing(container.New(layout.NewCustomPaddedHBoxLayout(12), m.generated, m.pattern))
+	address.field.SetTrailing(m.pattern)
 	m.offer = widgets.NewBanner(widgets.Blue, "", words.T("wizard.email.temporary"))
-	m.offer.SetButtons(v.button(widgets.SecondChoice, words.T("wizard.email.use"), v.model.UseGenerated))
+	m.offer.SetButtons(v.button(widgets.SecondChoice, words.T("wizard.email.use"), v.useGenerated))
 	m.offer.Hide()
 
 	m.welcome = widgets.NewCheck(words.T("wizard.welcome"), func(on bool) {
@@ -57,10 +58,19 @@ func (v *View) emailPage() *page {
 	return newPage(app.StepFields(2), func() fyne.Focusable { return address.focusable },
 		domain.object,
 		container.New(pair{}, first.object, last.object),
-		address.object, m.offer,
-		widgets.NewLine(),
-		container.NewBorder(nil, nil, nil, m.preview, below))
+		container.New(layout.NewCustomPaddedVBoxLayout(offerGap), address.object, m.offer),
+		container.New(layout.NewCustomPaddedVBoxLayout(offerGap), widgets.NewLine(),
+			container.NewBorder(nil, nil, nil, m.preview, below)))
 }
+
+// useGenerated takes the address; the button goes, so the keyboard must leave it.
+func (v *View) useGenerated() {
+	v.focus(app.FieldEmail)
+	v.model.UseGenerated()
+}
+
+// offerGap is between the address and what is offered in its place.
+const offerGap = 8
 
 // checkIndent is where the text of a checkbox starts.
 const checkIndent = 26
@@ -85,7 +95,12 @@ func (v *View) renderEmail(s State) {
 	v.inputs[app.FieldDomain].field.SetHint(domainHint(screen.Domain))
 	m := &v.email
 	m.pattern.SetSelected(screen.Fields[app.FieldEmailPattern].Value)
-	widgets.SetVisible(m.generated, screen.EmailGenerated && screen.Generated != "")
+	note, hint := "", ""
+	if screen.EmailGenerated {
+		note, hint = words.T("wizard.email.generated"), words.T("wizard.email.hint")
+	}
+	m.address.SetNote(note)
+	v.inputs[app.FieldEmail].field.SetHint(hint)
 	on := screen.Fields[app.FieldWelcome].Value == app.Checked
 	m.welcome.SetChecked(on)
 	widgets.SetVisible(m.preview, on)

@@ -47,9 +47,10 @@ func (v *View) packagePage() *page {
 	host.focusEmpty = false
 	host.options = setOptions(combo, words.T("wizard.host.none"))
 
+	host.row = container.New(pair{wide: true}, licenses, host.object)
 	return newPage(app.StepFields(0), func() fyne.Focusable { return number },
 		typeField, productField, packageField,
-		container.New(pair{wide: true}, licenses, host.object))
+		host.row)
 }
 
 // group adds a field whose control is not an entry to the form.

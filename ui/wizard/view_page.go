@@ -18,6 +18,7 @@ import (
 type page struct {
 	object   *fyne.Container
 	problems *widgets.ErrorSummary
+	listed   []app.Issue // what the last check found: solved lines stay until the next, so that nothing jumps
 	fields   []app.Field // in reading order
 	fallback func() fyne.Focusable
 }
@@ -33,11 +34,24 @@ func newPage(fields []app.Field, fallback func() fyne.Focusable, body ...fyne.Ca
 // summary lists all problems of the page, each a link to its field.
 func (p *page) summary(s State, focus func(app.Field)) {
 	var lines []widgets.SummaryItem
+	open := map[app.Field]bool{}
 	for _, issue := range s.Screen.Summary {
-		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { focus(issue.Field) }})
+		open[issue.Field] = true
+		p.list(issue)
 	}
+	for _, issue := range p.listed {
+		text := words.Issue(issue)
+		if !open[issue.Field] {
+			text = words.T("wizard.solved_line", words.Args{"Issue": text})
+		}
+		lines = append(lines, widgets.SummaryItem{Text: text, Go: func() { focus(issue.Field) }})
+	}
+	p.problems.SetTone(widgets.Red)
 	p.problems.SetTitle(words.T("wizard.problem"))
 	switch {
+	case s.Unkept == nil && s.Failure == nil && len(open) == 0:
+		p.problems.SetTone(widgets.Green)
+		p.problems.SetTitle(words.T("wizard.solved"))
 	case s.Unkept != nil:
 		p.problems.SetTitle(words.T("wizard.not_kept"))
 		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Unkept)})
@@ -48,6 +62,17 @@ func (p *page) summary(s State, focus func(app.Field)) {
 	p.problems.SetItems(lines)
 }
 
+// list takes an issue into the lines, in place of an older one of its field.
+func (p *page) list(issue app.Issue) {
+	for i, listed := range p.listed {
+		if listed.Field == issue.Field {
+			p.listed[i] = issue
+			return
+		}
+	}
+	p.listed = append(p.listed, issue)
+}
+
 // input is one field of the form, with how to show a value in it.
 type input struct {
 	object     fyne.CanvasObject
@@ -56,11 +81,17 @@ type input struct {
 	focusEmpty bool // takes the focus when it is the first empty one
 	set        func(value string)
 	options    func(state onboard.FieldState)
+	row        *fyne.Container // to be laid out anew when the field comes or goes
 }
 
 // render shows the field's state; open leads to a customer that its issue names.
 func (in *input) render(s onboard.FieldState, open func(app.CustomerID)) {
-	widgets.SetVisible(in.object, s.Visible)
+	if was := in.object.Visible(); was != s.Visible {
+		widgets.SetVisible(in.object, s.Visible)
+		if in.row != nil {
+			in.row.Refresh()
+		}
+	}
 	if in.options != nil {
 		in.options(s)
 	}
@@ -95,7 +126,10 @@ func level(l app.Level) widgets.Level {
 
 // entry adds a text field to the form.
 func (v *View) entry(f app.Field, optional bool) *input {
-	e := widgets.NewEntry()
+	return v.bind(f, widgets.NewEntry(), optional)
+}
+
+func (v *View) bind(f app.Field, e *widgets.Entry, optional bool) *input {
 	e.Keys = v.keys
 	e.MaxRunes = typedMax
 	e.OnChanged = func(text string) { v.model.Set(f, text) }
@@ -135,12 +169,12 @@ func (v *View) combo(f app.Field, options []widgets.Option) (*input, *widgets.Co
 // setCombo shows a value in a combo: an option's label, or text that is none.
 // What is being typed there is not touched while the value stays the same.
 func setCombo(c *widgets.Combo) func(string) {
-	shown := ""
+	shown, drawn := "", false
 	return func(value string) {
-		if value == shown {
+		if drawn && value == shown {
 			return
 		}
-		shown = value
+		shown, drawn = value, true
 		if c.SetSelected(value); c.Selected() != value {
 			c.SetTyped(value)
 		}

@@ -24,6 +24,9 @@ type review struct {
 // keyWidth is how wide the names on the review are.
 const keyWidth = 112
 
+// cardGap lets the page fit into the smallest window.
+const cardGap = 10
+
 // reviewPage is page 4: everything, grouped, and the EULA.
 func (v *View) reviewPage() *page {
 	r := &review{preview: v.link(words.T("wizard.preview"), v.previewLetter)}
@@ -49,9 +52,10 @@ func (v *View) reviewPage() *page {
 		object: field, field: field, focusable: r.accept, focusEmpty: true,
 		set: func(value string) { r.accept.SetChecked(value == app.Checked) },
 	}
-	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(12), cards...), field, r.effect}
-	return newPage(app.StepFields(3), func() fyne.Focusable { return v.buy },
-		container.New(layout.NewCustomPaddedVBoxLayout(10), body...))
+	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(cardGap), cards...), field, r.effect}
+	// Not on Purchase: one Enter too many on the page before would buy.
+	return newPage(app.StepFields(3), func() fyne.Focusable { return r.accept },
+		container.New(layout.NewCustomPaddedVBoxLayout(8), body...))
 }
 
 func (v *View) link(text string, tapped func()) *widgets.Link {

@@ -13,7 +13,7 @@ import (
 // the others are explained by their class.
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
-	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "no_keyring", "not_saved",
+	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "internal", "no_keyring", "not_saved",
 	"not_set", "password_needed", "plain_refused", "protocol", "quota", "sender_refused", "server_refused",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }

@@ -1,0 +1,171 @@
+package ui_test
+
+import (
+	"errors"
+	"log/slog"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/assets"
+	"foyer/ui"
+	"foyer/ui/task/tasktest"
+	"foyer/ui/uitest"
+)
+
+// Times of day are shown in the local time zone, which the tests fix.
+func TestMain(m *testing.M) {
+	time.Local = time.UTC
+	os.Exit(m.Run())
+}
+
+// program is the whole user interface on a store in memory.
+type program struct {
+	*uitest.Window
+	t      *testing.T
+	app    fyne.App
+	queue  *tasktest.Queue
+	clock  *apptest.Clock
+	memory *apptest.Store
+	store  *apptest.Failing
+	bus    app.Bus
+	post   *post
+	outbox *app.Outbox
+	shell  *ui.Shell
+	closed bool
+}
+
+// ring is a keyring that holds nothing.
+type ring struct{}
+
+func (ring) Secret(app.Context, string) (app.Secret, error)  { return app.Secret{}, app.ErrNoSecret }
+func (ring) SetSecret(app.Context, string, app.Secret) error { return app.ErrNoKeyring }
+func (ring) RemoveSecret(app.Context, string) error          { return nil }
+
+// post is a mail server that takes everything, or refuses it.
+type post struct {
+	mu   sync.Mutex
+	err  error
+	with []string // the passwords it was given
+}
+
+func (p *post) Send(_ app.Context, server app.MailServer, password app.Secret, _ app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.with = append(p.with, password.Reveal())
+	if p.err != nil {
+		return app.Receipt{}, p.err
+	}
+	err := errors.Join(phase(app.PhaseConnecting), phase(app.PhaseTransmitting), phase(app.PhaseCommitting))
+	return app.Receipt{Server: server.Host}, err
+}
+
+// scribe is an app.Composer whose messages are their text.
+type scribe struct{}
+
+func (scribe) Compose(_ app.Envelope, l app.Letter) ([]byte, error) { return []byte(l.Text), nil }
+
+// start opens the program over what fill put into the store.
+func start(t *testing.T, fill ...func(*program)) *program {
+	t.Helper()
+	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(), clock: apptest.NewClock(t), post: &post{}}
+	p.memory = apptest.NewStore(p.clock.Now)
+	apptest.SetUp(t, p.memory)
+	p.store = apptest.NewFailing(p.memory)
+	for _, f := range fill {
+		f(p)
+	}
+	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	p.outbox = app.NewOutbox(app.OutboxDeps{
+		Store: p.store, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
+	})
+	p.shell, err = ui.New(t.Context(), ui.Deps{
+		App: p.app, Store: p.store, Outbox: p.outbox, Secrets: ring{}, Bus: &p.bus, Clock: p.clock.Now, Log: log,
+		Onboarding: app.NewOnboarding(app.OnboardingDeps{
+			Store: p.store, Composer: scribe{}, Templates: templates, Places: apptest.Places(), Clock: p.clock.Now,
+			Publish: p.bus.Publish,
+		}),
+		Preferences: app.NewPreferences(p.store, p.clock.Now, p.bus.Publish),
+		Run:         p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder", Places: apptest.Places(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Window = uitest.Use(t, p.shell.Window())
+	p.SetOnClosed(func() { p.closed = true })
+	p.shell.Show()
+	p.settle()
+	return p
+}
+
+// settle lets everything happen that is under way, screens reading again included.
+func (p *program) settle() { p.queue.Advance(200 * time.Millisecond) }
+
+// menu presses a shortcut of the menu.
+func (p *program) menu(key fyne.KeyName) {
+	p.Chord(fyne.KeyModifierShortcutDefault, key)
+	p.settle()
+}
+
+// enter types into fields of the wizard, each left by Tab.
+func (p *program) enter(texts ...string) {
+	for _, text := range texts {
+		p.Type(text)
+		p.Press(fyne.KeyTab)
+	}
+	p.settle()
+}
+
+// next presses Enter.
+func (p *program) next() {
+	p.Press(fyne.KeyReturn)
+	p.settle()
+}
+
+// addCustomer enters Bright Dental and presses a button of the review.
+func (p *program) addCustomer(button string) {
+	p.t.Helper()
+	p.menu(fyne.KeyN)
+	p.Type("25")
+	p.next()
+	p.enter("Bright Dental", "5 Elm Street", "Austin", "Texas", "78701")
+	p.next()
+	p.enter("brightdental.com", "Dana")
+	p.Type("Reyes")
+	p.next()
+	p.Focus("I accept the EULA")
+	p.Press(fyne.KeySpace)
+	p.Focus(button)
+	p.next()
+}
+
+// dialogOpen says whether a dialog stands on the window.
+func (p *program) dialogOpen() bool { return p.Canvas().Overlays().Top() != nil }
+
+// drafts are those in the store.
+func (p *program) drafts() []app.DraftRecord {
+	p.t.Helper()
+	drafts, err := p.memory.Drafts(p.t.Context())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return drafts
+}
+
+// mailServer sets one up that wants a sign-in.
+func mailServer(p *program) {
+	c := apptest.Catalog()
+	c.Settings.Mail = apptest.MailServer()
+	if err := p.memory.SaveSettings(p.t.Context(), c.Settings, apptest.Operator, apptest.Start); err != nil {
+		p.t.Fatal(err)
+	}
+}

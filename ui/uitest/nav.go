@@ -1,0 +1,42 @@
+package uitest
+
+import (
+	"foyer/app"
+	"foyer/ui/nav"
+)
+
+// Nav is a shell that only remembers what a screen asked of it.
+type Nav struct {
+	Opened    []nav.Page
+	Customers []app.CustomerID
+	Added     int
+	Resumed   []app.DraftID
+	Notices   []Notice
+	Failures  []error
+}
+
+// Notice is what a screen had to say.
+type Notice struct {
+	Text    string
+	Actions []nav.Action
+}
+
+// Open remembers the page.
+func (n *Nav) Open(p nav.Page) { n.Opened = append(n.Opened, p) }
+
+// OpenCustomer remembers the customer.
+func (n *Nav) OpenCustomer(id app.CustomerID) { n.Customers = append(n.Customers, id) }
+
+// AddCustomer counts.
+func (n *Nav) AddCustomer() { n.Added++ }
+
+// Resume remembers the draft.
+func (n *Nav) Resume(id app.DraftID) { n.Resumed = append(n.Resumed, id) }
+
+// Notify remembers the notice.
+func (n *Nav) Notify(text string, actions ...nav.Action) {
+	n.Notices = append(n.Notices, Notice{text, actions})
+}
+
+// Fail remembers the error.
+func (n *Nav) Fail(err error) { n.Failures = append(n.Failures, err) }
