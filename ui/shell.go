@@ -83,7 +83,7 @@ type Shell struct {
 // screen is one page of the window.
 type screen interface {
 	Object() fyne.CanvasObject
-	Focus() fyne.Focusable
+	Focus() fyne.Focusable // nil when there is nothing to use
 }
 
 // New builds the window; nothing is read before Show.
@@ -138,6 +138,7 @@ func (s *Shell) build() {
 		nav.Settings:  settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries),
 	}
 	s.toaster = widgets.NewToaster(s.deps.After)
+	s.toaster.Key = s.typedKey
 	s.status = newStatusBar(s)
 	stack := container.NewStack()
 	for _, page := range []nav.Page{nav.Customers, nav.Drafts, nav.Outbox, nav.Settings} {
@@ -213,8 +214,18 @@ func (s *Shell) Open(page nav.Page) {
 	case nav.Settings:
 		s.settings.Load()
 	}
-	s.window.Canvas().Focus(s.pages[page].Focus())
+	s.focusPage()
 	s.deps.Log.Debug("opened", "page", page)
+}
+
+// focusPage gives the keyboard to the page, or to its name in the navigation
+// when there is nothing on it to use.
+func (s *Shell) focusPage() {
+	focus := s.pages[s.page].Focus()
+	if focus == nil {
+		focus = s.items[s.page]
+	}
+	s.window.Canvas().Focus(focus)
 }
 
 // OpenCustomer shows the list with that customer selected and in view.

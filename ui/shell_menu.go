@@ -53,8 +53,21 @@ func (s *Shell) typedKey(name fyne.KeyName) bool {
 	if name != fyne.KeyF6 {
 		return false
 	}
-	s.toaster.FocusNewest(s.window.Canvas())
+	s.nextRegion()
 	return true
+}
+
+// nextRegion moves the keyboard on: from the page to the notice, if there is
+// one, then to the navigation, and back to the page.
+func (s *Shell) nextRegion() {
+	canvas := s.window.Canvas()
+	switch {
+	case canvas.Focused() == fyne.Focusable(s.items[s.page]):
+		s.focusPage()
+	case !s.toaster.Focused() && s.toaster.FocusNewest(canvas):
+	default:
+		canvas.Focus(s.items[s.page])
+	}
 }
 
 // askToSave offers what can become of unsaved settings when the program ends.

@@ -48,28 +48,20 @@ type statusBar struct {
 	object fyne.CanvasObject
 	counts *widgets.Label
 	outbox *widgets.Button
-	needs  *widgets.Label
 }
 
 func newStatusBar(s *Shell) *statusBar {
-	b := &statusBar{
-		counts: widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2),
-		needs:  widgets.NewLabel("", theme.CaptionSize, true, theme.ColorRedText),
-	}
+	b := &statusBar{counts: widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)}
 	b.outbox = widgets.NewStatusButton(theme.IconOutbox, s.openOutbox)
 	b.outbox.Keys = s.keys
-	right := container.New(layout.NewCustomPaddedHBoxLayout(8), b.outbox, b.needs)
-	b.object = widgets.NewStatusBar(b.counts, right)
+	b.object = widgets.NewStatusBar(b.counts, b.outbox)
 	return b
 }
 
 func (b *statusBar) render(f frameState) {
 	b.counts.SetText(countsText(f.counts))
 	b.outbox.SetText(outboxText(f))
-	b.needs.SetText("")
-	if f.outbox.NeedsYou > 0 {
-		b.needs.SetText(words.N("outbox.status.needs", f.outbox.NeedsYou))
-	}
+	b.outbox.SetAlert(f.outbox.NeedsYou > 0)
 	b.object.Refresh()
 }
 
@@ -94,6 +86,14 @@ func countsText(c app.CustomerCounts) string {
 }
 
 func outboxText(f frameState) string {
+	text := waitingText(f)
+	if f.outbox.NeedsYou > 0 {
+		text += ", " + words.N("outbox.status.needs", f.outbox.NeedsYou)
+	}
+	return text
+}
+
+func waitingText(f frameState) string {
 	switch {
 	case f.outbox.Sending > 0:
 		return words.T("outbox.status.sending")

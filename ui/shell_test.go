@@ -196,3 +196,21 @@ func TestAbout(t *testing.T) {
 	}
 	p.Want("Foyer 0.0.0.", "Data: the data folder")
 }
+
+func TestF6GoesRound(t *testing.T) {
+	p := start(t)
+	p.addCustomer("Purchase")
+	want := func(name string) {
+		t.Helper()
+		p.Press(fyne.KeyF6)
+		p.WantFocus(name)
+	}
+	want("Undo")
+	want("Customers")
+	p.Press(fyne.KeyF6)
+	if p.Canvas().Focused() != fyne.Focusable(p.Grid()) {
+		t.Errorf("the keyboard is at %s, not in the list", p.Focused())
+	}
+	p.menu(fyne.Key2)
+	p.WantFocus("Drafts") // an empty page has nothing to use
+}

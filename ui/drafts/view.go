@@ -43,8 +43,13 @@ func NewView(model *Model, keys *widgets.Keys) *View {
 // Object is the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
 
-// Focus is what takes the focus when the screen is opened.
-func (v *View) Focus() fyne.Focusable { return v.grid }
+// Focus is what takes the focus when the screen is opened, nil on an empty one.
+func (v *View) Focus() fyne.Focusable {
+	if !v.grid.Visible() {
+		return nil
+	}
+	return v.grid
+}
 
 func (v *View) render(s State) {
 	none := s.Loaded && len(s.Rows) == 0

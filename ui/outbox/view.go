@@ -70,8 +70,13 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 // Object is the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
 
-// Focus is what takes the focus when the screen is opened.
-func (v *View) Focus() fyne.Focusable { return v.grid }
+// Focus is what takes the focus when the screen is opened, nil on an empty one.
+func (v *View) Focus() fyne.Focusable {
+	if !v.grid.Visible() {
+		return nil
+	}
+	return v.grid
+}
 
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {

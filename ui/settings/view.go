@@ -55,8 +55,8 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		nav.Add(item)
 		stack.Add(v.sections[s.section])
 	}
-	v.save = v.button(widgets.Primary, words.T("action.save"), model.Save)
-	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), model.Discard)
+	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(model.Save))
+	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(model.Discard))
 	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	inner := container.NewStack(widgets.NewGround(theme.ColorSurface2),
 		widgets.NewFixedWidth(theme.SettingsNavWidth, container.New(layout.NewCustomPaddedLayout(10, 10, 10, 10), widgets.NewDock(nav, nil, nil, nil, nil))))
@@ -74,6 +74,17 @@ func (v *View) Object() fyne.CanvasObject { return v.object }
 
 // Focus is what takes the focus when the screen is opened.
 func (v *View) Focus() fyne.Focusable { return v.items[v.section] }
+
+// leaving does what its button says; the button goes off then, so the keyboard
+// goes back to the section's name first.
+func (v *View) leaving(do func()) func() {
+	return func() {
+		if canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object); canvas != nil {
+			canvas.Focus(v.Focus())
+		}
+		do()
+	}
+}
 
 func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *widgets.Button {
 	b := widgets.NewButton(kind, label, nil, tapped)

@@ -31,6 +31,7 @@ type Button struct {
 	name    string
 	icon    fyne.Resource
 	compact bool
+	alert   bool
 
 	ring, box *outline
 	image     *canvas.Image
@@ -89,6 +90,15 @@ func (b *Button) SetCompact(on bool) {
 	b.Refresh()
 }
 
+// SetAlert makes the label red and bold: something needs a person.
+func (b *Button) SetAlert(on bool) {
+	if b.alert == on {
+		return
+	}
+	b.alert = on
+	b.Refresh()
+}
+
 // Tapped is called by Fyne.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if b.off {
@@ -120,7 +130,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	return newParts(b.minSize, b.layout, b.paint, b.ring.object, b.box.object, b.image, b.text)
 }
 
-func (b *Button) bold() bool { return b.kind != Plain && b.kind != Quiet && b.kind != statusAction }
+func (b *Button) bold() bool {
+	return b.alert || b.kind != Plain && b.kind != Quiet && b.kind != statusAction
+}
 
 // bare buttons have neither ground nor edge until the pointer is over them.
 func (b *Button) bare() bool {
@@ -194,6 +206,9 @@ func (b *Button) paint() {
 		return
 	}
 	b.text.Color = theme.Color(b.kind.textColor())
+	if b.alert {
+		b.text.Color = theme.Color(theme.ColorRedText)
+	}
 	b.box.fill(b.kind.ground(b.hovered))
 	b.box.focus(b.focused && b.kind != Primary, b.kind.edge())
 	if b.focused && b.kind == Primary {

@@ -25,7 +25,8 @@ type ToastAction struct {
 // Toaster shows toasts at the bottom center, two at most with the newest below, each for six seconds and longer while it is
 // hovered or has the keyboard.
 type Toaster struct {
-	Bottom float32 // space below the toasts; the status bar and 16 unless set
+	Bottom float32                 // space below the toasts; the status bar and 16 unless set
+	Key    func(fyne.KeyName) bool // what the surroundings do with keys that a toast does not use
 
 	after  After
 	view   *toasterView
@@ -51,7 +52,7 @@ func (t *Toaster) Show(text string, actions []ToastAction) {
 		t.dismiss(t.toasts[0])
 	}
 	var shown *toast
-	keys := &Keys{Escape: func() { t.dismiss(shown) }}
+	keys := &Keys{Escape: func() { t.dismiss(shown) }, Key: t.Key}
 	var buttons []*Button
 	for _, a := range actions {
 		buttons = append(buttons, NewButton(toastAction, a.Label, nil, func() {
@@ -121,6 +122,9 @@ func (t *Toaster) dismiss(shown *toast) {
 		t.canvas.Unfocus()
 	}
 }
+
+// Focused says whether a toast has the keyboard.
+func (t *Toaster) Focused() bool { return t.focused() != nil }
 
 // focused is the toast that has the keyboard.
 func (t *Toaster) focused() *toast {
