@@ -1,9 +1,6 @@
 package app
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Date is a civil date, "2006-01-02", without a time zone; "" is no date.
 type Date string
@@ -12,17 +9,6 @@ const dateLayout = "2006-01-02"
 
 // DateOf returns the civil date of t in t's own time zone.
 func DateOf(t time.Time) Date { return Date(t.Format(dateLayout)) }
-
-// ParseDate reads "2006-01-02"; "" is no date and no error.
-func ParseDate(s string) (Date, error) {
-	if s == "" {
-		return "", nil
-	}
-	if _, err := time.Parse(dateLayout, s); err != nil {
-		return "", fmt.Errorf("date %q: %w", s, err)
-	}
-	return Date(s), nil
-}
 
 // Time returns midnight UTC of the date; the zero time for no date.
 func (d Date) Time() time.Time {

@@ -60,9 +60,6 @@ func Open(path string) (*Folder, error) {
 // Database is the path of the database file.
 func (f *Folder) Database() string { return filepath.Join(f.path, "foyer.db") }
 
-// Path is the folder itself.
-func (f *Folder) Path() string { return f.path }
-
 // Logger writes to foyer.log in the folder, kept small, and sends what a crash
 // prints to foyer-crash.log.
 func (f *Folder) Logger(level slog.Level) (*slog.Logger, error) {

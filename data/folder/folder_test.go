@@ -54,7 +54,7 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 	for name, want := range map[string]os.FileMode{
 		".": 0o700, "foyer.lock": 0o600, "foyer.log": 0o600, "foyer-crash.log": 0o600,
 	} {
-		info, err := os.Stat(filepath.Join(f.Path(), name))
+		info, err := os.Stat(filepath.Join(filepath.Dir(f.Database()), name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 			t.Errorf("%s is %o, want %o", name, info.Mode().Perm(), want)
 		}
 	}
-	text, err := os.ReadFile(filepath.Join(f.Path(), "foyer.log"))
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(f.Database()), "foyer.log"))
 	if err != nil || !strings.Contains(string(text), "msg=hello customer=1") || strings.Contains(string(text), "not this") {
 		t.Errorf("%q, %v", text, err)
 	}

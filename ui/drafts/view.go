@@ -32,7 +32,7 @@ func NewView(model *Model, keys *widgets.Keys) *View {
 	v.resume = widgets.NewButton(widgets.Primary, words.T("action.resume"), nil, func() { model.Resume(model.State().Selected) })
 	v.discard = widgets.NewButton(widgets.Plain, words.T("action.discard"), nil, func() { model.Discard(model.State().Selected) })
 	v.resume.Keys, v.discard.Keys = keys, keys
-	v.empty = container.NewCenter(widgets.NewEmptyState(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")}))
+	v.empty = container.NewCenter(widgets.NewNothingFound(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")}))
 	v.failure.Hide()
 	head := widgets.NewPageHeader(words.T("drafts.title"), nil, v.discard, v.resume)
 	v.object = widgets.NewDock(container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.failure)), nil, nil, nil, container.NewStack(v.grid, v.empty))

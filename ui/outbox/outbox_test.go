@@ -100,29 +100,29 @@ func TestEachStateHasItsSentenceAndItsButtons(t *testing.T) {
 		why     string
 		buttons []string
 	}{
-		{message(app.MailQueued, app.AttemptResult{}), "Bright Dental: Queued", "Waits to be sent.", []string{"Send Now", "Cancel Message"}},
+		{message(app.MailQueued, app.AttemptResult{}), "Queued Bright Dental", "Waits to be sent.", []string{"Send Now", "Cancel Message"}},
 		{
-			message(app.MailQueued, app.AttemptResult{Class: app.ClassNetwork, Text: "dns"}), "Bright Dental: Queued",
+			message(app.MailQueued, app.AttemptResult{Class: app.ClassNetwork, Text: "dns"}), "Queued Bright Dental",
 			"It stays in line.", []string{"Send Now", "Cancel Message"},
 		},
-		{message(app.MailSending, app.AttemptResult{}), "Bright Dental: Sending", "On its way to the mail server.", nil},
+		{message(app.MailSending, app.AttemptResult{}), "Sending Bright Dental", "On its way to the mail server.", nil},
 		{
-			message(app.MailRetry, greylisted), "Bright Dental: Retrying",
+			message(app.MailRetry, greylisted), "Retrying Bright Dental",
 			"The server refused the message for now. (451 4.7.1 try later) Foyer tries again at 09:05.",
 			[]string{"Send Now", "Cancel Message"},
 		},
-		{message(app.MailAccepted, accepted), "Bright Dental: Sent", "Accepted by smtp.lakeside-it.example at 09:00.", nil},
-		{message(app.MailAccepted, app.AttemptResult{Class: app.ClassUnknown}), "Bright Dental: Sent", "Marked as sent by a person.", nil},
+		{message(app.MailAccepted, accepted), "Sent Bright Dental", "Accepted by smtp.lakeside-it.example at 09:00.", nil},
+		{message(app.MailAccepted, app.AttemptResult{Class: app.ClassUnknown}), "Sent Bright Dental", "Marked as sent by a person.", nil},
 		{
-			message(app.MailFailed, refused), "Bright Dental: Failed", "(550 5.1.1 no such user)",
+			message(app.MailFailed, refused), "Failed Bright Dental", "(550 5.1.1 no such user)",
 			[]string{"Send Again", "Cancel Message"},
 		},
 		{
-			message(app.MailUnknown, app.AttemptResult{Class: app.ClassUnknown}), "Bright Dental: Unknown",
+			message(app.MailUnknown, app.AttemptResult{Class: app.ClassUnknown}), "Unknown Bright Dental",
 			"the server may have taken it. Ask the customer, then mark it as sent or send it again.",
 			[]string{"Send Again", "Mark as Sent", "Cancel Message"},
 		},
-		{message(app.MailCanceled, app.AttemptResult{}), "Bright Dental: Canceled", "Canceled. It was not sent.", nil},
+		{message(app.MailCanceled, app.AttemptResult{}), "Canceled Bright Dental", "Canceled. It was not sent.", nil},
 	} {
 		s := open(t, app.OutboxStatus{}, c.message)
 		s.Press(fyne.KeyHome)
@@ -194,7 +194,7 @@ func TestTheSelectionStaysWithItsMessage(t *testing.T) {
 	s.store.list = []app.Message{newer, first}
 	s.model.Reload()
 	s.queue.Pump()
-	s.Want("Bright Dental: Queued")
+	s.Want("Queued Bright Dental")
 	if got := s.Grid().Selected(); got != 1 {
 		t.Errorf("row %d is selected", got)
 	}

@@ -22,6 +22,7 @@ type View struct {
 	failure  *widgets.Banner
 	card     fyne.CanvasObject
 	title    *widgets.Label
+	state    *widgets.Pill
 	why      *widgets.Paragraph
 	facts    *widgets.KeyValues
 	settings *widgets.Button
@@ -38,7 +39,7 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 	v.grid = widgets.NewDataGrid(columns(), source{model})
 	v.grid.Keys = keys
 	v.grid.OnSelected = model.Select
-	v.empty = container.NewCenter(widgets.NewEmptyState(theme.IconOutbox, words.T("outbox.empty.title"), []string{words.T("outbox.empty.text")}))
+	v.empty = container.NewCenter(widgets.NewNothingFound(theme.IconOutbox, words.T("outbox.empty.title"), []string{words.T("outbox.empty.text")}))
 	button := func(kind widgets.ButtonKind, key string, tapped func()) *widgets.Button {
 		b := widgets.NewButton(kind, words.T(key), nil, tapped)
 		b.Keys = keys
@@ -53,10 +54,12 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 	v.paused.Hide()
 	v.failure.Hide()
 	v.title = widgets.NewLabel("", theme.SectionSize, true, theme.ColorText)
+	v.title.Truncate = true
+	v.state = widgets.NewPill("", widgets.Gray)
 	v.why = widgets.NewParagraph("", 640, theme.TextSize, theme.ColorText2)
 	v.facts = widgets.NewKeyValues(1, nil)
 	v.card = container.New(layout.NewCustomPaddedLayout(0, 16, theme.PageMargin, theme.PageMargin), container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widgets.NewLine(), v.title, v.why, v.facts,
+		widgets.NewLine(), widgets.NewDock(nil, nil, v.state, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 10, 0), v.title)), v.why, v.facts,
 		container.New(layout.NewCustomPaddedHBoxLayout(8), v.now, v.again, v.mark, v.cancel)))
 	v.card.Hide()
 	banners := widgets.NewNotices(v.paused, v.failure)
@@ -105,7 +108,8 @@ func (v *View) render(s State) {
 }
 
 func (v *View) renderMessage(r Row, can Can) {
-	v.title.SetText(r.Message.Company + ": " + r.State)
+	v.title.SetText(r.Message.Company)
+	v.state.Set(r.State, tone(r.Message.State))
 	v.why.SetText(r.Why)
 	v.facts.SetRows([]widgets.KV{
 		{Key: words.T("preview.to"), Value: r.Message.To},
@@ -115,6 +119,20 @@ func (v *View) renderMessage(r Row, can Can) {
 	widgets.SetVisible(v.again, can.SendAgain)
 	widgets.SetVisible(v.mark, can.MarkSent)
 	widgets.SetVisible(v.cancel, can.Cancel)
+}
+
+func tone(s app.MailState) widgets.Tone {
+	switch s {
+	case app.MailAccepted:
+		return widgets.Green
+	case app.MailSending:
+		return widgets.Blue
+	case app.MailUnknown:
+		return widgets.Amber
+	case app.MailFailed:
+		return widgets.Red
+	}
+	return widgets.Gray
 }
 
 func columns() []widgets.GridColumn {

@@ -25,7 +25,7 @@ type review struct {
 const keyWidth = 112
 
 // cardGap lets the page fit into the smallest window.
-const cardGap = 10
+const cardGap = 8
 
 // reviewPage is page 4: everything, grouped, and the EULA.
 func (v *View) reviewPage() *page {
@@ -55,7 +55,7 @@ func (v *View) reviewPage() *page {
 	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(cardGap), cards...), field, r.effect}
 	// Not on Purchase: one Enter too many on the page before would buy.
 	return newPage(app.StepFields(3), func() fyne.Focusable { return r.accept },
-		container.New(layout.NewCustomPaddedVBoxLayout(8), body...))
+		container.New(layout.NewCustomPaddedVBoxLayout(6), body...))
 }
 
 func (v *View) link(text string, tapped func()) *widgets.Link {
