@@ -43,7 +43,9 @@ demo: ## Play a whole entry and leave screenshots in build/demo
 
 bench: ## Print speed and memory as ratios against floors
 	@$(SETUP) build test e2e
-	go test -tags $(TAGS),bench -count=1 -run TestBench -v .
+	@mkdir -p build
+	@go test -tags $(TAGS),bench -count=1 -run TestBench . >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
+	@cat build/bench.txt
 
 golden: ## Rewrite the files that tests compare with
 	@$(SETUP) build test

@@ -20,7 +20,8 @@ type foyer struct {
 	*desk
 	dir   string // its data
 	cmd   *exec.Cmd
-	ended chan error
+	ended chan struct{} // closed when it has ended, with err
+	err   error
 	out   bytes.Buffer
 }
 
@@ -70,7 +71,7 @@ func environment(t testing.TB, display string) []string {
 // open starts Foyer on a data folder and waits until the list is there.
 func (d *desk) open(dir string, env ...string) *foyer {
 	d.t.Helper()
-	f := &foyer{desk: d, dir: dir, ended: make(chan error, 1)}
+	f := &foyer{desk: d, dir: dir, ended: make(chan struct{})}
 	f.cmd = exec.Command(built(d.t), "--data", dir, "--debug")
 	f.cmd.Env = append(environment(d.t, d.display), env...)
 	f.cmd.Stdout, f.cmd.Stderr = &f.out, &f.out
@@ -78,9 +79,12 @@ func (d *desk) open(dir string, env ...string) *foyer {
 		if err := f.cmd.Start(); err != nil {
 			d.t.Fatal(err)
 		}
-		go func() { f.ended <- f.cmd.Wait() }()
+		go func() {
+			f.err = f.cmd.Wait()
+			close(f.ended)
+		}()
+		d.t.Cleanup(f.clean)
 	})
-	d.t.Cleanup(f.clean)
 	f.focus("Foyer")
 	return f
 }
@@ -98,10 +102,8 @@ func (f *foyer) clean() {
 
 // kill ends the program as a power cut would.
 func (f *foyer) kill() {
-	if f.cmd.ProcessState == nil {
-		_ = f.cmd.Process.Kill()
-		<-f.ended
-	}
+	_ = f.cmd.Process.Kill()
+	<-f.ended
 }
 
 // quit leaves by the keyboard and waits for the end.
@@ -109,9 +111,9 @@ func (f *foyer) quit() {
 	f.t.Helper()
 	f.key("ctrl+q")
 	select {
-	case err := <-f.ended:
-		if err != nil {
-			f.t.Errorf("Foyer ended with %v and said:\n%s", err, f.out.String())
+	case <-f.ended:
+		if f.err != nil {
+			f.t.Errorf("Foyer ended with %v and said:\n%s", f.err, f.out.String())
 		}
 	case <-time.After(patience):
 		f.t.Fatal("Foyer did not quit")

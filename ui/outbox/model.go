@@ -5,6 +5,7 @@ package outbox
 import (
 	"context"
 	"log/slog"
+	"slices"
 
 	"foyer/app"
 	"foyer/ui/nav"
@@ -104,6 +105,7 @@ func (m *Model) loaded(messages []app.Message, status app.OutboxStatus, err erro
 	}
 	m.state = State{Loaded: true, Selected: -1, Status: status}
 	today := app.DateOf(m.deps.Clock())
+	slices.SortStableFunc(messages, func(a, b app.Message) int { return rank(a.State) - rank(b.State) })
 	for i, message := range messages {
 		m.state.Rows = append(m.state.Rows, newRow(message, today))
 		if message.ID == chosen {
@@ -114,6 +116,17 @@ func (m *Model) loaded(messages []app.Message, status app.OutboxStatus, err erro
 		}
 	}
 	m.choose(m.state.Selected)
+}
+
+// rank puts first what needs a person, then what waits, then what is settled.
+func rank(s app.MailState) int {
+	switch s {
+	case app.MailFailed, app.MailUnknown:
+		return 0
+	case app.MailQueued, app.MailRetry, app.MailSending:
+		return 1
+	}
+	return 2
 }
 
 func newRow(m app.Message, today app.Date) Row {

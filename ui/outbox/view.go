@@ -14,23 +14,21 @@ import (
 
 // View is the screen's widgets.
 type View struct {
-	model    *Model
-	object   fyne.CanvasObject
-	grid     *widgets.DataGrid
-	empty    fyne.CanvasObject
-	paused   *widgets.Banner
-	failure  *widgets.Banner
-	card     fyne.CanvasObject
-	title    *widgets.Label
-	state    *widgets.Pill
-	why      *widgets.Paragraph
-	facts    *widgets.KeyValues
-	settings *widgets.Button
-	resume   *widgets.Button
-	now      *widgets.Button
-	again    *widgets.Button
-	mark     *widgets.Button
-	cancel   *widgets.Button
+	model   *Model
+	object  fyne.CanvasObject
+	grid    *widgets.DataGrid
+	empty   fyne.CanvasObject
+	paused  *widgets.Banner
+	failure *widgets.Banner
+	card    fyne.CanvasObject
+	title   *widgets.Label
+	state   *widgets.Pill
+	why     *widgets.Paragraph
+	facts   *widgets.KeyValues
+	now     *widgets.Button
+	again   *widgets.Button
+	mark    *widgets.Button
+	cancel  *widgets.Button
 }
 
 // NewView builds the screen.
@@ -49,8 +47,8 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 	v.again = button(widgets.Plain, "outbox.action.again", model.SendNow)
 	v.mark = button(widgets.Plain, "outbox.action.mark", model.MarkSent)
 	v.cancel = button(widgets.Quiet, "outbox.action.cancel", model.Cancel)
-	v.settings = button(widgets.Plain, "action.open_mail_server", func() { n.Open(nav.MailServer) })
-	v.resume = button(widgets.Plain, "action.try_again", model.Resume)
+	v.paused.SetButtons(button(widgets.Plain, "action.open_mail_server", func() { n.Open(nav.MailServer) }),
+		button(widgets.Plain, "action.try_again", model.Resume))
 	v.paused.Hide()
 	v.failure.Hide()
 	v.title = widgets.NewLabel("", theme.SectionSize, true, theme.ColorText)
@@ -91,12 +89,13 @@ func (v *View) render(s State) {
 		v.failure.SetText("", words.Error(s.Failure))
 	}
 	widgets.SetVisible(v.paused, s.Waiting > 0 && (s.Status.Paused || s.Status.Offline))
-	v.paused.SetText(words.T("outbox.paused"), words.Reason(s.Status.Reason, app.ClassNetwork))
+	v.paused.SetTone(widgets.Amber)
+	title := words.T("outbox.paused")
 	if s.Status.Offline {
-		v.paused.SetButtons(v.resume)
-	} else {
-		v.paused.SetButtons(v.settings, v.resume)
+		v.paused.SetTone(widgets.Blue)
+		title = words.T("outbox.offline")
 	}
+	v.paused.SetText(title, words.Reason(s.Status.Reason, app.ClassNetwork))
 	chosen := s.Selected >= 0 && s.Selected < len(s.Rows)
 	widgets.SetVisible(v.card, chosen)
 	if chosen {
