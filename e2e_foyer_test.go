@@ -89,15 +89,25 @@ func (d *desk) open(dir string, env ...string) *foyer {
 	return f
 }
 
-// clean ends the program and, after a failure, keeps what helps to understand it.
+// clean ends the program and, if it was the one that failed, keeps what helps to
+// understand it.
 func (f *foyer) clean() {
-	if f.t.Failed() {
+	if f.t.Failed() && f.running() {
 		name := filepath.Join("e2e", f.t.Name())
 		f.t.Logf("the screen when it failed: %s", f.shot(name))
 		f.t.Logf("the program printed:\n%s", f.out.String())
 		f.t.Logf("its log:\n%s", f.log())
 	}
 	f.kill()
+}
+
+func (f *foyer) running() bool {
+	select {
+	case <-f.ended:
+		return false
+	default:
+		return true
+	}
 }
 
 // kill ends the program as a power cut would.

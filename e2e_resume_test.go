@@ -52,6 +52,6 @@ func TestE2EResumeAfterKill(t *testing.T) {
 // resume opens the draft that the drafts page has first.
 func (f *foyer) resume() {
 	f.t.Helper()
-	f.until("page=drafts", func() { f.key("ctrl+2") })
+	f.until("msg=drafts rows=1", func() { f.key("ctrl+2") })
 	f.key("Down", "Return")
 }

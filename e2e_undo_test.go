@@ -21,7 +21,9 @@ func TestE2EUndo(t *testing.T) {
 	if diff := differs(want, got); diff != "" {
 		t.Errorf("after Undo (-want +got)\n%s", diff)
 	}
-	f.until("msg=wizard step=4", func() { f.key("F6", "Return") }) // Resume
+	f.until(`msg="looked up" kind=domain`, func() { // which comes after the page
+		f.until("msg=wizard step=4", func() { f.key("F6", "Return") }) // Resume
+	})
 	f.until("msg=added", func() { f.key("ctrl+Return") })
 	if !f.holds("SELECT count(*) = 1 FROM customer") || !f.holds("SELECT count(*) = 0 FROM draft") {
 		t.Error("adding it again did not add it once")

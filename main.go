@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,9 @@ import (
 )
 
 const version = "0.1.0"
+
+// gcPercent trades a little time for memory: the program mostly waits for its user.
+const gcPercent = 50
 
 // quitWait is how long leaving waits for a message that is on its way.
 const quitWait = 10 * time.Second
@@ -49,6 +53,7 @@ type exitError struct {
 func (e *exitError) Error() string { return e.line }
 
 func main() {
+	debug.SetGCPercent(gcPercent)
 	err := run(context.Background(), os.Args[1:], env{
 		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
 		newApp: func() fyne.App { return fyneapp.NewWithID("app.foyer.Foyer") },
@@ -70,7 +75,7 @@ func run(ctx context.Context, args []string, e env) error {
 	flags := flag.NewFlagSet("foyer", flag.ContinueOnError)
 	flags.SetOutput(e.err)
 	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
-	debug := flags.Bool("debug", false, "write more to the log")
+	verbose := flags.Bool("debug", false, "write more to the log")
 	showVersion := flags.Bool("version", false, "print the version and leave")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -87,7 +92,7 @@ func run(ctx context.Context, args []string, e env) error {
 		return &exitError{2, "foyer: " + err.Error()}
 	}
 	level := slog.LevelInfo
-	if *debug {
+	if *verbose {
 		level = slog.LevelDebug
 	}
 	return start(ctx, *dir, level, e)

@@ -7,3 +7,9 @@ import "embed"
 //
 //go:embed icons/*.svg
 var Icons embed.FS
+
+// WindowIcon is the mark of Foyer as a PNG of the size that windows show it in,
+// 256 by 256 pixels: scaling another one would slow the start down.
+//
+//go:embed icons/window.png
+var WindowIcon []byte

@@ -19,7 +19,7 @@ func Refuse(a fyne.App, path string, err error) error {
 	}
 	a.Settings().SetTheme(theme.New(theme.System))
 	w := a.NewWindow(words.T("app.name"))
-	w.SetIcon(theme.AppIcon())
+	w.SetIcon(theme.WindowIcon())
 	w.SetPadded(false)
 	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, w.Close)
 	done.Keys = &widgets.Keys{Escape: w.Close}

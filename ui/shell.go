@@ -63,7 +63,8 @@ type Shell struct {
 	toaster *widgets.Toaster
 	layer   *widgets.Layer
 
-	pages    map[nav.Page]screen
+	stack    *fyne.Container
+	pages    map[nav.Page]screen // those that were opened
 	items    map[nav.Page]*widgets.NavItem
 	page     nav.Page
 	partner  *widgets.Label
@@ -104,7 +105,7 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
 		refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
 	}
-	s.window.SetIcon(theme.AppIcon())
+	s.window.SetIcon(theme.WindowIcon())
 	s.window.SetMaster()
 	s.window.SetPadded(false)
 	s.keys.Key = s.typedKey
@@ -131,23 +132,13 @@ func (s *Shell) build() {
 		Preferences: s.deps.Preferences, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved,
 	}, s.deps.Clock)
-	s.pages = map[nav.Page]screen{
-		nav.Customers: s.listView,
-		nav.Drafts:    drafts.NewView(s.drafts, s.keys),
-		nav.Outbox:    outbox.NewView(s.outbox, s, s.keys),
-		nav.Settings:  settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries),
-	}
+	s.stack = container.NewStack()
+	s.pages = map[nav.Page]screen{}
 	s.toaster = widgets.NewToaster(s.deps.After)
 	s.toaster.Key = s.typedKey
 	s.status = newStatusBar(s)
-	stack := container.NewStack()
-	for _, page := range []nav.Page{nav.Customers, nav.Drafts, nav.Outbox, nav.Settings} {
-		object := s.pages[page].Object()
-		object.Hide()
-		stack.Add(object)
-	}
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
-		container.NewStack(widgets.NewGround(theme.ColorSurface), stack))
+		container.NewStack(widgets.NewGround(theme.ColorSurface), s.stack))
 	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object()))
 }
 
@@ -198,24 +189,45 @@ func (s *Shell) Open(page nav.Page) {
 		return
 	}
 	s.page = page
-	for p, screen := range s.pages {
-		if p == page {
-			screen.Object().Show()
-		} else {
-			screen.Object().Hide()
-		}
-		s.items[p].SetCurrent(p == page)
+	if s.pages[page] == nil {
+		s.pages[page] = s.make(page)
+		s.stack.Add(s.pages[page].Object())
 	}
+	for p, screen := range s.pages {
+		widgets.SetVisible(screen.Object(), p == page)
+	}
+	for p, item := range s.items {
+		item.SetCurrent(p == page)
+	}
+	s.reload(page)
+	s.focusPage()
+	s.deps.Log.Debug("opened", "page", page)
+}
+
+// make builds a page. That is done when it is opened for the first time, so that
+// the start does not wait for pages that nobody looks at.
+func (s *Shell) make(page nav.Page) screen {
+	switch page {
+	case nav.Drafts:
+		return drafts.NewView(s.drafts, s.keys)
+	case nav.Outbox:
+		return outbox.NewView(s.outbox, s, s.keys)
+	case nav.Settings:
+		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries)
+	}
+	return s.listView
+}
+
+// reload has a page read what may have changed while it was not shown.
+func (s *Shell) reload(page nav.Page) {
 	switch page {
 	case nav.Drafts:
 		s.drafts.Reload()
 	case nav.Outbox:
 		s.outbox.Reload()
 	case nav.Settings:
-		s.settings.Load()
+		s.settings.Open()
 	}
-	s.focusPage()
-	s.deps.Log.Debug("opened", "page", page)
 }
 
 // focusPage gives the keyboard to the page, or to its name in the navigation

@@ -161,6 +161,7 @@ func (m *Model) loaded(rows []Row, err error) {
 		}
 	}
 	m.render(m.state)
+	m.deps.Log.Debug("drafts", "rows", len(m.state.Rows))
 }
 
 // Select chooses a row.

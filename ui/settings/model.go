@@ -109,7 +109,7 @@ func NewModel(deps Deps, now app.Clock) *Model {
 // Show makes render the one that is told each new state, and reads the settings.
 func (m *Model) Show(render func(State)) {
 	m.render = render
-	m.Load()
+	m.Open()
 }
 
 // Dirty says whether something typed is not saved.
@@ -134,6 +134,12 @@ func (m *Model) Load() {
 		}
 		m.deps.Run.Do(func() { m.loaded(s, eula, err) })
 	})
+}
+
+// Open reads the settings again, and looks whether the keyring holds a
+// password: not before, because that may ask its owner to unlock it.
+func (m *Model) Open() {
+	m.Load()
 	m.lookIntoKeyring()
 }
 

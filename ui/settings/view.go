@@ -65,7 +65,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	footer := widgets.NewFooter([]fyne.CanvasObject{v.state}, []fyne.CanvasObject{v.discard, v.save})
 	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil,
 		widgets.NewDock(nil, footer, nil, nil, v.scroll))
-	model.render = v.render
+	model.Show(v.render)
 	return v
 }
 

@@ -75,6 +75,9 @@ func Resource(icon Icon, name fyne.ThemeColorName) fyne.Resource {
 	return theme.NewColoredResource(fyne.NewStaticResource(file, content), name)
 }
 
+// WindowIcon is the mark of Foyer for the window's title bar.
+func WindowIcon() fyne.Resource { return fyne.NewStaticResource("window.png", assets.WindowIcon) }
+
 // AppIcon is the mark of Foyer in its own colors: a white door in a square of the accent color.
 func AppIcon() fyne.Resource {
 	content, err := assets.Icons.ReadFile("icons/foyer.svg")

@@ -386,6 +386,7 @@ func (m *Model) ask(check onboard.Check) {
 		m.deps.Run.Do(func() {
 			// Without an answer the entry goes on: adding checks again.
 			m.logged("look up "+string(check.Kind), err)
+			m.deps.Log.Debug("looked up", "kind", check.Kind)
 			before := m.machine.Draft().Step
 			if m.machine.Resolve(check, answer) && !m.closed {
 				m.moved(before)
