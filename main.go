@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +31,7 @@ import (
 const version = "0.1.0"
 
 // gcPercent trades a little time for memory: the program mostly waits for its user.
-const gcPercent = 50
+const gcPercent = 40
 
 // quitWait is how long leaving waits for a message that is on its way.
 const quitWait = 10 * time.Second
@@ -110,14 +111,22 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	if err != nil {
 		return err
 	}
-	store, err := data.Open(ctx, home.Database())
-	if err != nil {
+	// The database is opened while the window system makes a window.
+	var store *data.DB
+	var opening sync.WaitGroup
+	opening.Go(func() { store, err = data.Open(ctx, home.Database()) })
+	fyneApp := e.newApp()
+	window := ui.NewWindow(fyneApp, e.runner)
+	if opening.Wait(); err != nil {
 		log.Error("open the database", "err", err)
-		return ui.Refuse(e.newApp(), home.Database(), err)
+		return ui.Refuse(window, home.Database(), err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	log.Info("opened", "version", version)
-	shell, outbox, err := wire(ctx, store, home.Database(), log, e)
+	shell, outbox, err := wire(ctx, store, ui.Deps{
+		App: fyneApp, Window: window, Secrets: e.secrets, Log: log, Run: e.runner, After: task.LiveAfter(e.runner),
+		Store: store, Version: version, DataPath: home.Database(),
+	})
 	if err != nil {
 		return err
 	}
@@ -128,7 +137,7 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	return nil
 }
 
-func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e env) (*ui.Shell, *app.Outbox, error) {
+func wire(ctx context.Context, store app.Store, d ui.Deps) (*ui.Shell, *app.Outbox, error) {
 	bus, clock, composer := &app.Bus{}, app.Clock(time.Now), mail.NewComposer(assets.Logo)
 	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
 	if err != nil {
@@ -143,16 +152,13 @@ func wire(ctx context.Context, store app.Store, path string, log *slog.Logger, e
 		return nil, nil, err
 	}
 	outbox := app.NewOutbox(app.OutboxDeps{
-		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: e.secrets,
-		Clock: clock, Publish: bus.Publish, Log: log,
+		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: d.Secrets,
+		Clock: clock, Publish: bus.Publish, Log: d.Log,
 	})
-	onboarding := app.NewOnboarding(app.OnboardingDeps{
+	d.Onboarding = app.NewOnboarding(app.OnboardingDeps{
 		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
 	})
-	shell, err := ui.New(ctx, ui.Deps{
-		App: e.newApp(), Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox,
-		Secrets: e.secrets, Bus: bus, Clock: clock, Log: log, Run: e.runner, After: task.LiveAfter(e.runner),
-		Version: version, DataPath: path, Places: places,
-	})
+	d.Preferences, d.Outbox, d.Bus, d.Clock, d.Places = preferences, outbox, bus, clock, places
+	shell, err := ui.New(ctx, d)
 	return shell, outbox, err
 }

@@ -19,7 +19,7 @@ import (
 )
 
 // readers is how many connections read at the same time.
-const readers = 4
+const readers = 2
 
 // Option changes how a database is opened.
 type Option func(*settings)
@@ -49,7 +49,7 @@ type pragma struct{ name, value string }
 func writerDSN(path string, s settings) string {
 	return uri(path, url.Values{
 		"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {milliseconds(s.busy)},
-		"_foreign_keys": {"1"}, "_txlock": {"immediate"},
+		"_foreign_keys": {"1"}, "_txlock": {"immediate"}, "_cache_size": {"-500"},
 	})
 }
 
@@ -59,7 +59,7 @@ func writerPragmas(s settings) []pragma {
 
 func readerDSN(path string, s settings) string {
 	return uri(path, url.Values{
-		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {milliseconds(s.busy)}, "_foreign_keys": {"1"},
+		"mode": {"ro"}, "_query_only": {"1"}, "_cache_size": {"-500"}, "_busy_timeout": {milliseconds(s.busy)}, "_foreign_keys": {"1"},
 	})
 }
 

@@ -89,7 +89,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 		Store: p.store, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
 	})
 	p.shell, err = ui.New(t.Context(), ui.Deps{
-		App: p.app, Store: p.store, Outbox: p.outbox, Secrets: ring{}, Bus: &p.bus, Clock: p.clock.Now, Log: log,
+		App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner()), Store: p.store, Outbox: p.outbox, Secrets: ring{}, Bus: &p.bus, Clock: p.clock.Now, Log: log,
 		Onboarding: app.NewOnboarding(app.OnboardingDeps{
 			Store: p.store, Composer: scribe{}, Templates: templates, Places: apptest.Places(), Clock: p.clock.Now,
 			Publish: p.bus.Publish,

@@ -11,16 +11,12 @@ import (
 	"foyer/ui/words"
 )
 
-// Refuse says in a window of its own why the data at path cannot be opened,
-// waits until it is closed, and returns the error.
-func Refuse(a fyne.App, path string, err error) error {
+// Refuse says in the window why the data at path cannot be opened, waits until
+// it is closed, and returns the error.
+func Refuse(w fyne.Window, path string, err error) error {
 	if loading := words.Load(); loading != nil {
 		return errors.Join(err, loading)
 	}
-	a.Settings().SetTheme(theme.New(theme.System))
-	w := a.NewWindow(words.T("app.name"))
-	w.SetIcon(theme.WindowIcon())
-	w.SetPadded(false)
 	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, w.Close)
 	done.Keys = &widgets.Keys{Escape: w.Close}
 	w.SetContent(container.NewStack(widgets.NewGround(theme.ColorSurface), container.NewCenter(

@@ -34,6 +34,7 @@ const coalesce = 100 * time.Millisecond
 // Deps is everything that the shell needs.
 type Deps struct {
 	App         fyne.App
+	Window      fyne.Window // of NewWindow
 	Store       app.Store
 	Onboarding  *app.Onboarding
 	Preferences *app.Preferences
@@ -101,13 +102,11 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 	deps.Run, rest = task.Track(deps.Run)
 	s := &Shell{
 		rest: rest,
-		deps: deps, window: deps.App.NewWindow(words.T("app.name")), serial: task.NewSerial(deps.Run),
+		deps: deps, window: deps.Window, serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
 		refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
 	}
-	s.window.SetIcon(theme.WindowIcon())
 	s.window.SetMaster()
-	s.window.SetPadded(false)
 	s.keys.Key = s.typedKey
 	s.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { s.keys.TypedKey(ev.Name) })
 	s.build()

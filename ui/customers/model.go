@@ -92,6 +92,7 @@ func (m *Model) Row(i int) (Row, bool) { return m.window.At(i) }
 func (m *Model) Reload() {
 	question := m.newest.Next()
 	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc}
+	first := m.state.Phase == Loading
 	m.deps.Run.Go(func() {
 		ctx := context.Background()
 		ids, err := m.deps.Reader.CustomerIDs(ctx, query)
@@ -99,20 +100,25 @@ func (m *Model) Reload() {
 		if err == nil {
 			counts, err = m.deps.Reader.CustomerCounts(ctx)
 		}
+		var rows []Row
+		if err == nil && first {
+			rows, _ = m.load(ids[:min(len(ids), listing.PageSize)]) // a failure shows when the page is looked at
+		}
 		m.deps.Run.Do(func() {
 			switch {
 			case !m.newest.Is(question):
 			case err != nil:
 				m.failed(err)
 			default:
-				m.loaded(ids, counts)
+				m.loaded(ids, counts, rows)
 			}
 		})
 	})
 }
 
-func (m *Model) loaded(ids []app.CustomerID, counts app.CustomerCounts) {
+func (m *Model) loaded(ids []app.CustomerID, counts app.CustomerCounts, first []Row) {
 	m.window.Reset(ids)
+	m.window.Prime(first)
 	m.state.Counts, m.state.Failure = counts, nil
 	m.state.Phase = Listed
 	if len(ids) == 0 {

@@ -111,8 +111,8 @@ func (v *View) render(s State) {
 // nobody has gone anywhere else.
 func (v *View) moveFocus() {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
-	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) && canvas.Overlays().Top() == nil {
-		canvas.Focus(v.grid)
+	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) {
+		widgets.FocusNow(v.grid)
 	}
 }
 

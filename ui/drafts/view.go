@@ -15,6 +15,7 @@ type View struct {
 	model   *Model
 	object  fyne.CanvasObject
 	grid    *widgets.DataGrid
+	loaded  bool
 	resume  *widgets.Button
 	discard *widgets.Button
 	empty   fyne.CanvasObject
@@ -36,6 +37,7 @@ func NewView(model *Model, keys *widgets.Keys) *View {
 	v.failure.Hide()
 	head := widgets.NewPageHeader(words.T("drafts.title"), nil, v.discard, v.resume)
 	v.object = widgets.NewDock(container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.failure)), nil, nil, nil, container.NewStack(v.grid, v.empty))
+	v.grid.Hide()
 	model.Show(v.render)
 	return v
 }
@@ -54,7 +56,7 @@ func (v *View) Focus() fyne.Focusable {
 func (v *View) render(s State) {
 	none := s.Loaded && len(s.Rows) == 0
 	widgets.SetVisible(v.empty, none)
-	widgets.SetVisible(v.grid, !none)
+	widgets.SetVisible(v.grid, s.Loaded && !none)
 	widgets.SetVisible(v.resume, !none)
 	widgets.SetVisible(v.discard, !none)
 	v.resume.SetEnabled(s.Selected >= 0)
@@ -62,6 +64,10 @@ func (v *View) render(s State) {
 	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
 		v.failure.SetText("", words.Error(s.Failure))
+	}
+	if s.Loaded && !v.loaded {
+		v.loaded = true
+		defer widgets.FocusNow(v.grid)
 	}
 	v.grid.Select(s.Selected)
 	v.grid.Refresh()

@@ -10,8 +10,11 @@ import (
 	"foyer/ui/task"
 )
 
+// PageSize is how many rows a page has.
+const PageSize = 128
+
 const (
-	pageSize = 128
+	pageSize = PageSize
 	maxPages = 32
 	maxLoads = 2 // a view is seldom higher than a page, so it touches at most two
 )
@@ -88,6 +91,17 @@ func (w *Window[ID, Row]) Reset(ids []ID) {
 	w.pages = map[int]*page[Row]{}
 	w.generation++
 	w.loading = 0
+	w.changed()
+}
+
+// Prime hands in the rows of the snapshot's first page, so that the first
+// picture needs no second trip. Another number of rows than that is ignored.
+func (w *Window[ID, Row]) Prime(rows []Row) {
+	if len(w.ids) == 0 || len(rows) != len(w.idsOf(0)) {
+		return
+	}
+	p := w.page(0)
+	p.rows, p.stale = rows, false
 	w.changed()
 }
 

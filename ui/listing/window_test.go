@@ -234,3 +234,26 @@ func TestAWrongNumberOfRowsIsAnError(t *testing.T) {
 		t.Fatal("no error for 1 row of 3")
 	}
 }
+
+func TestPrimeNeedsNoLoad(t *testing.T) {
+	queue := tasktest.New()
+	loads := 0
+	w := listing.New(queue.Runner(), func(ids []int) ([]string, error) {
+		loads++
+		return make([]string, len(ids)), nil
+	})
+	w.Reset([]int{1, 2})
+	w.Prime([]string{"one"}) // not the whole page
+	w.Prime([]string{"one", "two"})
+	row, ok := w.At(1)
+	queue.Pump()
+	if row != "two" || !ok || loads != 0 {
+		t.Errorf("%q, %v, %d loads", row, ok, loads)
+	}
+	w.Refresh()
+	w.At(1)
+	queue.Pump()
+	if loads != 1 {
+		t.Errorf("%d loads after Refresh", loads)
+	}
+}

@@ -17,6 +17,7 @@ type View struct {
 	model   *Model
 	object  fyne.CanvasObject
 	grid    *widgets.DataGrid
+	loaded  bool
 	empty   fyne.CanvasObject
 	paused  *widgets.Banner
 	failure *widgets.Banner
@@ -64,6 +65,7 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewPageHeader(words.T("outbox.title"), nil), banners),
 		v.card, nil, nil, container.NewStack(v.grid, v.empty))
+	v.grid.Hide()
 	model.Show(v.render)
 	return v
 }
@@ -83,7 +85,7 @@ func (v *View) Focus() fyne.Focusable {
 func (v *View) render(s State) {
 	none := s.Loaded && len(s.Rows) == 0
 	widgets.SetVisible(v.empty, none)
-	widgets.SetVisible(v.grid, !none)
+	widgets.SetVisible(v.grid, s.Loaded && !none)
 	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
 		v.failure.SetText("", words.Error(s.Failure))
@@ -100,6 +102,10 @@ func (v *View) render(s State) {
 	widgets.SetVisible(v.card, chosen)
 	if chosen {
 		v.renderMessage(s.Rows[s.Selected], s.Can)
+	}
+	if s.Loaded && !v.loaded {
+		v.loaded = true
+		defer widgets.FocusNow(v.grid)
 	}
 	v.grid.Select(s.Selected)
 	v.grid.Refresh()

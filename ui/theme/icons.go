@@ -1,10 +1,12 @@
 package theme
 
 import (
+	"bytes"
+	"fmt"
+
 	"foyer/assets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Icon is the file name, without ending, of one icon of the single family that Foyer uses.
@@ -67,12 +69,32 @@ const (
 
 // Resource is the icon in the named color; it takes the new color by itself when the theme changes. An icon without a file is nil.
 func Resource(icon Icon, name fyne.ThemeColorName) fyne.Resource {
-	file := string(icon) + ".svg"
-	content, err := assets.Icons.ReadFile("icons/" + file)
+	content, err := assets.Icons.ReadFile("icons/" + string(icon) + ".svg")
 	if err != nil {
 		return nil
 	}
-	return theme.NewColoredResource(fyne.NewStaticResource(file, content), name)
+	return &colored{icon, name, content}
+}
+
+// colored is an icon in a color of the theme. Its name tells the color, so that the toolkit draws every pair once and then
+// reuses the picture; its own colored resource takes the drawing apart and puts it together again each time.
+type colored struct {
+	icon    Icon
+	color   fyne.ThemeColorName
+	content []byte
+}
+
+func (c *colored) hex() string {
+	r, g, b, _ := Color(c.color).RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}
+
+// Name is that of the file, with the color.
+func (c *colored) Name() string { return string(c.icon) + c.hex() + ".svg" }
+
+// Content is the drawing in the color: the files leave the color of their shapes to the picture as a whole.
+func (c *colored) Content() []byte {
+	return bytes.Replace(c.content, []byte("<svg "), []byte(`<svg fill="`+c.hex()+`" `), 1)
 }
 
 // WindowIcon is the mark of Foyer for the window's title bar.

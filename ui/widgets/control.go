@@ -79,6 +79,17 @@ func (c *control) SetEnabled(on bool) {
 	c.Refresh()
 }
 
+// FocusNow gives the keyboard to a widget that has just got something to use, unless it is hidden or a dialog is open.
+func FocusNow(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok || !o.Visible() {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Overlays().Top() == nil {
+		c.Focus(f)
+	}
+}
+
 // focus gives the keyboard to the widget if it stands on a canvas.
 func focus(f fyne.Focusable) {
 	o, ok := f.(fyne.CanvasObject)
