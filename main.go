@@ -11,7 +11,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -29,9 +28,6 @@ import (
 )
 
 const version = "0.1.0"
-
-// gcPercent trades a little time for memory: the program mostly waits for its user.
-const gcPercent = 40
 
 // quitWait is how long leaving waits for a message that is on its way.
 const quitWait = 10 * time.Second
@@ -54,7 +50,6 @@ type exitError struct {
 func (e *exitError) Error() string { return e.line }
 
 func main() {
-	debug.SetGCPercent(gcPercent)
 	err := run(context.Background(), os.Args[1:], env{
 		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
 		newApp: func() fyne.App { return fyneapp.NewWithID("app.foyer.Foyer") },

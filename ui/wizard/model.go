@@ -75,6 +75,7 @@ type Model struct {
 	saving   *task.Debounce
 	similar  *task.Debounce
 	busy     bool
+	awaited  app.OrderKind // ordered while the domain was being looked up
 	failure  error
 	unkept   error
 	closed   bool
@@ -201,7 +202,11 @@ func (m *Model) Submit(order app.OrderKind) {
 		return
 	}
 	m.failure = nil
-	if len(m.machine.CanSubmit()) > 0 {
+	m.awaited = ""
+	if issues := m.machine.CanSubmit(); len(issues) > 0 {
+		if issues[0].Code == app.CodeChecking {
+			m.awaited = order // the answer goes on with it, as it does with Next
+		}
 		m.logBlocked()
 		m.changed()
 		return
@@ -219,6 +224,13 @@ func (m *Model) Submit(order app.OrderKind) {
 			m.submitted(added, err)
 		})
 	m.changed()
+}
+
+// submitAwaited orders what waited for the look-up of the domain.
+func (m *Model) submitAwaited() {
+	if m.awaited != "" && m.machine.Screen().Step == onboard.StepReview {
+		m.Submit(m.awaited)
+	}
 }
 
 func (m *Model) submitted(added app.Added, err error) {
@@ -390,6 +402,7 @@ func (m *Model) ask(check onboard.Check) {
 			before := m.machine.Draft().Step
 			if m.machine.Resolve(check, answer) && !m.closed {
 				m.moved(before)
+				m.submitAwaited()
 			}
 		})
 	})

@@ -226,6 +226,28 @@ func TestAnswersToOlderLookUpsAreIgnored(t *testing.T) {
 	}
 }
 
+func TestPurchaseWaitsForTheLookUp(t *testing.T) {
+	d := newDesk(t)
+	var waiting answers
+	d.deps.Run = waiting.runner()
+	d.start(apptest.Draft(func(draft *app.Draft) {
+		draft.Step, draft.Reached = int(onboard.StepReview), int(onboard.StepReview)
+		draft.Values[app.FieldEULA] = apptest.EULA().SHA256
+	}), 1)
+	d.model.Submit(app.OrderTrial)
+	d.queue.Pump()
+	if len(d.added) != 0 {
+		t.Fatal("added before the domain was looked up")
+	}
+	for _, answer := range waiting {
+		answer()
+	}
+	d.queue.Pump()
+	if len(d.added) != 1 || d.added[0].Order != app.OrderTrial {
+		t.Errorf("added %+v, summary %v", d.added, d.state().Screen.Summary)
+	}
+}
+
 func TestALookUpThatFailsDoesNotStopTheEntry(t *testing.T) {
 	d := begin(t)
 	d.intake.looking = func(string) error { return app.ErrBusy }
