@@ -112,7 +112,7 @@ func (v *View) render(s State) {
 func (v *View) moveFocus() {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
 	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) {
-		widgets.FocusNow(v.grid)
+		widgets.FocusNow(v.object, v.grid)
 	}
 }
 

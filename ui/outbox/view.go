@@ -105,7 +105,9 @@ func (v *View) render(s State) {
 	}
 	if s.Loaded && !v.loaded {
 		v.loaded = true
-		defer widgets.FocusNow(v.grid)
+		if len(s.Rows) > 0 {
+			defer widgets.FocusNow(v.object, v.grid)
+		}
 	}
 	v.grid.Select(s.Selected)
 	v.grid.Refresh()

@@ -79,13 +79,10 @@ func (c *control) SetEnabled(on bool) {
 	c.Refresh()
 }
 
-// FocusNow gives the keyboard to a widget that has just got something to use, unless it is hidden or a dialog is open.
-func FocusNow(f fyne.Focusable) {
-	o, ok := f.(fyne.CanvasObject)
-	if !ok || !o.Visible() {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Overlays().Top() == nil {
+// FocusNow gives the keyboard to a widget on the page that has just got something to use, unless a dialog is open.
+func FocusNow(page fyne.CanvasObject, f fyne.Focusable) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(page)
+	if c != nil && page.Visible() && c.Overlays().Top() == nil {
 		c.Focus(f)
 	}
 }
