@@ -74,9 +74,11 @@ func plan(t *testing.T, db *DB, name, query string) []string {
 		t.Errorf("%s: %v", name, err)
 		return nil
 	}
-	if err := prepared.Close(); err != nil {
-		t.Error(err)
-	}
+	defer func() {
+		if err := prepared.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	var steps []struct {
 		ID, Parent, NotUsed int
 		Detail              string

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -56,7 +57,7 @@ func parse(t testing.TB, raw []byte) (gomail.Header, []part) {
 		if children := e.MultipartReader(); children != nil {
 			for {
 				child, err := children.NextPart()
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					return
 				}
 				if err != nil {

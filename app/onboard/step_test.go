@@ -93,8 +93,10 @@ func TestGoTo(t *testing.T) {
 		t.Error("went to a page that was not reached")
 	}
 	w = atReview(t)
-	if !w.GoTo(onboard.StepPackage) || !w.GoTo(onboard.StepPackage) {
-		t.Error("did not go to page 1")
+	for range 2 { // the second time it is there already
+		if !w.GoTo(onboard.StepPackage) {
+			t.Error("did not go to page 1")
+		}
 	}
 	w.Set(app.FieldLicenses, "0")
 	if !w.GoTo(onboard.StepEmail) {

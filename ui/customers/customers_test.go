@@ -45,7 +45,6 @@ type home struct {
 	nav   uitest.Nav
 	model *customers.Model
 	view  *customers.View
-	state customers.State
 }
 
 // open shows the screen over what fill put into the store.

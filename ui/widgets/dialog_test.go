@@ -6,6 +6,7 @@ import (
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 )
@@ -29,8 +30,7 @@ func newDialogBench(t *testing.T, width, height float32) *dialogBench {
 		e.Keys = b.Dialog.Keys()
 	}
 	b.SetTitle("Add a Customer", "Step 1 of 4: Package")
-	column := fyne.NewContainerWithoutLayout(b.first, b.last)
-	column.Layout = rows{}
+	column := container.New(rows{}, b.first, b.last)
 	b.SetBody(column)
 	b.SetFooter([]fyne.CanvasObject{b.cancel}, []fyne.CanvasObject{b.next})
 	b.window.Canvas().Focus(b.under)
