@@ -49,15 +49,25 @@ func newID() string {
 	return id.String()
 }
 
-// Catalog reads the data that the wizard's rules need.
+// Catalog reads the data that the wizard needs.
 func (o *Onboarding) Catalog(ctx Context) (Catalog, error) {
+	c, err := o.rules(ctx)
+	if err != nil {
+		return Catalog{}, err
+	}
+	if c.Features, err = o.deps.Store.Features(ctx); err != nil {
+		return Catalog{}, fmt.Errorf("read features: %w", err)
+	}
+	return c, nil
+}
+
+// rules reads the part of the catalog that the rules need: all but the
+// features, which are only shown.
+func (o *Onboarding) rules(ctx Context) (Catalog, error) {
 	c := Catalog{Places: o.deps.Places, Today: DateOf(o.deps.Clock())}
 	var err error
 	if c.Packages, err = o.deps.Store.Packages(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read packages: %w", err)
-	}
-	if c.Features, err = o.deps.Store.Features(ctx); err != nil {
-		return Catalog{}, fmt.Errorf("read features: %w", err)
 	}
 	if c.Hosts, err = o.deps.Store.Hosts(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read hosts: %w", err)
@@ -164,7 +174,7 @@ func (o *Onboarding) letter(in Intake, c Catalog) (Letter, error) {
 // welcome email. What is wrong with the draft is an *InvalidError, a domain
 // that somebody else has a *ConflictError; nothing is changed then.
 func (o *Onboarding) Create(ctx Context, d Draft, order OrderKind) (Added, error) {
-	c, err := o.Catalog(ctx)
+	c, err := o.rules(ctx)
 	if err != nil {
 		return Added{}, err
 	}
