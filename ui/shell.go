@@ -188,9 +188,11 @@ func (s *Shell) Open(page nav.Page) {
 		return
 	}
 	s.page = page
-	if s.pages[page] == nil {
+	if s.pages[page] == nil { // a new page reads by itself
 		s.pages[page] = s.make(page)
 		s.stack.Add(s.pages[page].Object())
+	} else {
+		s.reload(page)
 	}
 	for p, screen := range s.pages {
 		widgets.SetVisible(screen.Object(), p == page)
@@ -198,7 +200,6 @@ func (s *Shell) Open(page nav.Page) {
 	for p, item := range s.items {
 		item.SetCurrent(p == page)
 	}
-	s.reload(page)
 	s.focusPage()
 	s.deps.Log.Debug("opened", "page", page)
 }
@@ -292,7 +293,9 @@ func (s *Shell) refreshChanged() {
 
 // refreshAll reads what the frame around the screens shows.
 func (s *Shell) refreshAll() {
-	s.drafts.Reload()
+	if s.page == nav.Drafts {
+		s.drafts.Reload()
+	}
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState

@@ -72,8 +72,11 @@ func NewModel(deps Deps) *Model {
 	return &Model{deps: deps, state: State{Selected: -1}, render: func(State) {}}
 }
 
-// Show makes render the one that is told each new state.
-func (m *Model) Show(render func(State)) { m.render = render }
+// Show makes render the one that is told each new state, and reads the messages.
+func (m *Model) Show(render func(State)) {
+	m.render = render
+	m.Reload()
+}
 
 // State returns what the view shows now.
 func (m *Model) State() State { return m.state }
