@@ -5,6 +5,7 @@ import (
 
 	"foyer/ui/task"
 	"foyer/ui/theme"
+	"foyer/ui/widgets"
 )
 
 // NewWindow makes the program's window, empty and not shown yet. It takes a good
@@ -26,9 +27,7 @@ func readFonts(run task.Runner) (wait func()) {
 	read := make(chan struct{})
 	run.Go(func() {
 		defer close(read)
-		for _, bold := range []bool{false, true} {
-			fyne.MeasureText("Foyer", theme.TextSize, fyne.TextStyle{Bold: bold})
-		}
+		widgets.ReadFonts()
 	})
 	return func() { <-read }
 }

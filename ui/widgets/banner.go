@@ -161,7 +161,7 @@ func (r *bannerRenderer) Layout(size fyne.Size) {
 	room := right - bannerInset
 	line, y := lineHeight(theme.TextSize), float32(bannerPadding)
 	if b.title != "" {
-		b.head.Text = fit(b.title, room, theme.TextSize, true)
+		write(b.head, fit(b.title, room, theme.TextSize, true))
 		placeMiddle(b.head, bannerInset, y, line)
 		y += line
 	}

@@ -191,7 +191,7 @@ func (b *Button) layout(size fyne.Size) {
 		x += b.iconSize() + 7
 	}
 	room := size.Width - x - 2
-	b.text.Text = fit(b.label, room, theme.TextSize, b.bold())
+	write(b.text, fit(b.label, room, theme.TextSize, b.bold()))
 	placeMiddle(b.text, x, 0, size.Height)
 }
 
@@ -199,7 +199,7 @@ func (b *Button) paint() {
 	b.image.Hidden, b.text.Hidden = b.icon == nil, b.label == ""
 	b.image.Resource = b.icon
 	b.image.Translucency = 0
-	b.text.TextStyle.Bold = b.bold() && !b.off
+	embolden(b.text, b.bold() && !b.off)
 	b.ring.stroke(0, "")
 	if b.off {
 		b.paintOff()

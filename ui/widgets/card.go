@@ -73,7 +73,7 @@ func (c *Card) layout(size fyne.Size) {
 		place(c.action, size.Width-right-want.Width, (height-want.Height)/2, want.Width, want.Height)
 		room -= want.Width + theme.ButtonGap
 	}
-	c.text.Text = fit(c.title, room, theme.TextSize, true)
+	write(c.text, fit(c.title, room, theme.TextSize, true))
 	placeMiddle(c.text, 17, 0, height)
 	c.body.Move(fyne.NewPos(c.Padding.Width, height+c.Padding.Height))
 	c.body.Resize(size.Subtract(c.Padding).Subtract(c.Padding).SubtractWidthHeight(0, height))

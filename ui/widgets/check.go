@@ -99,12 +99,12 @@ func (c *Check) layout(size fyne.Size) {
 	place(c.ring.object, -4, y-4, checkSide+8, checkSide+8)
 	place(c.box.object, 0, y, checkSide, checkSide)
 	place(c.tick, 1, y+1, checkSide-2, checkSide-2)
-	c.text.Text = fit(c.label, size.Width-checkSide-10, theme.TextSize, c.Bold)
+	write(c.text, fit(c.label, size.Width-checkSide-10, theme.TextSize, c.Bold))
 	placeMiddle(c.text, checkSide+10, 0, size.Height)
 }
 
 func (c *Check) paint() {
-	c.text.TextStyle.Bold = c.Bold
+	embolden(c.text, c.Bold)
 	c.text.Color = theme.Color(theme.ColorText)
 	ground, edge := theme.ColorSurface, theme.ColorBorder
 	if c.checked {

@@ -113,12 +113,12 @@ func (c *Choice) layout(size fyne.Size) {
 	place(c.box.object, 0, 0, size.Width, size.Height)
 	if !c.tall() {
 		c.mark.place(13, (size.Height-radioSide)/2)
-		c.head.Text = fit(c.title, size.Width-41-8, c.head.TextSize, c.head.TextStyle.Bold)
+		write(c.head, fit(c.title, size.Width-41-8, c.head.TextSize, c.head.TextStyle.Bold))
 		placeMiddle(c.head, 41, 0, size.Height)
 		return
 	}
 	c.mark.place(15, 13)
-	c.head.Text = fit(c.title, size.Width-45-45, c.head.TextSize, true)
+	write(c.head, fit(c.title, size.Width-45-45, c.head.TextSize, true))
 	placeMiddle(c.head, 45, 12, 20)
 	place(c.image, size.Width-14-24, 12, 24, 24)
 	c.body.Move(fyne.NewPos(45, 34))
@@ -128,7 +128,7 @@ func (c *Choice) layout(size fyne.Size) {
 func (c *Choice) paint() {
 	c.mark.paint(c.chosen)
 	c.body.Hidden = !c.tall()
-	c.head.TextStyle.Bold = c.chosen || c.tall()
+	embolden(c.head, c.chosen || c.tall())
 	if c.tall() {
 		c.head.TextSize = theme.SectionSize
 	}

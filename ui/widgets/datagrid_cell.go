@@ -180,8 +180,9 @@ func writeText(t *canvas.Text, text string, c color.Color, ruler *gridRuler) {
 	if t.Text == text && t.Color == c && t.TextSize == ruler.size && t.TextStyle.Bold == ruler.bold {
 		return
 	}
-	t.Text, t.Color, t.TextSize = text, c, ruler.size
-	t.TextStyle = fyne.TextStyle{Bold: ruler.bold}
+	t.Color, t.TextSize = c, ruler.size
+	embolden(t, ruler.bold)
+	write(t, text)
 	t.Refresh()
 }
 

@@ -3,8 +3,6 @@ package widgets
 import (
 	"strings"
 	"unicode"
-
-	"fyne.io/fyne/v2"
 )
 
 // gridRuler measures text of one size and weight by adding up the widths of
@@ -41,7 +39,7 @@ func (r *gridRuler) fit(text string, room float32) string {
 func (r *gridRuler) advance(c rune) float32 {
 	width, ok := r.advances[c]
 	if !ok {
-		width = fyne.MeasureText(string(c), r.size, fyne.TextStyle{Bold: r.bold}).Width
+		width = textWidth(string(c), r.size, r.bold)
 		r.advances[c] = width
 	}
 	return width

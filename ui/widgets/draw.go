@@ -43,7 +43,9 @@ func (p *parts) Refresh() {
 }
 
 func newText(size float32, bold bool) *canvas.Text {
-	return &canvas.Text{TextSize: size, TextStyle: fyne.TextStyle{Bold: bold}, Color: color.Transparent}
+	t := &canvas.Text{TextSize: size, Color: color.Transparent}
+	embolden(t, bold)
+	return t
 }
 
 func newBox(radius float32) *canvas.Rectangle {
@@ -72,11 +74,11 @@ func round(v float32) float32 { return float32(math.Round(float64(v))) }
 func ceil(v float32) float32 { return float32(math.Ceil(float64(v))) }
 
 func textWidth(s string, size float32, bold bool) float32 {
-	return fyne.MeasureText(s, size, fyne.TextStyle{Bold: bold}).Width
+	return measureText(s, size, bold).Width
 }
 
 func lineHeight(size float32) float32 {
-	return ceil(fyne.MeasureText("Ag", size, fyne.TextStyle{}).Height)
+	return ceil(measureText("Ag", size, false).Height)
 }
 
 // fit is s cut with an ellipsis so that it is at most width wide. No glyph is narrower than a sixth of the text size, which bounds

@@ -192,7 +192,7 @@ func (r *fieldRenderer) Layout(size fyne.Size) {
 		room -= want.Width + 8
 		place(f.trailing, size.Width-want.Width, (top-want.Height)/2, want.Width, want.Height)
 	}
-	f.head.Text = fit(f.label, room, theme.TextSize, true)
+	write(f.head, fit(f.label, room, theme.TextSize, true))
 	head := placeMiddle(f.head, 0, 0, top)
 	placeMiddle(f.tail, head.Width+6, 0, top)
 	y := r.labelHeight()
@@ -218,9 +218,9 @@ func (r *fieldRenderer) layoutBelow(y, width float32) {
 	below := f.below(width)
 	var last fyne.Size
 	for i, line := range f.lines {
-		line.Text = ""
+		write(line, "")
 		if i < len(below) {
-			line.Text = below[i]
+			write(line, below[i])
 			last = placeMiddle(line, x, y+float32(i)*height, height)
 		}
 	}
@@ -251,7 +251,7 @@ func (r *fieldRenderer) paint() {
 	setIcon(f.icon, icon, tone)
 	for _, line := range f.lines {
 		line.Color = theme.Color(tone)
-		line.TextStyle.Bold = f.issue.Level == LevelBlock
+		embolden(line, f.issue.Level == LevelBlock)
 	}
 	f.link.Hidden = f.issue.LinkText == ""
 	f.link.SetText(f.issue.LinkText)

@@ -61,7 +61,7 @@ func (l *Label) minSize() fyne.Size {
 }
 
 func (l *Label) layout(size fyne.Size) {
-	l.line.Text = fit(l.text, size.Width, l.line.TextSize, l.line.TextStyle.Bold)
+	write(l.line, fit(l.text, size.Width, l.line.TextSize, l.line.TextStyle.Bold))
 	height := lineHeight(l.line.TextSize)
 	place(l.line, 0, (size.Height-height)/2, size.Width, height)
 }

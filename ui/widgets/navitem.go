@@ -86,7 +86,7 @@ func (n *NavItem) minSize() fyne.Size {
 func (n *NavItem) layout(size fyne.Size) {
 	place(n.box.object, 0, 0, size.Width, size.Height)
 	place(n.image, 10, (size.Height-theme.IconSizeNav)/2, theme.IconSizeNav, theme.IconSizeNav)
-	n.text.Text = fit(n.label, size.Width-80, theme.TextSize, n.current)
+	write(n.text, fit(n.label, size.Width-80, theme.TextSize, n.current))
 	placeMiddle(n.text, 40, 0, size.Height)
 	want := n.number.MinSize().Width
 	width := max(22, ceil(want)+12)
@@ -105,7 +105,8 @@ func (n *NavItem) paint() {
 	case n.hovered:
 		n.box.fill(theme.ColorLine2)
 	}
-	n.text.Color, n.text.TextStyle.Bold = theme.Color(tone), n.current
+	n.text.Color = theme.Color(tone)
+	embolden(n.text, n.current)
 	setIcon(n.image, n.icon, icon)
 	badge := Gray
 	if n.urgent {
@@ -113,6 +114,8 @@ func (n *NavItem) paint() {
 	}
 	n.badge.Hidden, n.number.Hidden = n.count == 0, n.count == 0
 	n.badge.FillColor = theme.Color(badge.Ground())
-	n.number.Text, n.number.Color, n.number.TextStyle.Bold = strconv.Itoa(n.count), theme.Color(badge.Text()), n.urgent
+	n.number.Color = theme.Color(badge.Text())
+	write(n.number, strconv.Itoa(n.count))
+	embolden(n.number, n.urgent)
 	n.box.focus(n.focused, "")
 }

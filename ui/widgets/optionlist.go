@@ -130,7 +130,7 @@ func (l *optionList) layout(size fyne.Size) {
 		y := optionPadding + float32(i)*optionHeight
 		place(l.grounds[i], optionPadding, y, size.Width-2*optionPadding, optionHeight)
 		if n := l.first + i; n < len(l.options) {
-			line.Text = fit(l.options[n].Label, size.Width-28, theme.TextSize, line.TextStyle.Bold)
+			write(line, fit(l.options[n].Label, size.Width-28, theme.TextSize, line.TextStyle.Bold))
 			placeMiddle(line, 10, y, optionHeight)
 		}
 	}
@@ -159,7 +159,7 @@ func (l *optionList) paint() {
 			continue
 		}
 		l.grounds[i].FillColor = theme.Color(theme.ColorTint)
-		line.TextStyle.Bold = l.options[n].Value == l.chosen
+		embolden(line, l.options[n].Value == l.chosen)
 		line.Color = theme.Color(theme.ColorText)
 		if n == l.current {
 			line.Color = theme.Color(theme.ColorAccent)

@@ -139,7 +139,7 @@ func (s *Segments) layout(size fyne.Size) {
 	x := float32(0)
 	for i, label := range s.labels {
 		width := s.width(i)
-		label.Text = s.options[i].Label
+		write(label, s.options[i].Label)
 		place(s.fills[i], x+1, 1, width-2, size.Height-2)
 		if i > 0 {
 			place(s.lines[i-1], x-1, 1, 1, size.Height-2)
@@ -157,7 +157,7 @@ func (s *Segments) paint() {
 	}
 	for i, label := range s.labels {
 		chosen := i == s.chosen
-		label.TextStyle.Bold = chosen
+		embolden(label, chosen)
 		ground, tone := theme.ColorSurface, theme.ColorText
 		if chosen {
 			ground, tone = theme.ColorTint, theme.ColorAccent

@@ -171,8 +171,10 @@ func (s *step) layout(size fyne.Size) {
 }
 
 func (s *step) paint() {
-	s.text.Text, s.digit.Text = s.name, s.number
-	s.text.TextStyle.Bold, s.digit.TextStyle.Bold = s.current, s.current
+	write(s.text, s.name)
+	write(s.digit, s.number)
+	embolden(s.text, s.current)
+	embolden(s.digit, s.current)
 	marked := s.done && !s.current
 	s.tick.Hidden, s.digit.Hidden = !marked, marked
 	s.tick.Resource = theme.Resource(theme.IconCheck, theme.ColorAccent)
