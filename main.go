@@ -106,54 +106,62 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	if err != nil {
 		return err
 	}
-	// The database is opened while the window system makes a window.
+	// All that needs no window is done while the window system makes one.
 	var store *data.DB
+	var deps ui.Deps
 	var opening sync.WaitGroup
-	opening.Go(func() { store, err = data.Open(ctx, home.Database()) })
+	opening.Go(func() {
+		if store, err = data.Open(ctx, home.Database()); err == nil {
+			deps, err = wire(ctx, store, e.secrets, log)
+		}
+	})
 	fyneApp := e.newApp()
 	window := ui.NewWindow(fyneApp, e.runner)
-	if opening.Wait(); err != nil {
+	opening.Wait()
+	if store != nil {
+		defer func() { err = errors.Join(err, store.Close()) }()
+	}
+	if err != nil {
 		log.Error("open the database", "err", err)
 		return ui.Refuse(window, home.Database(), err)
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
 	log.Info("opened", "version", version)
-	shell, outbox, err := wire(ctx, store, ui.Deps{
-		App: fyneApp, Window: window, Secrets: e.secrets, Log: log, Run: e.runner, After: task.LiveAfter(e.runner),
-		Store: store, Version: version, DataPath: home.Database(),
-	})
+	deps.App, deps.Window, deps.Run, deps.After, deps.DataPath = fyneApp, window, e.runner, task.LiveAfter(e.runner), home.Database()
+	shell, err := ui.New(ctx, deps)
 	if err != nil {
 		return err
 	}
-	stop := outbox.Start(ctx)
+	stop := deps.Outbox.Start(ctx)
 	shell.Run()
 	stop(quitWait)
 	log.Info("closed")
 	return nil
 }
 
-func wire(ctx context.Context, store app.Store, d ui.Deps) (*ui.Shell, *app.Outbox, error) {
+// wire puts the use cases together and reads what the window shows first.
+func wire(ctx context.Context, store app.Store, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
 	bus, clock, composer := &app.Bus{}, app.Clock(time.Now), mail.NewComposer(assets.Logo)
 	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
 	if err != nil {
-		return nil, nil, err
+		return d, err
 	}
 	places, err := app.ParsePlaces(assets.Countries, assets.States)
 	if err != nil {
-		return nil, nil, err
+		return d, err
 	}
 	preferences := app.NewPreferences(store, clock, bus.Publish)
 	if err := preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
-		return nil, nil, err
+		return d, err
 	}
 	outbox := app.NewOutbox(app.OutboxDeps{
-		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: d.Secrets,
-		Clock: clock, Publish: bus.Publish, Log: d.Log,
+		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: secrets,
+		Clock: clock, Publish: bus.Publish, Log: log,
 	})
-	d.Onboarding = app.NewOnboarding(app.OnboardingDeps{
+	onboarding := app.NewOnboarding(app.OnboardingDeps{
 		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
 	})
-	d.Preferences, d.Outbox, d.Bus, d.Clock, d.Places = preferences, outbox, bus, clock, places
-	shell, err := ui.New(ctx, d)
-	return shell, outbox, err
+	return ui.Deps{
+		Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox, Secrets: secrets,
+		Bus: bus, Clock: clock, Log: log, Version: version, Places: places, First: ui.ReadFirst(ctx, store),
+	}, nil
 }

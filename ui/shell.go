@@ -48,6 +48,21 @@ type Deps struct {
 	Version     string
 	DataPath    string
 	Places      app.Places
+	First       *First // nil: read when the window is shown
+}
+
+// First is what the window shows first.
+type First struct {
+	list  customers.Snapshot
+	frame frameState
+}
+
+// ReadFirst reads it; that is done while the window system makes the window, so
+// that the first picture is whole. It may run on any goroutine.
+func ReadFirst(ctx app.Context, store app.Store) *First {
+	f := &First{list: customers.Read(ctx, store, customers.First())}
+	f.frame.read(ctx, store)
+	return f
 }
 
 // LiveRunner is the runner of the program: goroutines of ui/task, answers on
@@ -161,12 +176,17 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // Window is the program's window.
 func (s *Shell) Window() fyne.Window { return s.window }
 
-// Show reads everything and opens the window.
+// Show opens the window on the first picture, or on an empty one and reads.
 func (s *Shell) Show() {
-	s.listView.Show()
-	s.Open(nav.Customers)
 	s.settings.Load()
-	s.refreshAll()
+	if first := s.deps.First; first != nil {
+		s.listView.Show(&first.list)
+		s.renderFrame(first.frame)
+	} else {
+		s.listView.Show(nil)
+		s.refreshAll()
+	}
+	s.Open(nav.Customers)
 	s.window.Show()
 }
 
@@ -299,12 +319,13 @@ func (s *Shell) refreshAll() {
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState
-		f.read(ctx, s.deps)
+		f.read(ctx, s.deps.Store)
 		s.deps.Run.Do(func() { s.renderFrame(f) })
 	})
 }
 
 func (s *Shell) renderFrame(f frameState) {
+	f.sending = s.deps.Outbox.Status()
 	if f.err != nil {
 		s.deps.Log.Error("read status", "err", f.err)
 		return

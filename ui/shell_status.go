@@ -26,21 +26,20 @@ type frameState struct {
 	err      error
 }
 
-func (f *frameState) read(ctx app.Context, deps Deps) {
-	f.sending = deps.Outbox.Status()
-	if f.settings, f.err = deps.Store.Settings(ctx); f.err != nil {
+func (f *frameState) read(ctx app.Context, store app.Store) {
+	if f.settings, f.err = store.Settings(ctx); f.err != nil {
 		return
 	}
-	if f.counts, f.err = deps.Store.CustomerCounts(ctx); f.err != nil {
+	if f.counts, f.err = store.CustomerCounts(ctx); f.err != nil {
 		return
 	}
-	if f.outbox, f.err = deps.Store.OutboxCounts(ctx); f.err != nil {
+	if f.outbox, f.err = store.OutboxCounts(ctx); f.err != nil {
 		return
 	}
-	if f.eula, f.err = deps.Store.EULA(ctx); f.err != nil {
+	if f.eula, f.err = store.EULA(ctx); f.err != nil {
 		return
 	}
-	f.drafts, f.err = deps.Onboarding.Drafts(ctx)
+	f.drafts, f.err = store.Drafts(ctx)
 }
 
 // statusBar is the line at the foot of the window.

@@ -59,7 +59,7 @@ func open(t *testing.T, fill func(*reader)) *home {
 	})
 	h.view = customers.NewView(h.model, &h.nav, &widgets.Keys{}, widgets.NewLine())
 	h.SetContent(container.NewStack(h.view.Object()))
-	h.view.Show()
+	h.view.Show(nil)
 	return h
 }
 

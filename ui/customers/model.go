@@ -18,6 +18,31 @@ type Reader interface {
 	CustomerCounts(app.Context) (app.CustomerCounts, error)
 }
 
+// Snapshot is what the list shows at one moment: all ids, and the first rows,
+// so that the first picture needs no second trip.
+type Snapshot struct {
+	ids    []app.CustomerID
+	first  []app.CustomerRow
+	counts app.CustomerCounts
+	err    error
+}
+
+// First is the query that the list starts with.
+func First() app.CustomerQuery { return app.CustomerQuery{Sort: app.SortCompany} }
+
+// Read takes a snapshot. It may run on any goroutine.
+func Read(ctx app.Context, r Reader, query app.CustomerQuery) Snapshot {
+	var s Snapshot
+	if s.ids, s.err = r.CustomerIDs(ctx, query); s.err != nil {
+		return s
+	}
+	if s.counts, s.err = r.CustomerCounts(ctx); s.err != nil {
+		return s
+	}
+	s.first, _ = r.CustomerRows(ctx, s.ids[:min(len(s.ids), listing.PageSize)]) // a failure shows when the page is looked at
+	return s
+}
+
 // Deps is everything that the list needs.
 type Deps struct {
 	Reader Reader
@@ -66,7 +91,7 @@ type Model struct {
 func NewModel(deps Deps) *Model {
 	m := &Model{
 		deps:   deps,
-		state:  State{Sort: app.SortCompany, Selected: -1},
+		state:  State{Sort: First().Sort, Selected: -1},
 		render: func(State) {}, scroll: func(int) {}, rows: func() {},
 	}
 	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
@@ -76,10 +101,14 @@ func NewModel(deps Deps) *Model {
 }
 
 // Show makes the functions the ones that are told: each new state, a row to
-// scroll to, and that rows have changed.
-func (m *Model) Show(render func(State), scroll func(row int), rows func()) {
+// scroll to, and that rows have changed. first is shown at once; nil reads.
+func (m *Model) Show(render func(State), scroll func(row int), rows func(), first *Snapshot) {
 	m.render, m.scroll, m.rows = render, scroll, rows
-	m.Reload()
+	if first == nil {
+		m.Reload()
+		return
+	}
+	m.landed(*first)
 }
 
 // Len is the number of rows.
@@ -92,42 +121,32 @@ func (m *Model) Row(i int) (Row, bool) { return m.window.At(i) }
 func (m *Model) Reload() {
 	question := m.newest.Next()
 	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc}
-	first := m.state.Phase == Loading
 	m.deps.Run.Go(func() {
-		ctx := context.Background()
-		ids, err := m.deps.Reader.CustomerIDs(ctx, query)
-		var counts app.CustomerCounts
-		if err == nil {
-			counts, err = m.deps.Reader.CustomerCounts(ctx)
-		}
-		var rows []Row
-		if err == nil && first {
-			rows, _ = m.load(ids[:min(len(ids), listing.PageSize)]) // a failure shows when the page is looked at
-		}
+		answer := Read(context.Background(), m.deps.Reader, query)
 		m.deps.Run.Do(func() {
-			switch {
-			case !m.newest.Is(question):
-			case err != nil:
-				m.failed(err)
-			default:
-				m.loaded(ids, counts, rows)
+			if m.newest.Is(question) {
+				m.landed(answer)
 			}
 		})
 	})
 }
 
-func (m *Model) loaded(ids []app.CustomerID, counts app.CustomerCounts, first []Row) {
-	m.window.Reset(ids)
-	m.window.Prime(first)
-	m.state.Counts, m.state.Failure = counts, nil
+func (m *Model) landed(s Snapshot) {
+	if s.err != nil {
+		m.failed(s.err)
+		return
+	}
+	m.window.Reset(s.ids)
+	m.window.Prime(m.rowsOf(s.first))
+	m.state.Counts, m.state.Failure = s.counts, nil
 	m.state.Phase = Listed
-	if len(ids) == 0 {
+	if len(s.ids) == 0 {
 		m.state.Phase = Empty
 	}
 	m.place()
 	m.render(m.state)
 	m.rows()
-	m.deps.Log.Debug("customers", "rows", len(ids))
+	m.deps.Log.Debug("customers", "rows", len(s.ids))
 }
 
 func (m *Model) failed(err error) {
@@ -180,9 +199,13 @@ func (m *Model) load(ids []app.CustomerID) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m.rowsOf(records), nil
+}
+
+func (m *Model) rowsOf(records []app.CustomerRow) []Row {
 	rows := make([]Row, len(records))
 	for i, r := range records {
 		rows[i] = newRow(r, app.DateOf(m.deps.Clock()))
 	}
-	return rows, nil
+	return rows
 }

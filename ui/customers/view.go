@@ -63,9 +63,9 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys, setup fyne.CanvasObjec
 // Object is the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
 
-// Show starts reading and showing.
-func (v *View) Show() {
-	v.model.Show(v.render, v.grid.ScrollTo, v.grid.Refresh)
+// Show starts showing: first at once, nil as soon as it is read.
+func (v *View) Show(first *Snapshot) {
+	v.model.Show(v.render, v.grid.ScrollTo, v.grid.Refresh, first)
 }
 
 // Focus is what takes the focus when the screen is opened.
