@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -12,8 +13,9 @@ import (
 type GridSource interface {
 	// Len is the number of rows.
 	Len() int
-	// Cells fills out, which has one empty element for each column in column
-	// order, with row i; false means that the row is not loaded yet.
+	// Cells fills out, which has one empty element for each column in the order
+	// in which they were declared, with row i; false means that the row is not
+	// loaded yet.
 	Cells(i int, out []GridCell) (ok bool)
 }
 
@@ -22,24 +24,34 @@ type GridSource interface {
 type DataGrid struct {
 	widget.BaseWidget
 
-	OnSelected func(row int)                    // a person selected another row
-	OnOpen     func(row int)                    // Enter or double click
-	OnDelete   func(row int)                    // the Delete key
-	OnSort     func(columnID string, desc bool) // a person clicked a header
-	Keys       *Keys                            // what the surroundings do with unused keys
-	Now        func() time.Time                 // the clock that tells a double click from two clicks
+	OnSelected         func(row int)                    // a person moved to or selected another single row
+	OnSelectionChanged func()                           // a person changed the selection in any way
+	OnOpen             func(row int)                    // Enter or double click
+	OnDelete           func(row int)                    // the Delete key, on the row where the keyboard is
+	OnToggle           func(row int, open bool)         // a person opens or closes a row of a GridTree
+	OnMenu             func(row int, at fyne.Position)  // right click, Menu key or Shift+F10; at is on the canvas
+	OnHeaderMenu       func(at fyne.Position)           // the same on the header
+	OnSort             func(columnID string, desc bool) // a person asked for another order
+	Keys               *Keys                            // what the surroundings do with unused keys
+	Now                func() time.Time                 // the clock that tells a double click from two clicks
+	Modifiers          func() fyne.KeyModifier          // the keys that are held down while another is pressed
 
 	columns []GridColumn
 	source  GridSource
+	tree    GridTree // nil: a flat list
+	checks  bool
 	view    *gridView
 
-	scroll   gridScroll
-	selected int // -1: none
-	current  int // where the keyboard is, selected or not
-	sort     gridSort
-	mouse    gridMouse
-	focused  bool
-	byKeys   bool // the last thing done was done by keyboard: show where it is
+	scroll    gridScroll
+	one       gridOne
+	selection GridSelection
+	whole     gridWhole // the last known state in which all were selected
+	current   int       // where the keyboard is, selected or not
+	pivot     int       // where a range starts
+	sort      gridSort
+	mouse     gridMouse
+	focused   bool
+	byKeys    bool // the last thing done was done by keyboard: show where it is
 }
 
 type gridSort struct {
@@ -48,36 +60,49 @@ type gridSort struct {
 }
 
 // NewDataGrid returns a grid of the columns over the source; call Refresh when
-// the source changes.
+// the source changes. A source that is a GridTree shows rows inside rows.
 func NewDataGrid(columns []GridColumn, source GridSource) *DataGrid {
-	g := &DataGrid{Now: time.Now, columns: columns, source: source, selected: -1, mouse: idleMouse}
+	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, mouse: idleMouse}
+	g.tree, _ = source.(GridTree)
+	g.selection = &g.one
 	g.view = newGridView(g)
 	g.ExtendBaseWidget(g)
 	return g
 }
 
+func heldModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
 // CreateRenderer is called by Fyne.
 func (g *DataGrid) CreateRenderer() fyne.WidgetRenderer { return g.view }
 
-// Selected is the selected row, or -1.
-func (g *DataGrid) Selected() int { return g.selected }
-
-// Select marks a row as selected without telling OnSelected and without
-// scrolling; a row that does not exist selects none.
-func (g *DataGrid) Select(row int) {
-	if row < 0 || row >= g.source.Len() {
-		row = -1
-	} else {
-		g.current = row
-	}
-	g.selected = row
-	g.view.draw(false)
+// SetChecks shows a box in front of every row, which tells and changes whether
+// the row is selected, and one in the header for all.
+func (g *DataGrid) SetChecks(on bool) {
+	g.checks = on
+	g.view.place()
 }
 
 // ScrollTo scrolls just as far as needed to show a whole row.
 func (g *DataGrid) ScrollTo(row int) {
 	g.countRows()
 	g.scroll.reveal(row)
+	g.view.draw(false)
+}
+
+// Anchor is the first row of which a part is seen and how much of it is
+// scrolled away, so that the owner can keep in place what is being read while
+// rows come and go above it.
+func (g *DataGrid) Anchor() (row int, offset float64) { return g.scroll.anchor() }
+
+// SetAnchor scrolls to where Anchor was.
+func (g *DataGrid) SetAnchor(row int, offset float64) {
+	g.countRows()
+	g.scroll.set(float64(row)*gridRow + offset)
 	g.view.draw(false)
 }
 
@@ -115,18 +140,11 @@ func (g *DataGrid) CellText(row int, columnID string) string {
 func (g *DataGrid) countRows() {
 	g.scroll.rows = g.source.Len()
 	g.scroll.set(g.scroll.offset)
-	if g.selected >= g.scroll.rows {
-		g.selected = -1
+	if g.one.row >= g.scroll.rows {
+		g.one.Clear()
 	}
-	g.current = max(0, min(g.current, g.scroll.rows-1))
+	g.current, g.pivot = g.inList(g.current), g.inList(g.pivot)
 }
 
-// choose selects a row for a person.
-func (g *DataGrid) choose(row int) {
-	changed := row != g.selected
-	g.selected, g.current = row, row
-	g.view.draw(false)
-	if changed && g.OnSelected != nil {
-		g.OnSelected(row)
-	}
-}
+// inList is the row, or the nearest one that exists; 0 when there is none.
+func (g *DataGrid) inList(row int) int { return max(0, min(row, g.scroll.rows-1)) }

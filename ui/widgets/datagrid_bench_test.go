@@ -1,17 +1,36 @@
 package widgets
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
-// BenchmarkScrollStep scrolls a million rows by three rows at a time; worst-ms
-// is the slowest step seen.
+// BenchmarkScrollStep scrolls by three rows at a time, through a flat list and
+// through a tree with boxes; worst-ms is the slowest step seen.
 func BenchmarkScrollStep(b *testing.B) {
-	f := newGrid(b, 1_000_000)
-	offset, took := 0.0, make([]time.Duration, 0, b.N)
-	b.ResetTimer()
+	for _, rows := range []int{100_000, 1_000_000} {
+		b.Run(fmt.Sprint(rows, " flat"), func(b *testing.B) { benchScroll(b, newGrid(b, rows)) })
+		b.Run(fmt.Sprint(rows, " tree"), func(b *testing.B) { benchScroll(b, newBenchTree(b, rows)) })
+	}
+}
+
+// newBenchTree is a tree with boxes and ten columns.
+func newBenchTree(b *testing.B, rows int) *gridFixture {
+	f := newTree(b, rows, 0, 5, 15)
+	f.Resize(fyne.NewSize(1300, 32+16*36+20))
+	f.chooseMany().AddRange(3, 9)
+	return f
+}
+
+func benchScroll(b *testing.B, f *gridFixture) {
+	if got := len(f.VisibleColumns()); got < 9 {
+		b.Fatalf("only %d columns are seen", got)
+	}
+	offset, took := 0.0, make([]time.Duration, 0, 4096)
 	for b.Loop() {
 		offset += 3 * gridRow
 		if offset > f.scroll.end() {
@@ -28,8 +47,7 @@ func BenchmarkScrollStep(b *testing.B) {
 
 // BenchmarkRefresh redraws all visible rows from the source.
 func BenchmarkRefresh(b *testing.B) {
-	f := newGrid(b, 1_000_000)
-	b.ResetTimer()
+	f := newBenchTree(b, 1_000_000)
 	for b.Loop() {
 		f.Refresh()
 	}

@@ -113,7 +113,7 @@ func (v *gridCellView) showPill(cell GridCell, x, room float32, ruler *gridRuler
 		v.box.Objects = slices.Insert(v.box.Objects, gridGrounds, fyne.CanvasObject(v.pill))
 	}
 	text := ruler.fit(cell.Text, room-2*gridPillPadding)
-	width := round(textWidth(text, ruler.size, false)) + 2*gridPillPadding
+	width := round(ruler.width(text)) + 2*gridPillPadding
 	v.pill.Hidden = false
 	v.pill.FillColor = theme.Color(cell.Tone.Ground())
 	place(v.pill, x, (theme.RowHeight-theme.PillHeight)/2, width, theme.PillHeight)
@@ -148,7 +148,7 @@ func (v *gridCellView) showText(cell GridCell, x, room float32, right bool, rule
 	if cell.Tail == "" {
 		return
 	}
-	used := textWidth(text, ruler.size, cell.Bold) + gridTailGap
+	used := ruler.width(text) + gridTailGap
 	if tail := ruler.fit(cell.Tail, room-used); tail != "…" {
 		v.setText(&v.tail, tail, orColor(cell.TailColor, theme.ColorText2), ruler)
 		placeLine(v.tail, x+used, room-used, false)
@@ -173,6 +173,18 @@ func (v *gridCellView) content() string {
 		return v.text.Text + " " + v.tail.Text
 	}
 	return v.text.Text
+}
+
+// end is where the text ends.
+func (v *gridCellView) end(rulers *gridRulers) float32 {
+	last, ruler := v.text, rulers.cell
+	if v.tail != nil && !v.tail.Hidden {
+		last = v.tail
+	}
+	if last.TextStyle.Bold {
+		ruler = rulers.bold
+	}
+	return last.Position().X + ruler.width(last.Text)
 }
 
 // writeText changes a text only if it differs, because a refresh costs its texture.

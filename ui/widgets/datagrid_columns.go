@@ -1,10 +1,6 @@
 package widgets
 
-import (
-	"math"
-
-	"foyer/ui/theme"
-)
+import "math"
 
 // GridColumn is one column of a DataGrid; widths are in Fyne's units.
 type GridColumn struct {
@@ -35,11 +31,18 @@ func (p gridPlace) room(c GridColumn) float32 {
 	return p.width - gridCellGap
 }
 
-// placeColumns fits columns into the width: first by hiding, then by
-// shrinking; what is left over goes to the columns that grow.
-func placeColumns(columns []GridColumn, width float32) []gridPlace {
-	shown := showColumns(columns, width-theme.PageMargin)
-	extra := width - theme.PageMargin
+// further is the place without the space in front of its content.
+func (p gridPlace) further(indent float32) gridPlace {
+	p.x += indent
+	p.width -= indent
+	return p
+}
+
+// placeColumns fits columns into the room from left on: first by hiding, then
+// by shrinking; what is left over goes to the columns that grow.
+func placeColumns(columns []GridColumn, left, room float32) []gridPlace {
+	shown := showColumns(columns, room)
+	extra := room
 	var slack, growing float32
 	for _, p := range shown {
 		extra -= p.width
@@ -48,7 +51,7 @@ func placeColumns(columns []GridColumn, width float32) []gridPlace {
 			growing++
 		}
 	}
-	x := theme.PageMargin
+	x := left
 	for i := range shown {
 		p := &shown[i]
 		c := columns[p.index]

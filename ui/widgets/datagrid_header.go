@@ -17,10 +17,11 @@ type gridHeader struct {
 	ground, above, below, hover *canvas.Rectangle
 	titles                      []*canvas.Text
 	arrow                       *canvas.Image
+	check                       *gridBox
 }
 
 func newGridHeader(columns int) *gridHeader {
-	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon()}
+	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon(), check: newGridBox()}
 	for range columns {
 		h.titles = append(h.titles, newText(theme.CaptionSize, true))
 	}
@@ -32,7 +33,7 @@ func (h *gridHeader) objects() []fyne.CanvasObject {
 	for _, t := range h.titles {
 		objects = append(objects, t)
 	}
-	return append(objects, h.arrow)
+	return append(append(objects, h.arrow), h.check.objects()...)
 }
 
 // draw shows the titles of the visible columns, the sorted one with an arrow.
@@ -46,12 +47,13 @@ func (h *gridHeader) draw(v *gridView) {
 	place(h.ground, 0, 1, width, height-1)
 	place(h.below, 0, height-1, width, 1)
 	h.drawHover(v.g)
+	h.check.show(v.g.checks, v.g.headerTick(), height, true)
 	h.arrow.Hidden = true
 	for _, t := range h.titles {
 		t.Hidden = true
 	}
 	for _, p := range v.columns {
-		h.drawTitle(v, p)
+		h.drawTitle(v, p.further(v.g.indent(p.index)))
 	}
 }
 

@@ -183,16 +183,16 @@ func TestDataGridShowsWhereTheKeyboardIs(t *testing.T) {
 		t.Fatalf("no edge at row 0: hidden %v, at %v", f.view.edge.Hidden, f.view.edge.Position())
 	}
 	f.clickRow(2)
-	if !f.view.edge.Hidden || f.view.bar.Hidden {
-		t.Fatalf("after a click: edge hidden %v, bar hidden %v", f.view.edge.Hidden, f.view.bar.Hidden)
+	if !f.view.edge.Hidden || !f.barred(2) {
+		t.Fatalf("after a click: edge hidden %v, bar %v", f.view.edge.Hidden, f.barred(2))
 	}
 	f.keys(fyne.KeyDown)
 	if f.view.edge.Hidden || f.view.edge.Position().Y != theme.TableHeaderHeight+3*36 {
 		t.Fatalf("no edge at row 3: hidden %v, at %v", f.view.edge.Hidden, f.view.edge.Position())
 	}
 	f.window.Canvas().Unfocus()
-	if !f.view.edge.Hidden || f.view.bar.Hidden {
-		t.Fatalf("without focus: edge hidden %v, bar hidden %v", f.view.edge.Hidden, f.view.bar.Hidden)
+	if !f.view.edge.Hidden || !f.barred(3) {
+		t.Fatalf("without focus: edge hidden %v, bar %v", f.view.edge.Hidden, f.barred(3))
 	}
 	f.click(100, 10)
 	if !f.view.edge.Hidden {

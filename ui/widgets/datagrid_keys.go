@@ -2,13 +2,15 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // FocusGained is called by Fyne.
 func (g *DataGrid) FocusGained() {
 	g.focused, g.byKeys = true, true
-	if first, last := g.scroll.visible(); g.selected < 0 && (g.current < first || g.current > last) {
+	if first, last := g.scroll.visible(); g.selection.Len() == 0 && (g.current < first || g.current > last) {
 		g.current = max(0, first)
+		g.pivot = g.current
 	}
 	g.view.draw(false)
 }
@@ -22,32 +24,88 @@ func (g *DataGrid) FocusLost() {
 // TypedRune is called by Fyne.
 func (g *DataGrid) TypedRune(rune) {}
 
-// TypedShortcut is called by Fyne.
-func (g *DataGrid) TypedShortcut(s fyne.Shortcut) { g.Keys.TypedShortcut(s) }
+// TypedShortcut is called by Fyne, for all keys that are held with Ctrl.
+func (g *DataGrid) TypedShortcut(s fyne.Shortcut) {
+	g.byKeys = true
+	if _, all := s.(*fyne.ShortcutSelectAll); all && g.selection != &g.one {
+		g.change(g.current, g.selection.All)
+		return
+	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault && g.more(c.KeyName, c.Modifier) {
+		return
+	}
+	g.Keys.TypedShortcut(s)
+}
+
+// more does what a key does together with Ctrl and says whether that is anything.
+func (g *DataGrid) more(name fyne.KeyName, held fyne.KeyModifier) bool {
+	switch name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd:
+		row, _ := g.target(name, held)
+		g.walk(row, held)
+	case fyne.KeySpace:
+		g.check(held)
+	default:
+		return false
+	}
+	return true
+}
 
 // TypedKey is called by Fyne.
 func (g *DataGrid) TypedKey(ev *fyne.KeyEvent) {
 	g.byKeys = true
-	if row, ok := g.target(ev.Name); ok {
-		g.moveTo(row)
+	held := g.Modifiers() & fyne.KeyModifierShift
+	if row, ok := g.target(ev.Name, held); ok {
+		g.walk(row, held)
 		return
 	}
-	switch name := ev.Name; {
-	case isEnter(name) && g.OnOpen != nil && g.scroll.rows > 0:
-		g.moveTo(g.current)
+	if g.scroll.rows == 0 || !g.act(ev.Name, held) {
+		g.Keys.TypedKey(ev.Name)
+	}
+}
+
+// act does what a key does to the row where the keyboard is and says whether
+// that is anything.
+func (g *DataGrid) act(name fyne.KeyName, held fyne.KeyModifier) bool {
+	switch {
+	case isEnter(name) && g.OnOpen != nil:
+		g.scroll.reveal(g.current)
+		if !g.selection.Has(g.current) {
+			g.pick(g.current, 0)
+		}
 		g.OnOpen(g.current)
-	case name == fyne.KeyDelete && g.OnDelete != nil && g.selected >= 0:
-		g.OnDelete(g.selected)
+	case name == fyne.KeyDelete && g.OnDelete != nil && g.selection.Len() > 0:
+		if row := g.Selected(); row >= 0 {
+			g.current = row
+		}
+		g.OnDelete(g.current)
+	case name == fyne.KeySpace && g.selection != &g.one:
+		g.check(held)
+	case name == desktop.KeyMenu || name == fyne.KeyF10 && isExtend(held):
+		return g.openMenu()
+	case name == fyne.KeyRight:
+		return g.turn(true)
+	case name == fyne.KeyLeft:
+		return g.turn(false)
 	default:
-		g.Keys.TypedKey(name)
+		return false
+	}
+	return true
+}
+
+// check selects the row where the keyboard is, or no longer does, and leaves
+// the others as they are.
+func (g *DataGrid) check(held fyne.KeyModifier) {
+	if g.scroll.rows > 0 {
+		g.pick(g.current, held|fyne.KeyModifierShortcutDefault)
 	}
 }
 
 // target is the row to which a key leads. While none is selected, the first
 // arrow takes the row that the keyboard stands on.
-func (g *DataGrid) target(name fyne.KeyName) (row int, ok bool) {
+func (g *DataGrid) target(name fyne.KeyName, held fyne.KeyModifier) (row int, ok bool) {
 	step := 1
-	if g.selected < 0 {
+	if g.selection.Len() == 0 && held == 0 {
 		step = 0
 	}
 	switch name {
@@ -65,13 +123,4 @@ func (g *DataGrid) target(name fyne.KeyName) (row int, ok bool) {
 		return g.scroll.rows - 1, true
 	}
 	return 0, false
-}
-
-func (g *DataGrid) moveTo(row int) {
-	if g.scroll.rows == 0 {
-		return
-	}
-	row = max(0, min(row, g.scroll.rows-1))
-	g.scroll.reveal(row)
-	g.choose(row)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestPlaceColumnsSharesExtraWidth(t *testing.T) {
-	places := placeColumns(customerColumns, 20+1036+101)
+	places := placeColumns(customerColumns, 20, 1036+101)
 	if places[0].x != 20 {
 		t.Errorf("the first column starts at %v, want 20", places[0].x)
 	}
@@ -25,7 +25,7 @@ func TestPlaceColumnsNeverShrinksBelowTheLeast(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		width := rapid.Float32Range(0, 3000).Draw(t, "width")
 		x := float32(20)
-		for _, p := range placeColumns(customerColumns, width) {
+		for _, p := range placeColumns(customerColumns, 20, width-20) {
 			c := customerColumns[p.index]
 			if p.x != x {
 				t.Fatalf("%s starts at %v, want %v", c.ID, p.x, x)

@@ -36,10 +36,12 @@ var idleMouse = gridMouse{pressed: -1, grip: -1, clicked: -1}
 // ground is the color under a row, empty for the page's own.
 func (g *DataGrid) ground(row int) fyne.ThemeColorName {
 	switch {
-	case row == g.selected:
+	case g.selection.Has(row):
 		return theme.ColorTint
 	case g.mouse.zone == zoneRows && row == g.rowAt(g.mouse.pos):
 		return theme.ColorHover
+	case g.branch(row).Level > 0:
+		return theme.ColorSurface2
 	}
 	return ""
 }
@@ -106,9 +108,21 @@ func (g *DataGrid) MouseDown(ev *desktop.MouseEvent) {
 		g.catchThumb(y)
 	case zoneRows:
 		if row := g.scroll.at(y); row >= 0 {
-			g.mouse.pressed = row
-			g.choose(row)
+			g.pressRow(row, ev.Position.X, ev.Modifier)
 		}
+	}
+}
+
+// pressRow does what a press on a row does: on its box, on its chevron, or beside them.
+func (g *DataGrid) pressRow(row int, x float32, held fyne.KeyModifier) {
+	switch {
+	case g.checks && x < gridCheckWidth:
+		g.pick(row, held|fyne.KeyModifierShortcutDefault)
+	case g.chevronAt(row, x):
+		g.toggle(row, !g.branch(row).Open)
+	default:
+		g.mouse.pressed = row
+		g.pick(row, held)
 	}
 }
 
@@ -134,6 +148,10 @@ func (g *DataGrid) Tapped(ev *fyne.PointEvent) {
 }
 
 func (g *DataGrid) clickHeader(pos fyne.Position) {
+	if g.checks && pos.X < gridCheckWidth {
+		g.flipAll()
+		return
+	}
 	p := g.headerAt(pos)
 	if p == nil {
 		return

@@ -36,6 +36,15 @@ func (r *gridRuler) fit(text string, room float32) string {
 	return text
 }
 
+// width is how wide the whole text is.
+func (r *gridRuler) width(text string) float32 {
+	width := float32(0)
+	for _, c := range text {
+		width += r.advance(c)
+	}
+	return width
+}
+
 func (r *gridRuler) advance(c rune) float32 {
 	width, ok := r.advances[c]
 	if !ok {

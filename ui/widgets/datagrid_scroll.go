@@ -49,6 +49,12 @@ func (s *gridScroll) at(y float32) int {
 // top is where a row starts below the upper edge.
 func (s *gridScroll) top(row int) float32 { return float32(float64(row)*gridRow - s.offset) }
 
+// anchor is the first row of which a part is seen and how much of it is above the edge.
+func (s *gridScroll) anchor() (row int, offset float64) {
+	row = int(s.offset / gridRow)
+	return row, s.offset - float64(row)*gridRow
+}
+
 // reveal scrolls just as far as needed to show a whole row.
 func (s *gridScroll) reveal(row int) {
 	top := float64(row) * gridRow

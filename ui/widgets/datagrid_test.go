@@ -54,6 +54,9 @@ func (f *fakeRows) Cells(i int, out []GridCell) bool {
 		{Text: "Queued", Icon: theme.IconOutbox, Color: theme.ColorText2},
 	}[i/2%3]
 	out[8] = GridCell{Text: "Nov 9", Color: theme.ColorText2}
+	if len(out) > 9 {
+		out[9] = GridCell{Text: fmt.Sprintf("Reference %d", i*7), Color: theme.ColorText2}
+	}
 	return true
 }
 
@@ -62,15 +65,23 @@ type gridFixture struct {
 	rows   *fakeRows
 	window fyne.Window
 	now    time.Time
+	held   fyne.KeyModifier
 	log    []string
 }
 
 // newGrid shows n rows at the size of the list in a window of 1280×800.
 func newGrid(t testing.TB, n int) *gridFixture {
+	rows := &fakeRows{n: n}
+	return newGridOf(t, customerColumns, rows, rows)
+}
+
+// newGridOf shows a source made of the rows.
+func newGridOf(t testing.TB, columns []GridColumn, source GridSource, rows *fakeRows) *gridFixture {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
-	f := &gridFixture{rows: &fakeRows{n: n}, now: time.Unix(0, 0)}
-	f.DataGrid = NewDataGrid(customerColumns, f.rows)
+	f := &gridFixture{rows: rows, now: time.Unix(0, 0)}
+	f.DataGrid = NewDataGrid(columns, source)
 	f.Now = func() time.Time { return f.now }
+	f.Modifiers = func() fyne.KeyModifier { return f.held }
 	f.OnSelected = func(row int) { f.log = append(f.log, fmt.Sprint("select ", row)) }
 	f.OnOpen = func(row int) { f.log = append(f.log, fmt.Sprint("open ", row)) }
 	f.OnDelete = func(row int) { f.log = append(f.log, fmt.Sprint("delete ", row)) }
@@ -87,16 +98,41 @@ func (f *gridFixture) keys(names ...fyne.KeyName) {
 	}
 }
 
+// hold keeps modifiers down while do is done.
+func (f *gridFixture) hold(held fyne.KeyModifier, do func()) {
+	f.held = held
+	do()
+	f.held = 0
+}
+
+// chord presses a key with modifiers, as the driver tells of it.
+func (f *gridFixture) chord(held fyne.KeyModifier, names ...fyne.KeyName) {
+	for _, name := range names {
+		if held == fyne.KeyModifierShift {
+			f.hold(held, func() { f.keys(name) })
+		} else {
+			f.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: held})
+		}
+	}
+}
+
 // click presses and releases the left button, as the driver does.
 func (f *gridFixture) click(x, y float32) {
 	ev := fyne.PointEvent{Position: fyne.NewPos(x, y)}
-	f.MouseDown(&desktop.MouseEvent{PointEvent: ev, Button: desktop.MouseButtonPrimary})
-	f.MouseUp(&desktop.MouseEvent{PointEvent: ev, Button: desktop.MouseButtonPrimary})
+	f.MouseDown(&desktop.MouseEvent{PointEvent: ev, Button: desktop.MouseButtonPrimary, Modifier: f.held})
+	f.MouseUp(&desktop.MouseEvent{PointEvent: ev, Button: desktop.MouseButtonPrimary, Modifier: f.held})
 	f.Tapped(&ev)
 }
 
-func (f *gridFixture) clickRow(row int) {
-	f.click(200, theme.TableHeaderHeight+f.scroll.top(row)+10)
+func (f *gridFixture) clickRow(row int) { f.clickRowAt(row, 200) }
+
+func (f *gridFixture) clickRowAt(row int, x float32) {
+	f.click(x, theme.TableHeaderHeight+f.scroll.top(row)+10)
+}
+
+// barred says whether a visible row has the mark of a selected one.
+func (f *gridFixture) barred(row int) bool {
+	return !f.view.rows[row%len(f.view.rows)].bar.Hidden
 }
 
 func (f *gridFixture) wantLog(t *testing.T, want ...string) {

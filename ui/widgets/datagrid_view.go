@@ -19,7 +19,7 @@ const (
 )
 
 // gridView is the renderer of a DataGrid: a header, two more row views than
-// fit, the marks of selection and keyboard, and the scroll bar.
+// fit, the mark of the keyboard, and the scroll bar.
 type gridView struct {
 	g       *DataGrid
 	size    fyne.Size
@@ -28,7 +28,6 @@ type gridView struct {
 	scratch []GridCell
 
 	rows    []*gridRowView    // row i is drawn by rows[i%len(rows)]
-	bar     *canvas.Rectangle // at the left of the selected row
 	edge    *canvas.Rectangle // around the row where the keyboard is
 	header  *gridHeader
 	thumb   *canvas.Rectangle
@@ -45,7 +44,7 @@ func newGridView(g *DataGrid) *gridView {
 			caption: newGridRuler(theme.CaptionSize, false),
 			title:   newGridRuler(theme.CaptionSize, true),
 		},
-		bar: newBox(0), edge: newBox(0), thumb: newBox(gridBarWidth / 2),
+		edge: newBox(0), thumb: newBox(gridBarWidth / 2),
 		header: newGridHeader(len(g.columns)),
 	}
 	v.edge.StrokeWidth = 1
@@ -69,16 +68,34 @@ func (v *gridView) Layout(size fyne.Size) {
 	if size != v.size {
 		v.size = size
 		v.g.scroll.height = float64(max(0, size.Height-theme.TableHeaderHeight))
-		v.columns = placeColumns(v.g.columns, size.Width)
 		v.addRows()
-		v.Refresh()
+		v.place()
 	}
+}
+
+// place gives the columns their places and draws everything there.
+func (v *gridView) place() {
+	left := theme.PageMargin
+	if v.g.checks {
+		left = gridCheckWidth
+	}
+	v.columns = placeColumns(v.g.columns, left, v.size.Width-left)
+	v.Refresh()
+}
+
+// column is where a column stands, nil when it is not shown.
+func (v *gridView) column(index int) *gridPlace {
+	for i := range v.columns {
+		if v.columns[i].index == index {
+			return &v.columns[i]
+		}
+	}
+	return nil
 }
 
 // Refresh is called by Fyne: it reads rows and colors anew.
 func (v *gridView) Refresh() {
 	v.g.countRows()
-	v.bar.FillColor = theme.Color(theme.ColorAccent)
 	v.edge.StrokeColor = theme.Color(theme.ColorAccent)
 	v.drawHeader()
 	v.draw(true)
@@ -99,7 +116,7 @@ func (v *gridView) draw(fresh bool) {
 		if fresh || r.row != row {
 			r.fill(row, v, fresh || r.row < 0)
 		}
-		r.paint(v.g.ground(row))
+		r.paint(v.g)
 		r.box.Hidden = false
 		r.box.Move(fyne.NewPos(0, theme.TableHeaderHeight+v.g.scroll.top(row)))
 	}
@@ -115,19 +132,11 @@ func (v *gridView) drawHeader() {
 }
 
 func (v *gridView) drawMarks() {
-	v.drawMark(v.bar, v.g.selected, gridAccentBar)
-	row := -1
-	if v.g.focused && v.g.byKeys && v.g.scroll.rows > 0 {
-		row = v.g.current
-	}
-	v.drawMark(v.edge, row, v.size.Width)
-}
-
-func (v *gridView) drawMark(r *canvas.Rectangle, row int, width float32) {
+	row := v.g.current
 	first, last := v.g.scroll.visible()
-	r.Hidden = row < first || row > last
-	if !r.Hidden {
-		place(r, 0, theme.TableHeaderHeight+v.g.scroll.top(row), width, theme.RowHeight-1)
+	v.edge.Hidden = !v.g.focused || !v.g.byKeys || row < first || row > last
+	if !v.edge.Hidden {
+		place(v.edge, 0, theme.TableHeaderHeight+v.g.scroll.top(row), v.size.Width, theme.RowHeight-1)
 	}
 }
 
@@ -153,7 +162,7 @@ func (v *gridView) addRows() {
 		return
 	}
 	for len(v.rows) < need {
-		v.rows = append(v.rows, newGridRowView(len(v.g.columns)))
+		v.rows = append(v.rows, newGridRowView(v.g))
 	}
 	for _, r := range v.rows {
 		r.row = -1
@@ -166,7 +175,7 @@ func (v *gridView) collect() {
 	for _, r := range v.rows {
 		v.objects = append(v.objects, r.box)
 	}
-	v.objects = append(v.objects, v.bar, v.edge)
+	v.objects = append(v.objects, v.edge)
 	v.objects = append(v.objects, v.header.objects()...)
 	v.objects = append(v.objects, v.thumb)
 }
