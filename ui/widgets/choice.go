@@ -14,9 +14,11 @@ type radio struct{ ring, dot *canvas.Circle }
 
 func newRadio() radio { return radio{&canvas.Circle{}, &canvas.Circle{}} }
 
-func (r radio) place(x, y float32) {
-	place(r.ring, x, y, radioSide, radioSide)
-	place(r.dot, x+5, y+5, radioSide-10, radioSide-10)
+func (r radio) place(x, y float32) { r.placeSide(x, y, radioSide) }
+
+func (r radio) placeSide(x, y, side float32) {
+	place(r.ring, x, y, side, side)
+	place(r.dot, x+5, y+5, side-10, side-10)
 }
 
 func (r radio) paint(chosen bool) {

@@ -1,0 +1,262 @@
+package widgets
+
+import (
+	"slices"
+	"time"
+
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+const (
+	panelRowHeight     = 30
+	panelHeadingHeight = 28
+	panelRuleHeight    = 9
+	panelFindHeight    = 35
+	panelPadding       = 4
+	panelInset         = 14 // of what stands in a row
+	panelMarkRoom      = 26
+	panelTrailingRoom  = 28
+	panelWidthLeast    = 180
+	panelWidthMost     = 380
+	panelHeightMost    = 428
+)
+
+// panelMark is what stands before the label of a row.
+type panelMark int
+
+const (
+	markNone panelMark = iota
+	markTick
+	markBox
+	markRadio
+)
+
+// panelRow is one line of a panel: something to choose, a heading or a rule.
+type panelRow struct {
+	label, note   string // the note stands at the right: a count, keys
+	mark          panelMark
+	marked        bool
+	icon          theme.Icon
+	trailing      theme.Icon // an action of its own at the right end
+	heading, rule bool
+	off, dim, red bool
+}
+
+func (r panelRow) height() float32 {
+	switch {
+	case r.heading:
+		return panelHeadingHeight
+	case r.rule:
+		return panelRuleHeight
+	}
+	return panelRowHeight
+}
+
+// usable says whether the row can be chosen.
+func (r panelRow) usable() bool { return !r.heading && !r.rule && !r.off }
+
+// panel is a list of rows that floats on a layer and has the keyboard meanwhile; menus and filters are made of it. Rows are numbered
+// as they were given, whatever the text to find leaves of them.
+type panel struct {
+	control
+	onChoose   func(row int)
+	onTrailing func(row int)
+	onDrag     func(row int, to float32) // nil where rows stay where they are; to is in rows
+
+	layer      *Layer
+	now        func() time.Time
+	rows       []panelRow
+	folded     []string
+	noteLeast  float32 // room that is kept for notes which come later
+	findHint   string  // not empty: what is typed leaves only rows that hold it
+	nothing    string  // said when it leaves none
+	shown      []int
+	tops       []float32 // of the shown rows, and the end of the last
+	current    int       // row, -1 for none
+	first      int  // place of the topmost row in view
+	wheel      float32
+	onTrail    bool // the pointer is over a trailing action
+	typed      string
+	typedAt    time.Time
+	typing     bool // the last key was a letter
+	lines      []*panelLine
+	bar        *canvas.Rectangle
+	find, none *canvas.Text
+	findIcon   *canvas.Image
+	findRule   *canvas.Rectangle
+}
+
+// extend makes self, which holds p, the widget that Fyne sees.
+func (p *panel) extend(self fyne.Widget, layer *Layer) {
+	p.layer, p.now, p.current = layer, time.Now, -1
+	p.bar, p.findRule, p.findIcon = newBox(2), newBox(0), newIcon()
+	p.find, p.none = newText(theme.TextSize, false), newText(theme.TextSize, false)
+	p.ExtendBaseWidget(self)
+}
+
+// setRows shows other rows from the top, the first one that can be chosen current.
+func (p *panel) setRows(rows []panelRow) {
+	p.rows, p.first, p.current, p.typed = rows, 0, -1, ""
+	p.folded = make([]string, len(rows))
+	for i, r := range rows {
+		p.folded[i] = foldText(r.label)
+	}
+	p.narrow()
+	p.moveTo(0, 1)
+}
+
+// size is what all rows need, within what looks like a list.
+func (p *panel) size() fyne.Size {
+	width := float32(0)
+	for _, r := range p.rows {
+		room := ceil(textWidth(cutRunes(r.label, 100), theme.TextSize, r.heading))
+		if note := max(p.noteLeast, textWidth(r.note, theme.CaptionSize, false)); note > 0 {
+			room += ceil(note) + 24
+		}
+		width = max(width, room)
+	}
+	width += p.labelX() + panelInset + p.trailingRoom()
+	height := float32(2 * panelPadding)
+	for _, r := range p.rows {
+		height += r.height()
+	}
+	return fyne.NewSize(min(max(width, panelWidthLeast), panelWidthMost), min(height+p.head(), panelHeightMost))
+}
+
+// head is the height of the line with the text to find.
+func (p *panel) head() float32 {
+	if p.findHint == "" {
+		return 0
+	}
+	return panelFindHeight
+}
+
+func (p *panel) labelX() float32 {
+	if slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.mark != markNone || r.icon != "" }) {
+		return panelInset + panelMarkRoom
+	}
+	return panelInset
+}
+
+func (p *panel) trailingRoom() float32 {
+	if slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.trailing != "" }) {
+		return panelTrailingRoom
+	}
+	return 0
+}
+
+// narrow leaves the rows that hold the typed text where that is asked for, with the headings above them.
+func (p *panel) narrow() {
+	p.shown = p.shown[:0]
+	matching := map[int]bool{}
+	if p.findHint != "" && p.typed != "" {
+		found, _ := match(p.folded, foldText(p.typed))
+		for _, i := range found {
+			matching[i] = true
+		}
+	}
+	heading := -1
+	for i, r := range p.rows {
+		switch {
+		case p.findHint == "" || p.typed == "":
+			p.shown = append(p.shown, i)
+		case r.heading:
+			heading = i
+		case matching[i] && r.usable():
+			if heading >= 0 {
+				p.shown = append(p.shown, heading)
+				heading = -1
+			}
+			p.shown = append(p.shown, i)
+		}
+	}
+	p.tops = append(p.tops[:0], 0)
+	for n, i := range p.shown {
+		p.tops = append(p.tops, p.tops[n]+p.rows[i].height())
+	}
+}
+
+// place is where a row stands among the shown ones, -1 when it does not.
+func (p *panel) place(row int) int { return slices.Index(p.shown, row) }
+
+// moveTo makes the row at a place among the shown ones current, or the next in the direction that can be chosen, and brings it
+// into view. Where there is none, nothing moves.
+func (p *panel) moveTo(place, direction int) {
+	for n := place; n >= 0 && n < len(p.shown); n += direction {
+		if p.rows[p.shown[n]].usable() {
+			p.current = p.shown[n]
+			p.reveal(n)
+			break
+		}
+	}
+	p.Refresh()
+}
+
+// reveal scrolls so that a shown row is seen, and the heading above it.
+func (p *panel) reveal(n int) {
+	top := n
+	if n > 0 && p.rows[p.shown[n-1]].heading {
+		top = n - 1
+	}
+	p.first = min(p.first, top)
+	for p.first < n && p.tops[n+1]-p.tops[p.first] > p.view() {
+		p.first++
+	}
+}
+
+// view is the height that rows have.
+func (p *panel) view() float32 {
+	height := p.Size().Height
+	if height == 0 {
+		height = p.size().Height
+	}
+	return height - p.head() - 2*panelPadding
+}
+
+// scroll moves by rows, as far as there are some.
+func (p *panel) scroll(rows int) {
+	last := 0
+	for last < len(p.shown) && p.tops[len(p.shown)]-p.tops[last] > p.view() {
+		last++
+	}
+	p.first = max(0, min(p.first+rows, last))
+}
+
+// at is the place of the row at a height of the panel, -1 for none.
+func (p *panel) at(y float32) int {
+	y -= p.head() + panelPadding
+	if y < 0 || y >= p.view() {
+		return -1
+	}
+	for n := p.first; n < len(p.shown); n++ {
+		if y < p.tops[n+1]-p.tops[p.first] {
+			return n
+		}
+	}
+	return -1
+}
+
+// Labels are those of the rows that can be chosen now.
+func (p *panel) Labels() []string {
+	var labels []string
+	for _, i := range p.shown {
+		if p.rows[i].usable() {
+			labels = append(labels, p.rows[i].label)
+		}
+	}
+	return labels
+}
+
+// Choose does what a click on the row with the label does, and says whether there is one.
+func (p *panel) Choose(label string) bool {
+	for _, i := range p.shown {
+		if p.rows[i].usable() && p.rows[i].label == label {
+			p.onChoose(i)
+			return true
+		}
+	}
+	return false
+}
