@@ -26,7 +26,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	return fyne.NewMainMenu(
 		fyne.NewMenu(words.T("menu.file"),
-			item("action.add", fyne.KeyN, s.AddCustomer),
+			item("action.add", fyne.KeyN, func() { s.AddCustomer(0) }),
 			fyne.NewMenuItemSeparator(),
 			item("nav.settings", fyne.KeyComma, open(nav.Settings)),
 			fyne.NewMenuItemSeparator(), quit),

@@ -21,10 +21,11 @@ type openWizard struct {
 	view  *wizard.View
 }
 
-// AddCustomer opens the wizard on a fresh draft.
-func (s *Shell) AddCustomer() {
+// AddCustomer opens the wizard on a fresh draft, for a customer of the Channel
+// host; 0 is none.
+func (s *Shell) AddCustomer(host app.CustomerID) {
 	s.openWizard(func(c app.Catalog) (app.Draft, int64, error) {
-		return onboard.Fresh(app.NewDraftID(), c), 0, nil
+		return onboard.Hosted(app.NewDraftID(), c, host), 0, nil
 	})
 }
 
@@ -86,7 +87,7 @@ func (s *Shell) added(a app.Added) {
 	s.OpenCustomer(a.ID)
 	s.Notify(addedText(a, app.DateOf(s.deps.Clock())),
 		nav.Action{Label: words.T("action.undo"), Do: func() { s.undoAdd(a) }},
-		nav.Action{Label: words.T("action.add_another"), Do: s.AddCustomer})
+		nav.Action{Label: words.T("action.add_another"), Do: func() { s.AddCustomer(a.Intake.Host) }})
 	s.deps.Outbox.Wake()
 }
 

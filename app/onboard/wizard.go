@@ -7,6 +7,7 @@ package onboard
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"foyer/app"
 )
@@ -29,6 +30,16 @@ type Wizard struct {
 	held       bool // submitting was tried during that look-up
 	returning  bool // Next goes straight to the review
 	submitting bool
+}
+
+// Hosted returns the draft that a new entry starts from when it is for the
+// customer of a Channel; a Channel that cannot host is left out.
+func Hosted(id app.DraftID, c app.Catalog, host app.CustomerID) app.Draft {
+	d := Fresh(id, c)
+	if slices.ContainsFunc(c.Hosts, func(h app.Host) bool { return h.ID == host }) {
+		d.Values[app.FieldHost] = strconv.FormatInt(int64(host), 10)
+	}
+	return d
 }
 
 // Fresh returns the draft that a new entry starts from.
@@ -145,7 +156,10 @@ func (w *Wizard) Draft() app.Draft {
 	return d
 }
 
-// Dirty says whether anything differs from a fresh form.
+// Dirty says whether anything differs from a fresh form. The host alone does
+// not count: it is chosen already when somebody adds a customer on a Channel.
 func (w *Wizard) Dirty() bool {
-	return slices.ContainsFunc(app.Fields(), func(f app.Field) bool { return w.draft.Values[f] != w.fresh[f] })
+	return slices.ContainsFunc(app.Fields(), func(f app.Field) bool {
+		return f != app.FieldHost && w.draft.Values[f] != w.fresh[f]
+	})
 }

@@ -305,3 +305,18 @@ func TestRefresh(t *testing.T) {
 	w.Next()
 	wantStep(t, w, onboard.StepReview)
 }
+
+func TestAnEntryForAChannelsCustomerHasItsHostAlready(t *testing.T) {
+	c := catalog(t)
+	c.Hosts = []app.Host{{ID: 7, Name: "Northwind Partners"}}
+	w := onboard.New(onboard.Hosted(app.NewDraftID(), c, 7), c)
+	if got := w.Draft().Values[app.FieldHost]; got != "7" {
+		t.Errorf("the host is %q", got)
+	}
+	if w.Dirty() {
+		t.Error("nothing was typed, but there is something to keep")
+	}
+	if got := onboard.Hosted(app.NewDraftID(), c, 8).Values[app.FieldHost]; got != "" {
+		t.Errorf("a Channel that cannot host is chosen: %q", got)
+	}
+}

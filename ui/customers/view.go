@@ -77,7 +77,7 @@ func (v *View) Focus() fyne.Focusable {
 }
 
 func (v *View) addButton() *widgets.Button {
-	b := widgets.NewButton(widgets.Primary, words.T("action.add"), widgets.ButtonIcon(widgets.Primary, theme.IconAdd), v.nav.AddCustomer)
+	b := widgets.NewButton(widgets.Primary, words.T("action.add"), widgets.ButtonIcon(widgets.Primary, theme.IconAdd), func() { v.nav.AddCustomer(0) })
 	b.Keys = v.keys
 	return b
 }

@@ -29,8 +29,9 @@ type Nav interface {
 	Open(Page)
 	// OpenCustomer shows the list with that customer selected and in view.
 	OpenCustomer(app.CustomerID)
-	// AddCustomer opens the wizard on a fresh draft.
-	AddCustomer()
+	// AddCustomer opens the wizard on a fresh draft, for a customer of the
+	// Channel host; 0 is none.
+	AddCustomer(host app.CustomerID)
 	// Resume opens the wizard on a kept draft.
 	Resume(app.DraftID)
 	// Notify says what happened, with at most two things to do about it.

@@ -9,7 +9,7 @@ import (
 type Nav struct {
 	Opened    []nav.Page
 	Customers []app.CustomerID
-	Added     int
+	Added     []app.CustomerID // the hosts that customers were to be added to
 	Resumed   []app.DraftID
 	Notices   []Notice
 	Failures  []error
@@ -27,8 +27,8 @@ func (n *Nav) Open(p nav.Page) { n.Opened = append(n.Opened, p) }
 // OpenCustomer remembers the customer.
 func (n *Nav) OpenCustomer(id app.CustomerID) { n.Customers = append(n.Customers, id) }
 
-// AddCustomer counts.
-func (n *Nav) AddCustomer() { n.Added++ }
+// AddCustomer remembers the host.
+func (n *Nav) AddCustomer(host app.CustomerID) { n.Added = append(n.Added, host) }
 
 // Resume remembers the draft.
 func (n *Nav) Resume(id app.DraftID) { n.Resumed = append(n.Resumed, id) }
