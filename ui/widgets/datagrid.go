@@ -32,6 +32,7 @@ type DataGrid struct {
 	OnMenu             func(row int, at fyne.Position)  // right click, Menu key or Shift+F10; at is on the canvas
 	OnHeaderMenu       func(at fyne.Position)           // the same on the header
 	OnSort             func(columnID string, desc bool) // a person asked for another order
+	OnLayout           func()                           // a person sized, fitted or moved a column
 	Keys               *Keys                            // what the surroundings do with unused keys
 	Now                func() time.Time                 // the clock that tells a double click from two clicks
 	Modifiers          func() fyne.KeyModifier          // the keys that are held down while another is pressed
@@ -40,6 +41,7 @@ type DataGrid struct {
 	source  GridSource
 	tree    GridTree // nil: a flat list
 	checks  bool
+	layout  GridLayout
 	view    *gridView
 
 	scroll    gridScroll
@@ -65,6 +67,7 @@ func NewDataGrid(columns []GridColumn, source GridSource) *DataGrid {
 	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, mouse: idleMouse}
 	g.tree, _ = source.(GridTree)
 	g.selection = &g.one
+	g.layout = arrange(columns, nil)
 	g.view = newGridView(g)
 	g.ExtendBaseWidget(g)
 	return g

@@ -27,6 +27,7 @@ const (
 	gridPillPadding = 9
 	gridIconGap     = 6
 	gridTailGap     = 7
+	gridIconWidth   = theme.IconSizeSmall + gridIconGap
 )
 
 // gridCellView draws one cell. Its objects are made when first needed and
@@ -67,8 +68,8 @@ func (v *gridCellView) show(cell GridCell, p gridPlace, c GridColumn, rulers *gr
 	}
 	if cell.Icon != "" {
 		v.showIcon(cell, x, fresh)
-		x += theme.IconSizeSmall + gridIconGap
-		room -= theme.IconSizeSmall + gridIconGap
+		x += gridIconWidth
+		room -= gridIconWidth
 	}
 	v.showText(cell, x, room, c.Right, rulers)
 }

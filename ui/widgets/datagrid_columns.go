@@ -9,13 +9,14 @@ type GridColumn struct {
 	Grow       bool    // takes a share of extra width
 	Right      bool    // numbers: text at the right
 	Sortable   bool    // a click on the header sorts
-	HideOrder  int     // 0 is never hidden; 1 is hidden first when there is too little room
+	HideOrder  int     // 1 is hidden first when there is too little room; 0 only when even the least widths do not fit
 }
 
 // gridPlace is where a visible column stands.
 type gridPlace struct {
 	index    int // in the grid's columns
 	x, width float32
+	sized    bool // by a person
 }
 
 const (
@@ -24,11 +25,13 @@ const (
 )
 
 // room is the width that the column leaves for its content.
-func (p gridPlace) room(c GridColumn) float32 {
+func (p gridPlace) room(c GridColumn) float32 { return p.width - c.gap() }
+
+func (c GridColumn) gap() float32 {
 	if c.Right {
-		return p.width - gridNumberGap
+		return gridNumberGap
 	}
-	return p.width - gridCellGap
+	return gridCellGap
 }
 
 // further is the place without the space in front of its content.
@@ -38,57 +41,92 @@ func (p gridPlace) further(indent float32) gridPlace {
 	return p
 }
 
-// placeColumns fits columns into the room from left on: first by hiding, then
-// by shrinking; what is left over goes to the columns that grow.
-func placeColumns(columns []GridColumn, left, room float32) []gridPlace {
-	shown := showColumns(columns, room)
-	extra := room
-	var slack, growing float32
-	for _, p := range shown {
-		extra -= p.width
-		slack += p.width - columns[p.index].Min
-		if columns[p.index].Grow {
-			growing++
+// showColumns leaves out columns until the rest fits: first those that nobody
+// sized, in their order of hiding, until the others fit as they are drawn;
+// then, while even the least widths are too much, the one at the right. So no
+// column ever stands beyond the edge. A column that a person made wider counts
+// as drawn, so sizing hides no other.
+func showColumns(columns []GridColumn, layout GridLayout, room float32) []gridPlace {
+	var shown []gridPlace
+	for _, s := range layout {
+		if s.Hidden {
+			continue
 		}
+		p := gridPlace{index: columnOf(columns, s.ID), width: s.Width, sized: s.Width > 0}
+		if !p.sized {
+			p.width = columns[p.index].Width
+		}
+		shown = append(shown, p)
 	}
-	x := left
-	for i := range shown {
-		p := &shown[i]
-		c := columns[p.index]
-		switch {
-		case extra > 0 && c.Grow:
-			p.width += floor(extra / growing)
-		case extra < 0 && slack > 0:
-			p.width -= floor((p.width - c.Min) * min(1, -extra/slack))
+	for len(shown) > 1 {
+		var drawn, least float32
+		next := -1
+		for i, p := range shown {
+			c := columns[p.index]
+			drawn += min(p.width, c.Width)
+			least += c.Min
+			if !p.sized && c.HideOrder > 0 && (next < 0 || c.HideOrder < columns[shown[next].index].HideOrder) {
+				next = i
+			}
 		}
-		p.x = x
-		x += p.width
+		switch {
+		case drawn <= room || next < 0 && least <= room:
+			return shown
+		case next < 0:
+			next = len(shown) - 1
+		}
+		shown = append(shown[:next], shown[next+1:]...)
 	}
 	return shown
 }
 
-// showColumns leaves out columns in their order of hiding until the rest fits as drawn.
-func showColumns(columns []GridColumn, room float32) []gridPlace {
-	hidden := make([]bool, len(columns))
-	for {
-		var shown []gridPlace
-		var total float32
-		next := -1
-		for i, c := range columns {
-			if hidden[i] {
-				continue
-			}
-			shown = append(shown, gridPlace{index: i, width: c.Width})
-			total += c.Width
-			if c.HideOrder > 0 && (next < 0 || c.HideOrder < columns[next].HideOrder) {
-				next = i
-			}
+// fitColumns fits columns into the room from left on: what is left over goes
+// to those that grow and that nobody sized; what is missing is taken from those
+// that nobody sized, then from the others.
+func fitColumns(columns []GridColumn, shown []gridPlace, left, room float32) []gridPlace {
+	extra := room
+	var growing float32
+	for _, p := range shown {
+		extra -= p.width
+		if columns[p.index].Grow && !p.sized {
+			growing++
 		}
-		if total <= room || next < 0 {
-			return shown
-		}
-		hidden[next] = true
 	}
+	for i := range shown {
+		if p := &shown[i]; extra > 0 && columns[p.index].Grow && !p.sized {
+			p.width += floor(extra / growing)
+		}
+	}
+	extra = shrinkColumns(columns, shown, false, extra)
+	shrinkColumns(columns, shown, true, extra)
+	for i := range shown {
+		shown[i].x = left
+		left += shown[i].width
+	}
+	return shown
+}
+
+// shrinkColumns takes what is missing, as a negative extra, from the columns
+// that a person sized or from the others, and returns what is missing then.
+func shrinkColumns(columns []GridColumn, shown []gridPlace, sized bool, extra float32) float32 {
+	var slack float32
+	for _, p := range shown {
+		if p.sized == sized {
+			slack += p.width - columns[p.index].Min
+		}
+	}
+	if extra >= 0 || slack <= 0 {
+		return extra
+	}
+	share := min(1, -extra/slack)
+	for i := range shown {
+		if p := &shown[i]; p.sized == sized {
+			less := min(ceil((p.width-columns[p.index].Min)*share), p.width-columns[p.index].Min)
+			p.width -= less
+			extra += less
+		}
+	}
+	return extra
 }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

@@ -18,10 +18,11 @@ type gridHeader struct {
 	titles                      []*canvas.Text
 	arrow                       *canvas.Image
 	check                       *gridBox
+	mark                        *canvas.Rectangle // where a moved title will stand
 }
 
 func newGridHeader(columns int) *gridHeader {
-	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon(), check: newGridBox()}
+	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon(), check: newGridBox(), mark: newBox(0)}
 	for range columns {
 		h.titles = append(h.titles, newText(theme.CaptionSize, true))
 	}
@@ -33,7 +34,7 @@ func (h *gridHeader) objects() []fyne.CanvasObject {
 	for _, t := range h.titles {
 		objects = append(objects, t)
 	}
-	return append(append(objects, h.arrow), h.check.objects()...)
+	return append(append(objects, h.arrow, h.mark), h.check.objects()...)
 }
 
 // draw shows the titles of the visible columns, the sorted one with an arrow.
@@ -47,6 +48,7 @@ func (h *gridHeader) draw(v *gridView) {
 	place(h.ground, 0, 1, width, height-1)
 	place(h.below, 0, height-1, width, 1)
 	h.drawHover(v.g)
+	h.drawMark(v.g)
 	h.check.show(v.g.checks, v.g.headerTick(), height, true)
 	h.arrow.Hidden = true
 	for _, t := range h.titles {
@@ -91,12 +93,26 @@ func (h *gridHeader) drawArrow(x float32, desc bool) {
 	h.arrow.Refresh()
 }
 
-// drawHover marks the column under the pointer.
+// drawHover marks the sortable column under the pointer, or the one that is being moved.
 func (h *gridHeader) drawHover(g *DataGrid) {
-	p := g.headerAt(g.mouse.pos)
-	h.hover.Hidden = g.mouse.zone != zoneHeader || p == nil
-	if !h.hover.Hidden {
+	spot := g.spotAt(g.mouse.pos)
+	on := g.mouse.zone == zoneTitle && spot.zone == zoneTitle && g.columns[spot.n].Sortable
+	if g.mouse.moved {
+		spot, on = g.mouse.pressed, true
+	}
+	h.hover.Hidden = !on
+	if on {
+		from, to := g.titleSpan(*g.view.column(spot.n))
 		h.hover.FillColor = theme.Color(theme.ColorHover)
-		place(h.hover, p.x-gridCellGap, 1, p.width, theme.TableHeaderHeight-2)
+		place(h.hover, from, 1, to-from, theme.TableHeaderHeight-2)
+	}
+}
+
+// drawMark shows where the title that is being moved will stand.
+func (h *gridHeader) drawMark(g *DataGrid) {
+	h.mark.Hidden = !g.mouse.moved
+	if g.mouse.moved {
+		h.mark.FillColor = theme.Color(theme.ColorAccent)
+		place(h.mark, g.slotEdge(g.mouse.slot)-1, 1, 2, theme.TableHeaderHeight-2)
 	}
 }

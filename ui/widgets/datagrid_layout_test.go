@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -8,8 +9,13 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestPlaceColumnsSharesExtraWidth(t *testing.T) {
-	places := placeColumns(customerColumns, 20, 1036+101)
+// placeColumns is what a grid of the width does with the layout.
+func placeColumns(layout GridLayout, width float32) []gridPlace {
+	return fitColumns(customerColumns, showColumns(customerColumns, arrange(customerColumns, layout), width-20), 20, width-20)
+}
+
+func TestColumnsShareExtraWidth(t *testing.T) {
+	places := placeColumns(nil, 20+1036+101)
 	if places[0].x != 20 {
 		t.Errorf("the first column starts at %v, want 20", places[0].x)
 	}
@@ -21,22 +27,34 @@ func TestPlaceColumnsSharesExtraWidth(t *testing.T) {
 	}
 }
 
-func TestPlaceColumnsNeverShrinksBelowTheLeast(t *testing.T) {
+func TestColumnsStayBetweenTheirLimits(t *testing.T) {
+	state := rapid.Custom(func(t *rapid.T) GridColumnState {
+		return GridColumnState{
+			ID:     rapid.SampledFrom(customerColumns).Draw(t, "column").ID,
+			Width:  rapid.SampledFrom([]float32{0, 10, 100, 150, 400, 5000, float32(math.NaN()), float32(math.Inf(1))}).Draw(t, "width"),
+			Hidden: rapid.Bool().Draw(t, "hidden"),
+		}
+	})
 	rapid.Check(t, func(t *rapid.T) {
+		layout := GridLayout(rapid.SliceOf(state).Draw(t, "layout"))
 		width := rapid.Float32Range(0, 3000).Draw(t, "width")
+		places := placeColumns(layout, width)
 		x := float32(20)
-		for _, p := range placeColumns(customerColumns, 20, width-20) {
+		for _, p := range places {
 			c := customerColumns[p.index]
 			if p.x != x {
 				t.Fatalf("%s starts at %v, want %v", c.ID, p.x, x)
 			}
 			x += p.width
-			if p.width < c.Min || (p.width > c.Width && !c.Grow) {
+			if p.width < c.Min || (p.width > c.Width && !c.Grow && !p.sized) {
 				t.Fatalf("%s is %v wide", c.ID, p.width)
 			}
 		}
-		if width > 700 && x > width {
-			t.Fatalf("columns end at %v of %v", x, width)
+		if len(places) == 0 {
+			t.Fatal("no column is left")
+		}
+		if len(places) > 1 && x > width {
+			t.Fatalf("%d columns end at %v of %v", len(places), x, width)
 		}
 	})
 }

@@ -12,7 +12,7 @@ func (g *DataGrid) TappedSecondary(ev *fyne.PointEvent) {
 	focus(g)
 	g.byKeys = false
 	g.view.draw(false)
-	if g.zoneAt(ev.Position) == zoneHeader {
+	if ev.Position.Y < theme.TableHeaderHeight {
 		g.openHeaderMenu(ev.AbsolutePosition)
 		return
 	}

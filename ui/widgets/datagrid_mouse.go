@@ -16,22 +16,35 @@ type gridZone int
 
 const (
 	zoneNone gridZone = iota
-	zoneHeader
+	zoneBox           // of the header
+	zoneTitle
+	zoneEdge
 	zoneRows
 	zoneBar
 )
+
+// gridSpot is what lies at one place: a zone and which of its rows or columns.
+type gridSpot struct {
+	zone gridZone
+	n    int
+}
 
 // gridMouse is where the pointer is and what its button is doing.
 type gridMouse struct {
 	pos     fyne.Position
 	zone    gridZone
-	pressed int     // row on which the button went down, or -1
+	pressed gridSpot
+	from    float32 // x of the press
+	width   float32 // of the column whose edge was pressed
 	grip    float32 // how far below its start the scroll bar is held; -1: not held
-	clicked int     // row of the last click, or -1
+	dragged bool
+	moved   bool // a title is being moved
+	slot    int  // to here
+	clicked gridSpot
 	at      time.Time
 }
 
-var idleMouse = gridMouse{pressed: -1, grip: -1, clicked: -1}
+var idleMouse = gridMouse{grip: -1}
 
 // ground is the color under a row, empty for the page's own.
 func (g *DataGrid) ground(row int) fyne.ThemeColorName {
@@ -46,154 +59,146 @@ func (g *DataGrid) ground(row int) fyne.ThemeColorName {
 	return ""
 }
 
-func (g *DataGrid) zoneAt(pos fyne.Position) gridZone {
+// spotAt is what lies at pos.
+func (g *DataGrid) spotAt(pos fyne.Position) gridSpot {
 	_, thumb := g.scroll.thumb()
 	switch {
+	case pos.Y < 0:
+		return gridSpot{}
 	case pos.Y < theme.TableHeaderHeight:
-		return zoneHeader
+		return g.titleAt(pos.X)
 	case thumb > 0 && pos.X >= g.view.size.Width-gridBarZone:
-		return zoneBar
+		return gridSpot{zoneBar, 0}
 	}
-	return zoneRows
+	return gridSpot{zoneRows, g.rowAt(pos)}
+}
+
+// titleAt is what lies at x in the header.
+func (g *DataGrid) titleAt(x float32) gridSpot {
+	for _, p := range g.view.columns {
+		if _, to := g.titleSpan(p); x >= to-gridGrip && x < to+gridGrip {
+			return gridSpot{zoneEdge, p.index}
+		}
+	}
+	for _, p := range g.view.columns {
+		if from, to := g.titleSpan(p); x >= from && x < to {
+			return gridSpot{zoneTitle, p.index}
+		}
+	}
+	if g.checks && x < gridCheckWidth {
+		return gridSpot{zoneBox, 0}
+	}
+	return gridSpot{}
 }
 
 func (g *DataGrid) rowAt(pos fyne.Position) int { return g.scroll.at(pos.Y - theme.TableHeaderHeight) }
 
-// headerAt is the sortable column whose title is at pos, or nil.
-func (g *DataGrid) headerAt(pos fyne.Position) *gridPlace {
-	for i := range g.view.columns {
-		p := &g.view.columns[i]
-		if x := p.x - gridCellGap; pos.X >= x && pos.X < x+p.width && g.columns[p.index].Sortable {
-			return p
-		}
+// Cursor is called by Fyne.
+func (g *DataGrid) Cursor() desktop.Cursor {
+	if g.mouse.zone == zoneEdge {
+		return desktop.HResizeCursor
 	}
-	return nil
+	return desktop.DefaultCursor
 }
 
 // MouseIn is called by Fyne.
-func (g *DataGrid) MouseIn(ev *desktop.MouseEvent) { g.hover(ev.Position, g.zoneAt(ev.Position)) }
+func (g *DataGrid) MouseIn(ev *desktop.MouseEvent) { g.hover(ev.Position, g.spotAt(ev.Position)) }
 
 // MouseMoved is called by Fyne.
-func (g *DataGrid) MouseMoved(ev *desktop.MouseEvent) { g.hover(ev.Position, g.zoneAt(ev.Position)) }
+func (g *DataGrid) MouseMoved(ev *desktop.MouseEvent) { g.hover(ev.Position, g.spotAt(ev.Position)) }
 
 // MouseOut is called by Fyne.
-func (g *DataGrid) MouseOut() { g.hover(fyne.Position{}, zoneNone) }
+func (g *DataGrid) MouseOut() { g.hover(fyne.Position{}, gridSpot{}) }
 
-func (g *DataGrid) hover(pos fyne.Position, zone gridZone) {
+func (g *DataGrid) hover(pos fyne.Position, spot gridSpot) {
 	if g.mouse.grip >= 0 {
-		zone = zoneBar
+		spot.zone = zoneBar
 	}
-	row, title := g.rowAt(g.mouse.pos), g.headerAt(g.mouse.pos)
-	if zone == g.mouse.zone && row == g.rowAt(pos) && title == g.headerAt(pos) {
-		g.mouse.pos = pos
-		return
+	same := spot.zone == g.mouse.zone && spot == g.spotAt(g.mouse.pos)
+	g.mouse.pos, g.mouse.zone = pos, spot.zone
+	if !same {
+		g.view.header.drawHover(g)
+		g.view.draw(false)
 	}
-	g.mouse.pos, g.mouse.zone = pos, zone
-	g.view.header.drawHover(g)
-	g.view.draw(false)
 }
 
 // MouseDown is called by Fyne.
 func (g *DataGrid) MouseDown(ev *desktop.MouseEvent) {
-	g.mouse.pressed = -1
+	g.mouse.pressed = gridSpot{}
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	focus(g)
 	g.byKeys = false
 	g.view.draw(false)
-	y := ev.Position.Y - theme.TableHeaderHeight
-	switch g.zoneAt(ev.Position) {
-	case zoneBar:
-		g.catchThumb(y)
-	case zoneRows:
-		if row := g.scroll.at(y); row >= 0 {
-			g.pressRow(row, ev.Position.X, ev.Modifier)
-		}
+	spot := g.spotAt(ev.Position)
+	g.mouse.pressed, g.mouse.from = spot, ev.Position.X
+	switch {
+	case spot.zone == zoneBar:
+		g.catchThumb(ev.Position.Y - theme.TableHeaderHeight)
+	case spot.zone == zoneEdge:
+		g.mouse.width = g.view.column(spot.n).width
+	case spot.zone == zoneRows && spot.n >= 0:
+		g.pressRow(spot.n, ev.Position.X, ev.Modifier)
 	}
 }
 
 // pressRow does what a press on a row does: on its box, on its chevron, or beside them.
 func (g *DataGrid) pressRow(row int, x float32, held fyne.KeyModifier) {
+	box, chevron := g.checks && x < gridCheckWidth, g.chevronAt(row, x)
+	if box || chevron {
+		g.mouse.pressed = gridSpot{}
+	}
 	switch {
-	case g.checks && x < gridCheckWidth:
+	case box:
 		g.pick(row, held|fyne.KeyModifierShortcutDefault)
-	case g.chevronAt(row, x):
+	case chevron:
 		g.toggle(row, !g.branch(row).Open)
 	default:
-		g.mouse.pressed = row
 		g.pick(row, held)
 	}
 }
 
 // MouseUp is called by Fyne.
-func (g *DataGrid) MouseUp(*desktop.MouseEvent) { g.DragEnd() }
+func (g *DataGrid) MouseUp(*desktop.MouseEvent) { g.drop() }
 
-// Tapped is called by Fyne. The row is the one that was pressed, because what
+// Tapped is called by Fyne. A row is the one that was pressed, because what
 // follows a press may have moved the rows.
 func (g *DataGrid) Tapped(ev *fyne.PointEvent) {
-	if g.zoneAt(ev.Position) == zoneHeader {
-		g.clickHeader(ev.Position)
-		return
+	spot, now := g.mouse.pressed, g.Now()
+	if ev.Position.Y < theme.TableHeaderHeight {
+		spot = g.spotAt(ev.Position)
 	}
-	row, now := g.mouse.pressed, g.Now()
-	double := row >= 0 && row == g.mouse.clicked && now.Sub(g.mouse.at) <= doubleClick
-	g.mouse.clicked, g.mouse.at = row, now
-	if double {
-		g.mouse.clicked = -1
-		if g.OnOpen != nil {
-			g.OnOpen(row)
-		}
-	}
-}
-
-func (g *DataGrid) clickHeader(pos fyne.Position) {
-	if g.checks && pos.X < gridCheckWidth {
+	double := spot == g.mouse.clicked && now.Sub(g.mouse.at) <= doubleClick
+	g.mouse.clicked, g.mouse.at = spot, now
+	switch {
+	case spot.zone == zoneBox:
 		g.flipAll()
+	case spot.zone == zoneTitle:
+		g.sortBy(spot.n)
+	case double:
+		g.mouse.clicked = gridSpot{}
+		g.doubleClick(spot)
+	}
+}
+
+func (g *DataGrid) doubleClick(spot gridSpot) {
+	switch {
+	case spot.zone == zoneEdge:
+		g.fitColumn(spot.n)
+	case spot.zone == zoneRows && spot.n >= 0 && g.OnOpen != nil:
+		g.OnOpen(spot.n)
+	}
+}
+
+// sortBy sorts by a column for a person, in the other direction if it is the one.
+func (g *DataGrid) sortBy(index int) {
+	c := g.columns[index]
+	if !c.Sortable {
 		return
 	}
-	p := g.headerAt(pos)
-	if p == nil {
-		return
-	}
-	id := g.columns[p.index].ID
-	g.SetSort(id, id == g.sort.column && !g.sort.desc)
+	g.SetSort(c.ID, c.ID == g.sort.column && !g.sort.desc)
 	if g.OnSort != nil {
-		g.OnSort(id, g.sort.desc)
+		g.OnSort(c.ID, g.sort.desc)
 	}
 }
-
-// Scrolled is called by Fyne.
-func (g *DataGrid) Scrolled(ev *fyne.ScrollEvent) {
-	g.scrollTo(g.scroll.offset - float64(ev.Scrolled.DY))
-}
-
-func (g *DataGrid) scrollTo(offset float64) {
-	before := g.scroll.offset
-	g.scroll.set(offset)
-	if g.scroll.offset != before {
-		g.view.draw(false)
-	}
-}
-
-// catchThumb takes hold of the scroll bar; beside its handle the handle jumps there first.
-func (g *DataGrid) catchThumb(y float32) {
-	start, length := g.scroll.thumb()
-	if y < start || y > start+length {
-		g.scroll.dragThumb(y - length/2)
-		start, length = g.scroll.thumb()
-	}
-	g.mouse.grip = max(0, min(y-start, length))
-	g.view.draw(false)
-}
-
-// Dragged is called by Fyne.
-func (g *DataGrid) Dragged(ev *fyne.DragEvent) {
-	if g.mouse.grip >= 0 {
-		g.scroll.dragThumb(ev.Position.Y - theme.TableHeaderHeight - g.mouse.grip)
-		g.view.draw(false)
-	}
-}
-
-// DragEnd is called by Fyne.
-func (g *DataGrid) DragEnd() { g.mouse.grip = -1 }

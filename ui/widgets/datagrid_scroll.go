@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
 )
 
 const (
@@ -83,4 +85,28 @@ func (s *gridScroll) dragThumb(y float32) {
 	if free := s.height - 2*gridBarInset - float64(length); free > 0 {
 		s.set(float64(y-gridBarInset) / free * s.end())
 	}
+}
+
+// Scrolled is called by Fyne.
+func (g *DataGrid) Scrolled(ev *fyne.ScrollEvent) {
+	g.scrollTo(g.scroll.offset - float64(ev.Scrolled.DY))
+}
+
+func (g *DataGrid) scrollTo(offset float64) {
+	before := g.scroll.offset
+	g.scroll.set(offset)
+	if g.scroll.offset != before {
+		g.view.draw(false)
+	}
+}
+
+// catchThumb takes hold of the scroll bar; beside its handle the handle jumps there first.
+func (g *DataGrid) catchThumb(y float32) {
+	start, length := g.scroll.thumb()
+	if y < start || y > start+length {
+		g.scroll.dragThumb(y - length/2)
+		start, length = g.scroll.thumb()
+	}
+	g.mouse.grip = max(0, min(y-start, length))
+	g.view.draw(false)
 }

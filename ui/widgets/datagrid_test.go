@@ -228,7 +228,9 @@ func TestDataGridHidesColumnsWhenNarrow(t *testing.T) {
 		{1000, "company domain package licenses status trial mail added"},
 		{760, "company domain status trial mail"},
 		{660, "company domain status trial"},
-		{400, "company domain status trial"},
+		{500, "company domain status trial"},
+		{400, "company domain status"},
+		{200, "company"},
 	} {
 		f.Resize(fyne.NewSize(c.width, 600))
 		if got := strings.Join(f.VisibleColumns(), " "); got != c.want {

@@ -73,22 +73,42 @@ func (v *gridView) Layout(size fyne.Size) {
 	}
 }
 
-// place gives the columns their places and draws everything there.
+// place chooses the columns, gives them their places and draws everything there.
 func (v *gridView) place() {
-	left := theme.PageMargin
+	left, room := v.span()
+	v.columns = fitColumns(v.g.columns, showColumns(v.g.columns, v.g.layout, room), left, room)
+	v.Refresh()
+}
+
+// fit gives the columns that are shown their places.
+func (v *gridView) fit() {
+	left, room := v.span()
+	v.columns = fitColumns(v.g.columns, v.columns, left, room)
+}
+
+// span is where columns start and how much room they have.
+func (v *gridView) span() (left, room float32) {
+	left = theme.PageMargin
 	if v.g.checks {
 		left = gridCheckWidth
 	}
-	v.columns = placeColumns(v.g.columns, left, v.size.Width-left)
-	v.Refresh()
+	return left, v.size.Width - left
+}
+
+// slot is the how many-th of the visible columns one is, or -1.
+func (v *gridView) slot(index int) int {
+	for i := range v.columns {
+		if v.columns[i].index == index {
+			return i
+		}
+	}
+	return -1
 }
 
 // column is where a column stands, nil when it is not shown.
 func (v *gridView) column(index int) *gridPlace {
-	for i := range v.columns {
-		if v.columns[i].index == index {
-			return &v.columns[i]
-		}
+	if i := v.slot(index); i >= 0 {
+		return &v.columns[i]
 	}
 	return nil
 }
@@ -124,6 +144,18 @@ func (v *gridView) draw(fresh bool) {
 	v.drawThumb()
 	// One object that costs no texture makes Fyne paint what moved or hid.
 	v.header.ground.Refresh()
+}
+
+// refill draws the rows in other places of the columns; the rest stays as it is.
+func (v *gridView) refill() {
+	for _, r := range v.rows {
+		if r.box.Hidden {
+			r.row = -1
+		} else {
+			r.fill(r.row, v, false)
+		}
+	}
+	v.draw(false)
 }
 
 func (v *gridView) drawHeader() {
