@@ -21,6 +21,20 @@ type GridSource interface {
 
 // DataGrid is a table of rows of which only the visible ones exist, so it is
 // as fast with a million rows as with ten. Rows are numbered from 0.
+//
+// Its keys, where Ctrl is Cmd on macOS:
+//
+//   - In the rows: arrows, Page Up, Page Down, Home and End move and select;
+//     with Shift they select all rows on the way, Ctrl+Shift adds those to the
+//     selection, Ctrl alone moves without selecting. Space selects the row or
+//     no longer does, Ctrl+A selects all, Enter opens, Delete deletes. Right
+//     opens a row that has others inside and then goes to the first of them,
+//     Left closes it or goes to the row around it. Menu or Shift+F10 opens
+//     the menu of the row. Ctrl+Up on the first row goes to the header.
+//   - In the header: Left, Right, Home and End move among the columns, Enter or
+//     Space sorts, Shift+Left and Shift+Right size the column, Ctrl+Left and
+//     Ctrl+Right move it, Menu or Shift+F10 opens the menu of the header, Down
+//     or Esc goes back to the rows.
 type DataGrid struct {
 	widget.BaseWidget
 
@@ -50,6 +64,7 @@ type DataGrid struct {
 	whole     gridWhole // the last known state in which all were selected
 	current   int       // where the keyboard is, selected or not
 	pivot     int       // where a range starts
+	title     int       // the column in whose title the keyboard is; -1: it is in the rows
 	sort      gridSort
 	mouse     gridMouse
 	focused   bool
@@ -64,7 +79,7 @@ type gridSort struct {
 // NewDataGrid returns a grid of the columns over the source; call Refresh when
 // the source changes. A source that is a GridTree shows rows inside rows.
 func NewDataGrid(columns []GridColumn, source GridSource) *DataGrid {
-	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, mouse: idleMouse}
+	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, title: -1, mouse: idleMouse}
 	g.tree, _ = source.(GridTree)
 	g.selection = &g.one
 	g.layout = arrange(columns, nil)

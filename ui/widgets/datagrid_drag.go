@@ -69,6 +69,6 @@ func (g *DataGrid) slotEdge(slot int) float32 {
 		from, _ := g.titleSpan(g.view.columns[slot])
 		return from
 	}
-	_, to := g.titleSpan(g.view.columns[slot-1])
+	_, to := g.titleSpan(g.view.columns[len(g.view.columns)-1])
 	return to
 }

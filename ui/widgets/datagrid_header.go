@@ -18,11 +18,12 @@ type gridHeader struct {
 	titles                      []*canvas.Text
 	arrow                       *canvas.Image
 	check                       *gridBox
-	mark                        *canvas.Rectangle // where a moved title will stand
+	edge, mark                  *canvas.Rectangle // where the keyboard is and where a moved title will stand
 }
 
 func newGridHeader(columns int) *gridHeader {
-	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon(), check: newGridBox(), mark: newBox(0)}
+	h := &gridHeader{ground: newBox(0), above: newBox(0), below: newBox(0), hover: newBox(0), arrow: newIcon(), check: newGridBox(), edge: newBox(0), mark: newBox(0)}
+	h.edge.StrokeWidth = 1
 	for range columns {
 		h.titles = append(h.titles, newText(theme.CaptionSize, true))
 	}
@@ -34,7 +35,7 @@ func (h *gridHeader) objects() []fyne.CanvasObject {
 	for _, t := range h.titles {
 		objects = append(objects, t)
 	}
-	return append(append(objects, h.arrow, h.mark), h.check.objects()...)
+	return append(append(objects, h.arrow, h.edge, h.mark), h.check.objects()...)
 }
 
 // draw shows the titles of the visible columns, the sorted one with an arrow.
@@ -49,6 +50,7 @@ func (h *gridHeader) draw(v *gridView) {
 	place(h.below, 0, height-1, width, 1)
 	h.drawHover(v.g)
 	h.drawMark(v.g)
+	h.drawEdge(v.g)
 	h.check.show(v.g.checks, v.g.headerTick(), height, true)
 	h.arrow.Hidden = true
 	for _, t := range h.titles {
@@ -95,16 +97,34 @@ func (h *gridHeader) drawArrow(x float32, desc bool) {
 
 // drawHover marks the sortable column under the pointer, or the one that is being moved.
 func (h *gridHeader) drawHover(g *DataGrid) {
+	var p *gridPlace
 	spot := g.spotAt(g.mouse.pos)
-	on := g.mouse.zone == zoneTitle && spot.zone == zoneTitle && g.columns[spot.n].Sortable
-	if g.mouse.moved {
-		spot, on = g.mouse.pressed, true
+	switch {
+	case g.mouse.moved:
+		p = g.view.column(g.mouse.pressed.n)
+	case g.mouse.zone == zoneTitle && spot.zone == zoneTitle && g.columns[spot.n].Sortable:
+		p = g.view.column(spot.n)
 	}
-	h.hover.Hidden = !on
-	if on {
-		from, to := g.titleSpan(*g.view.column(spot.n))
-		h.hover.FillColor = theme.Color(theme.ColorHover)
-		place(h.hover, from, 1, to-from, theme.TableHeaderHeight-2)
+	h.hover.FillColor = theme.Color(theme.ColorHover)
+	h.frame(h.hover, g, p)
+}
+
+// drawEdge marks the title where the keyboard is.
+func (h *gridHeader) drawEdge(g *DataGrid) {
+	h.edge.StrokeColor = theme.Color(theme.ColorAccent)
+	var p *gridPlace
+	if g.focused && g.inTitles() {
+		p = g.view.column(g.title)
+	}
+	h.frame(h.edge, g, p)
+}
+
+// frame puts a rectangle around a title, or hides it when there is none.
+func (h *gridHeader) frame(r *canvas.Rectangle, g *DataGrid, p *gridPlace) {
+	r.Hidden = p == nil
+	if p != nil {
+		from, to := g.titleSpan(*p)
+		place(r, from, 1, to-from, theme.TableHeaderHeight-2)
 	}
 }
 

@@ -18,6 +18,7 @@ func (g *DataGrid) FocusGained() {
 // FocusLost is called by Fyne.
 func (g *DataGrid) FocusLost() {
 	g.focused = false
+	g.leaveTitles()
 	g.view.draw(false)
 }
 
@@ -39,9 +40,16 @@ func (g *DataGrid) TypedShortcut(s fyne.Shortcut) {
 
 // more does what a key does together with Ctrl and says whether that is anything.
 func (g *DataGrid) more(name fyne.KeyName, held fyne.KeyModifier) bool {
+	if g.inTitles() {
+		return (name == fyne.KeyLeft || name == fyne.KeyRight) && g.typeInTitles(name, held)
+	}
 	switch name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd:
 		row, _ := g.target(name, held)
+		if row < 0 && !isExtend(held) {
+			g.enterTitles()
+			return true
+		}
 		g.walk(row, held)
 	case fyne.KeySpace:
 		g.check(held)
@@ -55,6 +63,12 @@ func (g *DataGrid) more(name fyne.KeyName, held fyne.KeyModifier) bool {
 func (g *DataGrid) TypedKey(ev *fyne.KeyEvent) {
 	g.byKeys = true
 	held := g.Modifiers() & fyne.KeyModifierShift
+	if g.inTitles() {
+		if !g.typeInTitles(ev.Name, held) {
+			g.Keys.TypedKey(ev.Name)
+		}
+		return
+	}
 	if row, ok := g.target(ev.Name, held); ok {
 		g.walk(row, held)
 		return

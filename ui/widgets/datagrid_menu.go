@@ -11,6 +11,7 @@ import (
 func (g *DataGrid) TappedSecondary(ev *fyne.PointEvent) {
 	focus(g)
 	g.byKeys = false
+	g.leaveTitles()
 	g.view.draw(false)
 	if ev.Position.Y < theme.TableHeaderHeight {
 		g.openHeaderMenu(ev.AbsolutePosition)

@@ -130,6 +130,7 @@ func (g *DataGrid) MouseDown(ev *desktop.MouseEvent) {
 	}
 	focus(g)
 	g.byKeys = false
+	g.leaveTitles()
 	g.view.draw(false)
 	spot := g.spotAt(ev.Position)
 	g.mouse.pressed, g.mouse.from = spot, ev.Position.X

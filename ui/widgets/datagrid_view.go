@@ -166,7 +166,7 @@ func (v *gridView) drawHeader() {
 func (v *gridView) drawMarks() {
 	row := v.g.current
 	first, last := v.g.scroll.visible()
-	v.edge.Hidden = !v.g.focused || !v.g.byKeys || row < first || row > last
+	v.edge.Hidden = !v.g.focused || !v.g.byKeys || v.g.title >= 0 || row < first || row > last
 	if !v.edge.Hidden {
 		place(v.edge, 0, theme.TableHeaderHeight+v.g.scroll.top(row), v.size.Width, theme.RowHeight-1)
 	}
