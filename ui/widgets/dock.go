@@ -72,6 +72,9 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 
 // Layout is called by Fyne.
 func (d dock) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if d.top != nil && d.top.Size().Width != size.Width { // what wraps learns its width before it says its height
+		d.top.Resize(fyne.NewSize(size.Width, d.top.Size().Height))
+	}
 	top, bottom := sizeOf(d.top).Height, sizeOf(d.bottom).Height
 	left, right := sizeOf(d.left).Width, sizeOf(d.right).Width
 	height := size.Height - top - bottom

@@ -11,13 +11,21 @@ import (
 
 // NewPageHeader is the title of a page with a count behind it (nil for none) and its buttons at the right.
 func NewPageHeader(title string, count fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return newFixedHeight(theme.PageHeaderHeight, NewDock(nil, NewLine(), nil, nil, newTitleBar(title, count, buttons)))
+}
+
+// NewToolHeader is the title of a page that has tools below, of NewToolRow.
+func NewToolHeader(title string, count, tools fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return NewDock(newFixedHeight(theme.PageHeaderHeight, newTitleBar(title, count, buttons)), NewLine(), nil, nil, tools)
+}
+
+func newTitleBar(title string, count fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.CanvasObject {
 	left := []fyne.CanvasObject{NewLabel(title, theme.TitleSize, true, theme.ColorText)}
 	if count != nil {
 		left = append(left, count)
 	}
-	bar := NewDock(nil, nil, row(8, left...), row(theme.ButtonGap, buttons...), nil)
-	return newFixedHeight(theme.PageHeaderHeight, NewDock(nil, NewLine(), nil, nil,
-		container.New(layout.NewCustomPaddedLayout(0, 0, theme.PageMargin, theme.PageMargin), bar)))
+	return container.New(layout.NewCustomPaddedLayout(0, 0, theme.PageMargin, theme.PageMargin),
+		NewDock(nil, nil, row(8, left...), row(theme.ButtonGap, buttons...), nil))
 }
 
 // NewFooter is the bar below a form: what it says at the left, its buttons at the right.
@@ -27,7 +35,7 @@ func NewFooter(left, right []fyne.CanvasObject) fyne.CanvasObject {
 		container.New(layout.NewCustomPaddedLayout(0, 0, theme.DialogMargin, theme.PageMargin), bar)))
 }
 
-// NewStatusBar is the line at the foot of the window.
+// NewStatusBar is the line at the foot of the window; several things on a side stand in a NewStatusRow.
 func NewStatusBar(left, right fyne.CanvasObject) fyne.CanvasObject {
 	bar := NewDock(nil, nil, row(0, left), row(0, right), nil)
 	return newFixedHeight(theme.StatusBarHeight, NewGround(theme.ColorSurface2), NewDock(NewLine(), nil, nil, nil,
@@ -50,12 +58,4 @@ func NewSetupRow(icon theme.Icon, title, text string, action *Button) fyne.Canva
 	texts := container.New(layout.NewCustomPaddedVBoxLayout(0),
 		NewLabel(title, theme.TextSize, true, theme.ColorText), NewLabel(text, theme.CaptionSize, false, theme.ColorText2))
 	return newFixedHeight(56, NewDock(nil, nil, row(16, NewIcon(icon, theme.ColorText2, theme.IconSizeNav), texts), row(0, action), nil))
-}
-
-// NewStatusButton is a text in the status bar that leads somewhere.
-func NewStatusButton(icon theme.Icon, tapped func()) *Button {
-	b := NewButton(statusAction, "", theme.Resource(icon, theme.ColorText2), tapped)
-	b.SetCompact(true)
-	b.text.TextSize = theme.CaptionSize
-	return b
 }

@@ -64,7 +64,6 @@ type panel struct {
 	control
 	onChoose   func(row int)
 	onTrailing func(row int)
-	onDrag     func(row int, to float32) // nil where rows stay where they are; to is in rows
 
 	layer      *Layer
 	now        func() time.Time
@@ -76,7 +75,7 @@ type panel struct {
 	shown      []int
 	tops       []float32 // of the shown rows, and the end of the last
 	current    int       // row, -1 for none
-	first      int  // place of the topmost row in view
+	first      int       // place of the topmost row in view
 	wheel      float32
 	onTrail    bool // the pointer is over a trailing action
 	typed      string

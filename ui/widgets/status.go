@@ -1,0 +1,184 @@
+package widgets
+
+import (
+	"foyer/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+const statusGap = 11
+
+// NewStatusButton is a text in the status bar that leads somewhere.
+func NewStatusButton(icon theme.Icon, tapped func()) *Button {
+	b := NewButton(statusAction, "", theme.Resource(icon, theme.ColorText2), tapped)
+	b.SetCompact(true)
+	b.text.TextSize = theme.CaptionSize
+	return b
+}
+
+// NewStatusText is a text in the status bar that only informs.
+func NewStatusText() *Label { return NewLabel("", theme.CaptionSize, false, theme.ColorText2) }
+
+// NewStatusRow puts texts and items of the status bar side by side, with lines between those that are shown.
+func NewStatusRow(objects ...fyne.CanvasObject) fyne.CanvasObject {
+	r := &statusRow{objects: objects}
+	all := make([]fyne.CanvasObject, 0, 2*len(objects))
+	for range objects {
+		line := NewGround(theme.ColorLine)
+		r.lines = append(r.lines, line)
+		all = append(all, line)
+	}
+	return &fyne.Container{Layout: r, Objects: append(all, objects...)}
+}
+
+type statusRow struct{ lines, objects []fyne.CanvasObject }
+
+// Layout is called by Fyne.
+func (r *statusRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i, o := range r.objects {
+		SetVisible(r.lines[i], o.Visible() && x > 0)
+		if !o.Visible() {
+			continue
+		}
+		if x > 0 {
+			place(r.lines[i], x+statusGap, (size.Height-16)/2, 1, 16)
+			x += 2*statusGap + 1
+		}
+		want := o.MinSize()
+		place(o, x, (size.Height-want.Height)/2, want.Width, want.Height)
+		x += want.Width
+	}
+}
+
+// MinSize is called by Fyne.
+func (r *statusRow) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range r.objects {
+		if !o.Visible() {
+			continue
+		}
+		if size.Width > 0 {
+			size.Width += 2*statusGap + 1
+		}
+		want := o.MinSize()
+		size = fyne.NewSize(size.Width+want.Width, max(size.Height, want.Height))
+	}
+	return size
+}
+
+// StatusItem is what the status bar says about one thing: an icon, a text, and behind it in red what needs a person. Pressing it
+// leads there.
+type StatusItem struct {
+	control
+	OnTapped func()
+
+	icon        theme.Icon
+	shade, tone fyne.ThemeColorName
+	label, more string
+	box         *outline
+	image       *canvas.Image
+	text, alert *canvas.Text
+}
+
+// NewStatusItem says nothing yet.
+func NewStatusItem(tapped func()) *StatusItem {
+	s := &StatusItem{OnTapped: tapped, shade: theme.ColorText2, tone: theme.ColorText2}
+	s.box, s.image = newOutline(theme.BoxRadius), newIcon()
+	s.text, s.alert = newText(theme.CaptionSize, false), newText(theme.CaptionSize, true)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set changes the text and what needs a person, which is empty when nothing does.
+func (s *StatusItem) Set(text, alert string) {
+	if s.label == text && s.more == alert {
+		return
+	}
+	s.label, s.more = text, alert
+	s.Refresh()
+}
+
+// SetIcon puts an icon in the color before the text; an empty one takes it away.
+func (s *StatusItem) SetIcon(icon theme.Icon, color fyne.ThemeColorName) {
+	if s.icon == icon && s.shade == color {
+		return
+	}
+	s.icon, s.shade = icon, color
+	s.Refresh()
+}
+
+// SetColor changes the color of the text.
+func (s *StatusItem) SetColor(color fyne.ThemeColorName) {
+	if s.tone == color {
+		return
+	}
+	s.tone = color
+	s.Refresh()
+}
+
+// Text is all that it reads.
+func (s *StatusItem) Text() string {
+	if s.more == "" {
+		return s.label
+	}
+	return s.label + " " + s.more
+}
+
+// Tapped is called by Fyne.
+func (s *StatusItem) Tapped(*fyne.PointEvent) {
+	if s.OnTapped != nil {
+		focus(s)
+		s.OnTapped()
+	}
+}
+
+// TypedKey is called by Fyne.
+func (s *StatusItem) TypedKey(ev *fyne.KeyEvent) {
+	if s.OnTapped != nil && (ev.Name == fyne.KeySpace || isEnter(ev.Name)) {
+		s.OnTapped()
+		return
+	}
+	s.control.TypedKey(ev)
+}
+
+// CreateRenderer is called by Fyne.
+func (s *StatusItem) CreateRenderer() fyne.WidgetRenderer {
+	return newParts(s.minSize, s.layout, s.paint, s.box.object, s.image, s.text, s.alert)
+}
+
+func (s *StatusItem) iconRoom() float32 {
+	if s.icon == "" {
+		return 0
+	}
+	return theme.IconSizeSmall + 6
+}
+
+func (s *StatusItem) minSize() fyne.Size {
+	width := s.iconRoom() + textWidth(s.label, theme.CaptionSize, false)
+	if s.more != "" {
+		width += 5 + textWidth(s.more, theme.CaptionSize, true)
+	}
+	return fyne.NewSize(ceil(width), lineHeight(theme.CaptionSize))
+}
+
+func (s *StatusItem) layout(size fyne.Size) {
+	place(s.box.object, -5, -3, size.Width+10, size.Height+6)
+	place(s.image, 0, (size.Height-theme.IconSizeSmall)/2, theme.IconSizeSmall, theme.IconSizeSmall)
+	x := s.iconRoom()
+	x += placeMiddle(s.text, x, 0, size.Height).Width
+	placeMiddle(s.alert, x+5, 0, size.Height)
+}
+
+func (s *StatusItem) paint() {
+	s.text.Text, s.alert.Text = s.label, s.more
+	s.alert.Hidden = s.more == ""
+	s.text.Color, s.alert.Color = theme.Color(s.tone), theme.Color(theme.ColorRedText)
+	setIcon(s.image, s.icon, s.shade)
+	s.box.fill("")
+	if s.hovered && s.OnTapped != nil {
+		s.box.fill(theme.ColorLine2)
+	}
+	s.box.focus(s.focused, "")
+}
