@@ -162,6 +162,6 @@ func wire(ctx context.Context, store app.Store, secrets app.Secrets, log *slog.L
 	})
 	return ui.Deps{
 		Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox, Secrets: secrets,
-		Bus: bus, Clock: clock, Log: log, Version: version, Places: places, First: ui.ReadFirst(ctx, store),
+		Bus: bus, Clock: clock, Log: log, Version: version, Places: places, First: ui.ReadFirst(ctx, store, app.DateOf(clock())),
 	}, nil
 }

@@ -20,6 +20,7 @@ const (
 	ChangeDraft    ChangeKind = "draft"
 	ChangeOutbox   ChangeKind = "outbox"
 	ChangeSettings ChangeKind = "settings"
+	ChangeView     ChangeKind = "view"
 )
 
 // Change is a fact without data, published after a commit: whoever shows

@@ -97,6 +97,7 @@ type Customer struct {
 	ID         CustomerID
 	Intake     Intake
 	HostName   string
+	Reference  string // our own, for the customer
 	Status     Status
 	TrialEnds  Date
 	AddedAt    time.Time
@@ -133,49 +134,6 @@ type FieldChange struct {
 	To    string `json:"to"`
 }
 
-// CustomerSort is a column that the list can be ordered by.
-type CustomerSort string
-
-// The sort keys of the list.
-const (
-	SortCompany   CustomerSort = "company"
-	SortType      CustomerSort = "type"
-	SortDomain    CustomerSort = "domain"
-	SortPackage   CustomerSort = "package"
-	SortLicenses  CustomerSort = "licenses"
-	SortStatus    CustomerSort = "status"
-	SortTrialEnds CustomerSort = "trial_ends"
-	SortMail      CustomerSort = "mail"
-	SortAdded     CustomerSort = "added"
-)
-
-// CustomerQuery says which customers a list shows and in what order.
-// Archived customers are left out. Equal ones follow by company (SortKey), then
-// by id; packages go by display order, and who has no trial end comes after
-// all who have. Desc turns the whole order around.
-type CustomerQuery struct {
-	Sort CustomerSort
-	Desc bool
-}
-
-// CustomerRow is one line of the list. Package is the package's name, Domain
-// the primary domain as shown to people; Mail is "" when no welcome email was
-// ever queued. Gone marks an id that no longer exists.
-type CustomerRow struct {
-	ID        CustomerID
-	Type      AccountType
-	Company   string
-	HostName  string
-	Domain    string
-	Package   string
-	Licenses  int
-	Status    Status
-	TrialEnds Date
-	Mail      MailState
-	AddedAt   time.Time
-	Gone      bool
-}
-
 // DomainHolder says who already has a domain: a customer, or a draft when
 // Draft is not "".
 type DomainHolder struct {
@@ -191,12 +149,4 @@ type Similar struct {
 	Company string
 	Domain  string
 	Status  Status
-}
-
-// CustomerCounts are the figures of the status bar.
-type CustomerCounts struct {
-	Total     int
-	Active    int
-	Trial     int
-	Suspended int
 }

@@ -50,6 +50,7 @@ const (
 	CodeEmailOffDomain      = "email_off_domain"
 	CodeChecking            = "checking"
 	CodeInvisible           = "invisible"
+	CodeViewsTooMany        = "views_too_many"
 )
 
 // requiredCodes say that a field is empty or holds nothing that can be chosen.
@@ -68,6 +69,7 @@ var requiredCodes = map[Field]string{
 	FieldFirstName:   "first_name_required",
 	FieldEmail:       "email_required",
 	FieldEULA:        "eula_required",
+	FieldViewName:    "view_name_required",
 }
 
 // tooLongCodes say that a text is longer than MaxRunes.
@@ -80,9 +82,10 @@ var tooLongCodes = map[Field]string{
 	FieldWebsite:    "website_too_long",
 	FieldFirstName:  "first_name_too_long",
 	FieldLastName:   "last_name_too_long",
+	FieldViewName:   "view_name_too_long",
 }
 
-// IssueCodes returns every code that an issue of a draft can carry, sorted.
+// IssueCodes returns every code that an issue of a draft or a view can carry, sorted.
 func IssueCodes() []string {
 	codes := []string{
 		CodePackageNotSold, CodePackageGone, CodeHostGone, CodeEULAGone, CodeLicensesNotNumber, CodeLicensesNotWhole, CodeLicensesTooFew, CodeLicensesTooMany,
@@ -91,7 +94,7 @@ func IssueCodes() []string {
 		CodeDomainTooLong, CodeDomainUnknownSuffix, CodeDomainFreeMail, CodeDomainLookAlike, CodeOwnDomain,
 		CodeDomainTaken, CodeDomainTakenArchived, CodeDomainInDraft, CodeDomainInNoNameDraft, CodeSimilarCompany,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
-		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible,
+		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
 	}
 	codes = slices.AppendSeq(codes, maps.Values(requiredCodes))
 	codes = slices.AppendSeq(codes, maps.Values(tooLongCodes))

@@ -53,6 +53,16 @@ func (p *Preferences) Save(ctx Context, s Settings) error {
 	return nil
 }
 
+// Remembered returns the JSON that was kept under key, nil when nothing was.
+func (p *Preferences) Remembered(ctx Context, key string) ([]byte, error) {
+	return p.store.Remembered(ctx, key)
+}
+
+// Remember keeps how something on the screen was left, as JSON.
+func (p *Preferences) Remember(ctx Context, key string, value []byte) error {
+	return p.store.Remember(ctx, key, value)
+}
+
 // EnsureDefaults writes what a fresh database lacks: the settings as guessed
 // and the first EULA text. What is there already stays.
 func (p *Preferences) EnsureDefaults(ctx Context, guess Settings, eula string) error {

@@ -11,6 +11,8 @@ type Store interface {
 	DraftStore
 	OutboxStore
 	SettingsStore
+	ViewStore
+	MemoryStore
 }
 
 // CatalogStore keeps the packages and the EULA texts.
@@ -30,7 +32,10 @@ type CustomerStore interface {
 	CustomerIDs(Context, CustomerQuery) ([]CustomerID, error)
 	// CustomerRows returns one row per id, in that order; Gone where there is none.
 	CustomerRows(Context, []CustomerID) ([]CustomerRow, error)
-	CustomerCounts(Context) (CustomerCounts, error)
+	CustomerFacets(Context, CustomerQuery) (CustomerFacets, error)
+	CustomerCounts(ctx Context, today Date) (CustomerCounts, error)
+	// Tags returns all tags, by name.
+	Tags(Context) ([]Tag, error)
 	Customer(Context, CustomerID) (Customer, error)
 	// DomainHolder says who has the folded ASCII domain, archived customers
 	// included, drafts other than except too; ErrNotFound when nobody has.
@@ -112,4 +117,27 @@ type SettingsStore interface {
 	// Settings returns what is kept, zero values where nothing is.
 	Settings(Context) (Settings, error)
 	SaveSettings(ctx Context, s Settings, by Actor, at time.Time) error
+}
+
+// ViewStore keeps the saved views of the list.
+type ViewStore interface {
+	// Views returns the saved views in the order in which they were first saved.
+	Views(Context) ([]View, error)
+	// SaveView keeps a view, a new one when its ID is 0, and returns its id. A name
+	// that folds (FoldName) like another view's is a *ConflictError on
+	// FieldViewName; ErrNotFound when there is no view of that id.
+	SaveView(Context, View) (ViewID, error)
+	// DeleteView removes a view; one that is not there is no error.
+	DeleteView(Context, ViewID) error
+}
+
+// MaxRemembered is how many bytes one remembered value can have.
+const MaxRemembered = 1 << 20
+
+// MemoryStore keeps how the windows were left; no history is written of it.
+type MemoryStore interface {
+	// Remembered returns what was kept under key, nil when nothing was.
+	Remembered(ctx Context, key string) ([]byte, error)
+	// Remember keeps JSON of at most MaxRemembered bytes under key.
+	Remember(ctx Context, key string, value []byte) error
 }

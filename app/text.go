@@ -44,6 +44,8 @@ func MaxRunes(f Field) int {
 		return 20
 	case FieldPhone:
 		return 50
+	case FieldViewName:
+		return 60
 	case FieldWebsite:
 		return 500
 	case FieldDomain, FieldEmail:

@@ -100,7 +100,7 @@ func BenchmarkStore(b *testing.B) {
 	})
 	b.Run("CustomerCounts", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := db.CustomerCounts(b.Context()); err != nil {
+			if _, err := db.CustomerCounts(b.Context(), ""); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -156,7 +156,8 @@ func BenchmarkAddCustomer(b *testing.B) {
 // floorSQL writes the rows of one customer by copying those of the first.
 var floorSQL = []string{
 	`INSERT INTO customer SELECT ?, type, host_id, company, name_folded, name_sort, street, city, state, postal_code,
-	    country, phone, phone_e164, website, status, NULL, added_at, added_by FROM customer WHERE id = 1`,
+	    country, phone, phone_e164, website, status, NULL, added_at, added_by, reference, search, incomplete FROM customer
+	    WHERE id = 1`,
 	`INSERT INTO domain SELECT NULL, ?1, 'f' || ?1 || '.example', shown, position, is_primary, receives_mail
 	    FROM domain WHERE customer_id = 1`,
 	`INSERT INTO person SELECT NULL, ?, role, is_primary, first_name, last_name, email FROM person WHERE customer_id = 1`,

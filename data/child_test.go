@@ -64,7 +64,7 @@ func addForever(path string) error {
 	if err != nil {
 		return err
 	}
-	counts, err := db.CustomerCounts(ctx)
+	counts, err := db.CustomerCounts(ctx, "")
 	if err != nil {
 		return err
 	}

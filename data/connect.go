@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -107,7 +108,13 @@ func prepare(conn *sqlite3.SQLiteConn) error {
 		statements += "PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;"
 	}
 	_, err := conn.Exec(statements, nil)
-	return err
+	return errors.Join(err, conn.RegisterFunc("search_text", app.SearchText, true),
+		conn.RegisterFunc("incomplete_record", incompleteRecord, true))
+}
+
+// incompleteRecord is app.Incomplete as migrations call it.
+func incompleteRecord(street, city, postalCode, country, phone, firstName string) bool {
+	return app.Incomplete(app.Address{Street: street, City: city, PostalCode: postalCode, Country: country}, phone, firstName)
 }
 
 // agree reads the pragmas back; a connection that has others is not trusted.

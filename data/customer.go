@@ -21,7 +21,7 @@ func (db *DB) AddCustomer(ctx app.Context, a app.Addition) (app.CustomerID, erro
 		if err != nil {
 			return err
 		}
-		if id, err = t.addCustomer(a); err != nil {
+		if id, err = t.addCustomer(app.Entry{Addition: a}); err != nil {
 			return err
 		}
 		if err := t.record(app.Event{
@@ -84,14 +84,15 @@ func (t *tx) addable(a app.Addition) (host string, err error) {
 
 const insertCustomerSQL = `
 INSERT INTO customer (type, host_id, company, name_folded, name_sort, street, city, state,
-    postal_code, country, phone, phone_e164, website, status, draft_id, added_at, added_by)
-VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)`
+    postal_code, country, phone, phone_e164, website, status, draft_id, added_at, added_by, reference, search, incomplete)
+VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)`
 
-func (t *tx) addCustomer(a app.Addition) (app.CustomerID, error) {
-	in := a.Intake
+func (t *tx) addCustomer(e app.Entry) (app.CustomerID, error) {
+	a, in := e.Addition, e.Intake
 	result, err := t.exec(insertCustomerSQL, in.Type, in.Host, in.Company, app.FoldCompany(in.Company),
 		app.SortKey(in.Company), in.Address.Street, in.Address.City, in.Address.State, in.Address.PostalCode,
-		in.Address.Country, in.Phone, in.PhoneE164, in.Website, a.Status(), a.Draft, millis(a.At), a.By)
+		in.Address.Country, in.Phone, in.PhoneE164, in.Website, e.Standing(), a.Draft, millis(a.At), a.By,
+		e.Reference, e.SearchText(), e.Incomplete())
 	if err != nil {
 		return 0, err
 	}
@@ -100,6 +101,7 @@ func (t *tx) addCustomer(a app.Addition) (app.CustomerID, error) {
 		return 0, err
 	}
 	id := app.CustomerID(last)
+	t.touch(id)
 	for _, add := range []func(app.CustomerID, app.Addition) error{
 		t.addDomain, t.addAdministrator, t.addSubscription, t.addOrder, t.addAcceptance, t.addWelcome,
 	} {
@@ -169,6 +171,7 @@ func (db *DB) UndoAdd(ctx app.Context, id app.CustomerID, draft app.DraftRecord,
 		if err := t.withdrawMail(id, at); err != nil {
 			return err
 		}
+		t.touch(id)
 		if _, err := t.exec(deleteCustomerSQL, id); err != nil {
 			return err
 		}

@@ -26,6 +26,8 @@ type DB struct {
 	version int
 	writer  *sqlx.DB
 	reader  *sqlx.DB
+
+	register register
 }
 
 // Open opens the database at path and brings its schema up to date; where there
@@ -102,13 +104,18 @@ func (db *DB) write(ctx context.Context, do func(*tx) error) error {
 		return translate(err)
 	}
 	defer func() { _ = begun.Rollback() }() // does nothing after Commit
-	if err := do(&tx{begun, ctx}); err != nil {
+	t := &tx{Tx: begun, ctx: ctx}
+	if err := do(t); err != nil {
 		return translate(err)
 	}
 	if err := db.same(); err != nil {
 		return err
 	}
-	return translate(begun.Commit())
+	if err := begun.Commit(); err != nil {
+		return translate(err)
+	}
+	db.register.touched.add(t.touched)
+	return nil
 }
 
 // read runs do on one unchanging state of the database.
@@ -118,7 +125,7 @@ func (db *DB) read(ctx context.Context, do func(*tx) error) error {
 		return translate(err)
 	}
 	defer func() { _ = begun.Rollback() }()
-	return translate(do(&tx{begun, ctx}))
+	return translate(do(&tx{Tx: begun, ctx: ctx}))
 }
 
 // same says whether path still names the file that is open: on Unix writes
@@ -134,8 +141,13 @@ func (db *DB) same() error {
 // tx is a transaction together with the context that its statements run in.
 type tx struct {
 	*sqlx.Tx
-	ctx context.Context
+	ctx     context.Context
+	touched []app.CustomerID
 }
+
+// touch says that the transaction changes what the list knows of a customer: any
+// of customer, domain, person, subscription, welcome email and tags.
+func (t *tx) touch(id app.CustomerID) { t.touched = append(t.touched, id) }
 
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {
 	return t.ExecContext(t.ctx, query, args...)

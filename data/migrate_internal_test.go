@@ -12,23 +12,36 @@ import (
 	"foyer/app"
 )
 
-// withMigration adds a second migration to the real one.
+// withMigration adds a second migration to the first one.
 func withMigration(t *testing.T, sql string) Option {
+	t.Helper()
+	files := firstMigration(t)
+	files["0002_more.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + sql)}
+	return func(s *settings) { s.migrations = files }
+}
+
+// onlyFirst leaves all migrations but the first one out.
+func onlyFirst(t *testing.T) Option {
+	t.Helper()
+	files := firstMigration(t)
+	return func(s *settings) { s.migrations = files }
+}
+
+func firstMigration(t *testing.T) fstest.MapFS {
 	t.Helper()
 	const first = "0001_initial.sql"
 	initial, err := fs.ReadFile(migrations(), first)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := fstest.MapFS{first: {Data: initial}, "0002_more.sql": {Data: []byte("-- +goose Up\n" + sql)}}
-	return func(s *settings) { s.migrations = files }
+	return fstest.MapFS{first: {Data: initial}}
 }
 
 // firstSchema returns the path of a database of the first schema with one EULA.
 func firstSchema(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "foyer.db")
-	db, err := Open(t.Context(), path)
+	db, err := Open(t.Context(), path, onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +79,7 @@ func TestMigrate(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), path); !errors.Is(err, app.ErrNewer) {
+	if _, err := Open(t.Context(), path, onlyFirst(t)); !errors.Is(err, app.ErrNewer) {
 		t.Errorf("opened by the older program: %v", err)
 	}
 
@@ -78,7 +91,7 @@ func TestMigrate(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("backup %v, error %v", info.Mode(), err)
 	}
-	old, err := Open(t.Context(), names[0])
+	old, err := Open(t.Context(), names[0], onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +112,7 @@ func TestMigrateFails(t *testing.T) {
 	if names := backups(t, path); len(names) != 1 {
 		t.Errorf("backups %q", names)
 	}
-	db, err := Open(t.Context(), path)
+	db, err := Open(t.Context(), path, onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +133,7 @@ func TestMigrateFails(t *testing.T) {
 func TestBackupIsRead(t *testing.T) {
 	path := firstSchema(t)
 	target := path + ".copy.backup"
-	db, err := Open(t.Context(), path)
+	db, err := Open(t.Context(), path, onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}

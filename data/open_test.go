@@ -36,7 +36,7 @@ func TestOpenCreates(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", name, info.Mode().Perm(), mode)
 		}
 	}
-	if got := db.Version(); got != 1 {
+	if got := db.Version(); got != 2 {
 		t.Errorf("version %d", got)
 	}
 	if names := list(t, folder); len(names) != 3 {
@@ -260,7 +260,7 @@ func TestGone(t *testing.T) {
 			if _, err := db.EULA(t.Context()); err != nil {
 				t.Errorf("read: %v", err)
 			}
-			counts, err := db.CustomerCounts(t.Context())
+			counts, err := db.CustomerCounts(t.Context(), "")
 			if err != nil || counts.Total != 0 {
 				t.Errorf("counts %v, error %v", counts, err)
 			}

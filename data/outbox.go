@@ -35,6 +35,7 @@ func (db *DB) ClaimMessage(ctx app.Context, now time.Time) (app.Message, app.Att
 			return err
 		}
 		m, err = t.message(id)
+		t.touch(m.Customer)
 		return err
 	})
 	if err != nil {
@@ -71,15 +72,16 @@ func (db *DB) SetComposed(ctx app.Context, id app.MessageID, from, header string
 
 // sending is an attempt and the message that it sends.
 type sending struct {
-	ID       app.MessageID `db:"id"`
-	Attempt  app.AttemptID `db:"attempt"`
-	Phase    app.MailPhase `db:"phase"`
-	Canceled bool          `db:"cancel_requested"`
-	Ended    bool          `db:"ended"`
+	ID       app.MessageID  `db:"id"`
+	Customer app.CustomerID `db:"customer_id"`
+	Attempt  app.AttemptID  `db:"attempt"`
+	Phase    app.MailPhase  `db:"phase"`
+	Canceled bool           `db:"cancel_requested"`
+	Ended    bool           `db:"ended"`
 }
 
 const sendingColumns = `
-SELECT m.id, a.id AS attempt, m.phase, m.cancel_requested, a.ended_at IS NOT NULL AS ended
+SELECT m.id, ifnull(m.customer_id, 0) AS customer_id, a.id AS attempt, m.phase, m.cancel_requested, a.ended_at IS NOT NULL AS ended
 FROM outbox_attempt a JOIN outbox_message m ON m.id = a.message_id `
 
 const underwaySQL = sendingColumns + `WHERE a.id = ? AND m.id = ?`
@@ -157,6 +159,7 @@ func (t *tx) finish(s sending, o outcome) error {
 			o.state, o.next = app.MailCanceled, time.Time{}
 		}
 	}
+	t.touch(s.Customer)
 	r := o.result
 	if _, err := t.exec(endAttemptSQL, millis(r.At), r.Class, r.Stage, r.Code, r.Enhanced, r.Text, r.Server,
 		r.TLS, o.counts, s.Attempt); err != nil {

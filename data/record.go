@@ -20,6 +20,7 @@ type customerRow struct {
 	Phone          string          `db:"phone"`
 	PhoneE164      string          `db:"phone_e164"`
 	Website        string          `db:"website"`
+	Reference      string          `db:"reference"`
 	Status         app.Status      `db:"status"`
 	AddedAt        int64           `db:"added_at"`
 	AddedBy        app.Actor       `db:"added_by"`
@@ -41,7 +42,7 @@ type customerRow struct {
 
 const customerSQL = `
 SELECT c.id, c.type, ifnull(c.host_id, 0) AS host_id, ifnull(h.company, '') AS host_name, c.company,
-    c.street, c.city, c.state, c.postal_code, c.country, c.phone, c.phone_e164, c.website, c.status,
+    c.street, c.city, c.state, c.postal_code, c.country, c.phone, c.phone_e164, c.website, c.reference, c.status,
     c.added_at, c.added_by, s.product, s.package, s.licenses, ifnull(s.trial_ends, '') AS trial_ends,
     d.name AS domain, d.shown AS domain_shown, p.first_name, p.last_name, p.email,
     e.accepted_by, e.accepted_at, e.version, e.sha256,
@@ -90,7 +91,7 @@ func (r customerRow) customer() app.Customer {
 			FirstName: r.FirstName, LastName: r.LastName, Email: r.Email,
 			Welcome: r.Welcome, EULA: true,
 		},
-		HostName: r.HostName, Status: r.Status, TrialEnds: r.TrialEnds,
+		HostName: r.HostName, Reference: r.Reference, Status: r.Status, TrialEnds: r.TrialEnds,
 		AddedAt: timeOf(r.AddedAt), AddedBy: r.AddedBy,
 		Acceptance: app.Acceptance{
 			By: r.AcceptedBy, At: timeOf(r.AcceptedAt), Version: r.AcceptedText, SHA256: r.AcceptedSHA256,

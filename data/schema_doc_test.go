@@ -108,9 +108,12 @@ func describeTable(doc *strings.Builder, table object, columns []string) {
 }
 
 // readTable takes a CREATE TABLE apart that is written as the migrations are:
-// a column or rule begins its line, a comment ends it.
+// a column or rule begins its line, a comment ends it. Columns that were added
+// later stand behind the last one, with their comments between /* and */.
 func readTable(table object, columns []string) (purpose string, rows []row) {
-	lines := strings.Split(table.SQL, "\n")
+	later := regexp.MustCompile(`, (` + strings.Join(columns, "|") + `) (TEXT|INTEGER|BLOB)\b`)
+	sql := strings.NewReplacer(" /* ", " -- ", " */,", "", " */", "").Replace(later.ReplaceAllString(table.SQL, ",\n$1 $2"))
+	lines := strings.Split(sql, "\n")
 	_, purpose, _ = strings.Cut(lines[0], "-- ")
 	for _, line := range lines[1 : len(lines)-1] {
 		code, meaning, _ := strings.Cut(line, "-- ")

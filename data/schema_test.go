@@ -36,7 +36,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"DELETE FROM outbox_attempt", "attempts are never removed"},
 		{"UPDATE customer SET host_id = 2 WHERE id = 2", "only a Channel hosts"},
 		{"INSERT INTO customer SELECT 9, type, 2, company, name_folded, name_sort, street, city, state, postal_code, " +
-			"country, phone, phone_e164, website, status, NULL, added_at, added_by FROM customer WHERE id = 2", "only a Channel hosts"},
+			"country, phone, phone_e164, website, status, NULL, added_at, added_by, '', '', 0 FROM customer WHERE id = 2", "only a Channel hosts"},
 		{"UPDATE customer SET type = 'organization' WHERE id = 1", "a Channel that hosts stays one"},
 		{"UPDATE customer SET host_id = 2 WHERE id = 1", "only a Channel hosts"},
 		{"UPDATE customer SET type = 'channel' WHERE id = 2", "CHECK"},
@@ -66,6 +66,14 @@ func TestSchemaRefuses(t *testing.T) {
 		{"UPDATE outbox_message SET state = 'sending'", "CHECK"},
 		{"UPDATE outbox_message SET raw = NULL", "CHECK"},
 		{"UPDATE outbox_message SET generation = 0", "CHECK"},
+		{"UPDATE customer SET reference = printf('%.101c', 'x')", "CHECK"},
+		{"UPDATE customer SET incomplete = 2", "CHECK"},
+		{"INSERT INTO tag VALUES (1, 'VIP', 'vip', 'purple')", "CHECK"},
+		{"INSERT INTO tag VALUES (1, '', '', 'red')", "CHECK"},
+		{"INSERT INTO customer_tag VALUES (1, 77)", "FOREIGN KEY"},
+		{"INSERT INTO saved_view VALUES (1, '', '', '{}')", "CHECK"},
+		{"INSERT INTO saved_view VALUES (1, 'a', 'a', '{')", "CHECK"},
+		{"INSERT INTO remembered VALUES ('window', '{')", "CHECK"},
 		{"INSERT INTO history VALUES (99, 0, 'Pat', 'x', NULL, '', '{}')", "CHECK"},
 	} {
 		_, err := direct.Exec(test.statement)

@@ -17,20 +17,31 @@ var _ app.Store = (*data.DB)(nil)
 // store is a database whose customers a test can archive.
 type store struct {
 	*data.DB
-	t    *testing.T
-	path string
+	t *testing.T
 }
 
 func (s store) SetStatus(id app.CustomerID, status app.Status) {
 	s.t.Helper()
-	execute(s.t, s.path, "UPDATE customer SET status = ? WHERE id = ?", status, id)
+	if err := s.DB.SetStatus(s.t.Context(), id, status); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
+// TestStore keeps the contract, and after each of its tests compares the register
+// with what it would be if it were read again: no writer forgets to touch.
 func TestStore(t *testing.T) {
 	apptest.TestStore(t, func(t *testing.T) app.Store {
 		t.Parallel()
-		db, path := open(t)
-		return store{db, t, path}
+		db, _ := open(t)
+		if _, err := db.CustomerCounts(t.Context(), ""); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if diff := db.RegisterDiff(t); diff != "" {
+				t.Errorf("the register is not what the database says (-database +register):\n%s", diff)
+			}
+		})
+		return store{db, t}
 	})
 }
 

@@ -56,7 +56,7 @@ func TestFileLimit(t *testing.T) {
 		t.Errorf("the child said %q", got)
 	}
 	added := strings.Count(string(output), "added ")
-	counts, err := reopen(t, path).CustomerCounts(t.Context())
+	counts, err := reopen(t, path).CustomerCounts(t.Context(), "")
 	if err != nil || counts.Total != added || added == 0 {
 		t.Errorf("%d added, counts %v, error %v", added, counts, err)
 	}
@@ -102,7 +102,7 @@ func TestCanceled(t *testing.T) {
 	if _, err := db.EULA(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("read: %v", err)
 	}
-	counts, err := db.CustomerCounts(t.Context())
+	counts, err := db.CustomerCounts(t.Context(), "")
 	if err != nil || counts.Total != 0 {
 		t.Errorf("counts %v, error %v", counts, err)
 	}

@@ -59,9 +59,9 @@ type First struct {
 
 // ReadFirst reads it; that is done while the window system makes the window, so
 // that the first picture is whole. It may run on any goroutine.
-func ReadFirst(ctx app.Context, store app.Store) *First {
-	f := &First{list: customers.Read(ctx, store, customers.First())}
-	f.frame.read(ctx, store)
+func ReadFirst(ctx app.Context, store app.Store, today app.Date) *First {
+	f := &First{list: customers.Read(ctx, store, customers.First(today))}
+	f.frame.read(ctx, store, today)
 	return f
 }
 
@@ -319,10 +319,12 @@ func (s *Shell) refreshAll() {
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState
-		f.read(ctx, s.deps.Store)
+		f.read(ctx, s.deps.Store, s.today())
 		s.deps.Run.Do(func() { s.renderFrame(f) })
 	})
 }
+
+func (s *Shell) today() app.Date { return app.DateOf(s.deps.Clock()) }
 
 func (s *Shell) renderFrame(f frameState) {
 	f.sending = s.deps.Outbox.Status()

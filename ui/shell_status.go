@@ -26,11 +26,11 @@ type frameState struct {
 	err      error
 }
 
-func (f *frameState) read(ctx app.Context, store app.Store) {
+func (f *frameState) read(ctx app.Context, store app.Store, today app.Date) {
 	if f.settings, f.err = store.Settings(ctx); f.err != nil {
 		return
 	}
-	if f.counts, f.err = store.CustomerCounts(ctx); f.err != nil {
+	if f.counts, f.err = store.CustomerCounts(ctx, today); f.err != nil {
 		return
 	}
 	if f.outbox, f.err = store.OutboxCounts(ctx); f.err != nil {

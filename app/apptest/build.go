@@ -93,6 +93,26 @@ func OnTrial(days int) func(*app.Addition) {
 	}
 }
 
+// Entry returns Addition() as an entry, changed by the options. It has no draft.
+func Entry(options ...func(*app.Entry)) app.Entry {
+	e := app.Entry{Addition: Addition()}
+	e.Draft = ""
+	for _, option := range options {
+		option(&e)
+	}
+	return e
+}
+
+// Like applies options of an Addition to an entry.
+func Like(options ...func(*app.Addition)) func(*app.Entry) {
+	return func(e *app.Entry) {
+		for _, option := range options {
+			option(&e.Addition)
+		}
+		e.Draft = ""
+	}
+}
+
 // AddedAt sets when the customer is added.
 func AddedAt(at time.Time) func(*app.Addition) {
 	return func(a *app.Addition) {

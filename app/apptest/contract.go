@@ -2,6 +2,8 @@ package apptest
 
 import (
 	"errors"
+	"iter"
+	"slices"
 	"testing"
 	"time"
 
@@ -17,9 +19,14 @@ type statusSetter interface {
 	SetStatus(app.CustomerID, app.Status)
 }
 
+// filler writes customers that have more than a new one can have.
+type filler interface {
+	Fill(app.Context, iter.Seq[app.Entry]) (int, error)
+}
+
 // TestStore checks that a store keeps every promise of app.Store. Open returns
 // a fresh store that is dated by the real clock or any other, and that also has
-// a method SetStatus(app.CustomerID, app.Status).
+// the methods SetStatus and Fill of this package's Store.
 func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 	suite := []struct {
 		name string
@@ -45,6 +52,17 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"CustomerIDs", testCustomerIDs},
 		{"CustomerRows", testCustomerRows},
 		{"CustomerCounts", testCustomerCounts},
+		{"Search", testSearch},
+		{"SearchAddedAndUndone", testSearchAddedAndUndone},
+		{"Filters", testFilters},
+		{"Facets", testFacets},
+		{"Nested", testNested},
+		{"NestedArchivedHost", testNestedArchivedHost},
+		{"Tags", testTags},
+		{"FillRefused", testFillRefused},
+		{"Views", testViews},
+		{"ViewNames", testViewNames},
+		{"Remembered", testRemembered},
 		{"Drafts", testDrafts},
 		{"DraftRevisions", testDraftRevisions},
 		{"Messages", testMessages},
@@ -87,6 +105,31 @@ func (s *subject) setStatus(id app.CustomerID, status app.Status) {
 		s.Fatalf("%T has no SetStatus", s.Store)
 	}
 	setter.SetStatus(id, status)
+}
+
+// fill writes the entries and returns their ids.
+func (s *subject) fill(entries ...app.Entry) []app.CustomerID {
+	s.Helper()
+	store, ok := s.Store.(filler)
+	if !ok {
+		s.Fatalf("%T has no Fill", s.Store)
+	}
+	n, err := store.Fill(s.Context(), slices.Values(entries))
+	s.ok(err)
+	s.equal("filled", n, len(entries))
+	ids := make([]app.CustomerID, n)
+	for i := range ids {
+		ids[i] = app.CustomerID(i + 1)
+	}
+	return ids
+}
+
+// lists checks which ids a query gives.
+func (s *subject) lists(what string, q app.CustomerQuery, want ...app.CustomerID) {
+	s.Helper()
+	ids, err := s.CustomerIDs(s.Context(), q)
+	s.ok(err)
+	s.equal(what, ids, want)
 }
 
 // ok stops the test when err is not nil.

@@ -101,7 +101,7 @@ func testAddConflict(t *testing.T, s *subject) {
 	messages, err := s.Messages(t.Context(), 0)
 	s.ok(err)
 	s.equal("messages", messages, []app.Message{})
-	n, err := s.CustomerCounts(t.Context())
+	n, err := s.CustomerCounts(t.Context(), app.DateOf(Start))
 	s.ok(err)
 	s.equal("counts", n, app.CustomerCounts{})
 }

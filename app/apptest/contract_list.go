@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -57,13 +58,13 @@ func testCustomerRows(t *testing.T, s *subject) {
 		a.Intake.Domain, a.Intake.DomainShown = "xn--mnchen-3ya.example", "münchen.example"
 	})
 	want := app.CustomerRow{
-		ID: id, Type: app.Organization, Company: "Riverside Physical Therapy", HostName: "Northwind Partners",
+		ID: id, Type: app.Organization, Company: "Riverside Physical Therapy", Host: host, HostName: "Northwind Partners",
 		Domain: "münchen.example", Package: "Advanced", Licenses: 25, Status: app.StatusTrial,
 		TrialEnds: "2026-12-23", Mail: app.MailQueued, AddedAt: Start,
 	}
 	channel := app.CustomerRow{
 		ID: host, Type: app.Channel, Company: "Northwind Partners", Domain: "northwind.example",
-		Package: "Advanced", Licenses: 25, Status: app.StatusActive, AddedAt: Start,
+		Package: "Advanced", Licenses: 25, Status: app.StatusActive, AddedAt: Start, Hosted: 1,
 	}
 	gone := app.CustomerRow{ID: 9999, Gone: true}
 	rows, err := s.CustomerRows(t.Context(), []app.CustomerID{id, 9999, host, id})
@@ -79,6 +80,12 @@ func testCustomerRows(t *testing.T, s *subject) {
 	s.ok(err)
 	want.Mail = app.MailAccepted
 	s.equal("after sending", rows, []app.CustomerRow{want})
+
+	s.setStatus(id, app.StatusArchived)
+	rows, err = s.CustomerRows(t.Context(), []app.CustomerID{host})
+	s.ok(err)
+	channel.Hosted = 0
+	s.equal("after archiving", rows, []app.CustomerRow{channel})
 }
 
 func testCustomerCounts(t *testing.T, s *subject) {
@@ -92,7 +99,10 @@ func testCustomerCounts(t *testing.T, s *subject) {
 	} {
 		s.setStatus(ids[i], status)
 	}
-	n, err := s.CustomerCounts(t.Context())
+	for _, days := range []int{-1, 0, 7, 8} {
+		s.add(Named("trial", fmt.Sprintf("trial%d.example", days+1)), OnTrial(days))
+	}
+	n, err := s.CustomerCounts(t.Context(), app.DateOf(Start))
 	s.ok(err)
-	s.equal("counts", n, app.CustomerCounts{Total: 5, Active: 1, Trial: 2, Suspended: 1})
+	s.equal("counts", n, app.CustomerCounts{Total: 9, Active: 1, Trial: 6, Suspended: 1, TrialsEnding: 2})
 }

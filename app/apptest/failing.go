@@ -100,3 +100,19 @@ func (f *Failing) WakeMessages(ctx app.Context, now time.Time) error {
 func (f *Failing) SaveSettings(ctx app.Context, s app.Settings, by app.Actor, at time.Time) error {
 	return f.write(func() error { return f.Store.SaveSettings(ctx, s, by, at) })
 }
+
+// SaveView fails or passes on.
+func (f *Failing) SaveView(ctx app.Context, v app.View) (id app.ViewID, err error) {
+	err = f.write(func() error { id, err = f.Store.SaveView(ctx, v); return err })
+	return id, err
+}
+
+// DeleteView fails or passes on.
+func (f *Failing) DeleteView(ctx app.Context, id app.ViewID) error {
+	return f.write(func() error { return f.Store.DeleteView(ctx, id) })
+}
+
+// Remember fails or passes on.
+func (f *Failing) Remember(ctx app.Context, key string, value []byte) error {
+	return f.write(func() error { return f.Store.Remember(ctx, key, value) })
+}

@@ -27,6 +27,10 @@ type Store struct {
 	messages  []*message
 	attempts  []*attempt
 	history   []app.Event
+	tags      []app.Tag
+	views     []app.View
+	newView   app.ViewID
+	memory    map[string][]byte
 }
 
 // NewStore returns an empty store; now dates what comes without a time.
@@ -37,6 +41,7 @@ func NewStore(now app.Clock) *Store {
 		features:  Features(),
 		drafts:    map[app.DraftID]app.DraftRecord{},
 		customers: map[app.CustomerID]*customer{},
+		memory:    map[string][]byte{},
 	}
 }
 

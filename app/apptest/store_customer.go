@@ -9,13 +9,27 @@ import (
 
 type customer struct {
 	app.Customer
-	draft app.DraftID
+	draft   app.DraftID
+	domains []app.Domain
+	people  []app.Person
+	tags    []app.TagID
+}
+
+// entry is the customer as an entry, for the rules that are about one.
+func (c *customer) entry() app.Entry {
+	e := app.Entry{Reference: c.Reference, Domains: c.domains, People: c.people}
+	e.Intake = c.Intake
+	return e
 }
 
 // AddCustomer takes a customer in.
 func (s *Store) AddCustomer(_ app.Context, a app.Addition) (app.CustomerID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.addCustomer(a)
+}
+
+func (s *Store) addCustomer(a app.Addition) (app.CustomerID, error) {
 	if id := s.ofDraft(a.Draft); id != 0 {
 		return id, nil
 	}

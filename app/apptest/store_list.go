@@ -8,13 +8,13 @@ import (
 	"foyer/app"
 )
 
-// CustomerIDs returns the ordered ids of all customers that are not archived.
+// CustomerIDs returns the ordered ids of the customers that the query asks for.
 func (s *Store) CustomerIDs(_ app.Context, q app.CustomerQuery) ([]app.CustomerID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var rows []app.CustomerRow
 	for _, c := range s.customers {
-		if c.Status != app.StatusArchived {
+		if s.found(c, q) && s.misses(c, q) == nil {
 			rows = append(rows, s.row(c))
 		}
 	}
@@ -26,11 +26,38 @@ func (s *Store) CustomerIDs(_ app.Context, q app.CustomerQuery) ([]app.CustomerI
 		}
 		return order
 	})
+	if q.Nested() {
+		return nest(rows, q.Open), nil
+	}
 	ids := make([]app.CustomerID, len(rows))
 	for i, r := range rows {
 		ids[i] = r.ID
 	}
 	return ids, nil
+}
+
+// nest puts hosted customers below the Channels that are open.
+func nest(rows []app.CustomerRow, open []app.CustomerID) []app.CustomerID {
+	isListed := map[app.CustomerID]bool{}
+	for _, r := range rows {
+		isListed[r.ID] = true
+	}
+	var ids []app.CustomerID
+	for _, r := range rows {
+		if isListed[r.Host] {
+			continue
+		}
+		ids = append(ids, r.ID)
+		if !slices.Contains(open, r.ID) {
+			continue
+		}
+		for _, hosted := range rows {
+			if hosted.Host == r.ID {
+				ids = append(ids, hosted.ID)
+			}
+		}
+	}
+	return ids
 }
 
 func (s *Store) compare(by app.CustomerSort, a, b app.CustomerRow) int {
@@ -77,37 +104,27 @@ func (s *Store) CustomerRows(_ app.Context, ids []app.CustomerID) ([]app.Custome
 
 func (s *Store) row(c *customer) app.CustomerRow {
 	r := app.CustomerRow{
-		ID: c.ID, Type: c.Intake.Type, Company: c.Intake.Company, HostName: s.name(c.Intake.Host),
+		ID: c.ID, Type: c.Intake.Type, Company: c.Intake.Company, Host: c.Intake.Host, HostName: s.name(c.Intake.Host),
 		Domain: c.Intake.DomainShown, Package: s.packages[s.position(c.Intake.Package)].Name,
-		Licenses: c.Intake.Licenses, Status: c.Status, TrialEnds: c.TrialEnds, AddedAt: c.AddedAt,
+		Licenses: c.Intake.Licenses, Status: c.Status, TrialEnds: c.TrialEnds, Mail: s.mail(c), AddedAt: c.AddedAt,
 	}
-	for _, m := range s.messages {
-		if m.Customer == c.ID && m.Kind == app.MailWelcome {
-			r.Mail = m.State
+	for _, other := range s.customers {
+		if other.Intake.Host == c.ID && other.Status != app.StatusArchived {
+			r.Hosted++
 		}
 	}
 	return r
 }
 
-// CustomerCounts counts the customers that are not archived.
-func (s *Store) CustomerCounts(app.Context) (app.CustomerCounts, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var n app.CustomerCounts
-	for _, c := range s.customers {
-		switch c.Status {
-		case app.StatusArchived:
-			continue
-		case app.StatusActive:
-			n.Active++
-		case app.StatusTrial:
-			n.Trial++
-		case app.StatusSuspended:
-			n.Suspended++
+// mail is the state of the customer's newest welcome email.
+func (s *Store) mail(c *customer) app.MailState {
+	var state app.MailState
+	for _, m := range s.messages {
+		if m.Customer == c.ID && m.Kind == app.MailWelcome {
+			state = m.State
 		}
-		n.Total++
 	}
-	return n, nil
+	return state
 }
 
 // DomainHolder says who has the domain.
@@ -119,7 +136,7 @@ func (s *Store) DomainHolder(_ app.Context, domain string, except app.DraftID) (
 
 func (s *Store) domainHolder(domain string, except app.DraftID) (app.DomainHolder, error) {
 	for _, c := range s.customers {
-		if c.Intake.Domain == domain {
+		if c.Intake.Domain == domain || slices.ContainsFunc(c.domains, func(d app.Domain) bool { return d.ASCII == domain }) {
 			return app.DomainHolder{
 				Customer: c.ID, Company: c.Intake.Company, Archived: c.Status == app.StatusArchived,
 			}, nil

@@ -15,7 +15,7 @@ import (
 type Reader interface {
 	CustomerIDs(app.Context, app.CustomerQuery) ([]app.CustomerID, error)
 	CustomerRows(app.Context, []app.CustomerID) ([]app.CustomerRow, error)
-	CustomerCounts(app.Context) (app.CustomerCounts, error)
+	CustomerCounts(app.Context, app.Date) (app.CustomerCounts, error)
 }
 
 // Snapshot is what the list shows at one moment: all ids, and the first rows,
@@ -28,7 +28,9 @@ type Snapshot struct {
 }
 
 // First is the query that the list starts with.
-func First() app.CustomerQuery { return app.CustomerQuery{Sort: app.SortCompany} }
+func First(today app.Date) app.CustomerQuery {
+	return app.CustomerQuery{Sort: app.SortCompany, Today: today}
+}
 
 // Read takes a snapshot. It may run on any goroutine.
 func Read(ctx app.Context, r Reader, query app.CustomerQuery) Snapshot {
@@ -36,7 +38,7 @@ func Read(ctx app.Context, r Reader, query app.CustomerQuery) Snapshot {
 	if s.ids, s.err = r.CustomerIDs(ctx, query); s.err != nil {
 		return s
 	}
-	if s.counts, s.err = r.CustomerCounts(ctx); s.err != nil {
+	if s.counts, s.err = r.CustomerCounts(ctx, query.Today); s.err != nil {
 		return s
 	}
 	s.first, _ = r.CustomerRows(ctx, s.ids[:min(len(s.ids), listing.PageSize)]) // a failure shows when the page is looked at
@@ -91,7 +93,7 @@ type Model struct {
 func NewModel(deps Deps) *Model {
 	m := &Model{
 		deps:   deps,
-		state:  State{Sort: First().Sort, Selected: -1},
+		state:  State{Sort: app.SortCompany, Selected: -1},
 		render: func(State) {}, scroll: func(int) {}, rows: func() {},
 	}
 	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
@@ -120,7 +122,7 @@ func (m *Model) Row(i int) (Row, bool) { return m.window.At(i) }
 // Reload reads the snapshot again; the selection stays with its customer.
 func (m *Model) Reload() {
 	question := m.newest.Next()
-	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc}
+	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc, Today: app.DateOf(m.deps.Clock())}
 	m.deps.Run.Go(func() {
 		answer := Read(context.Background(), m.deps.Reader, query)
 		m.deps.Run.Do(func() {

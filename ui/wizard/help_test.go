@@ -217,7 +217,7 @@ func (d *desk) draft(id app.DraftID) *app.Draft {
 // customers is how many customers there are.
 func (d *desk) customers() int {
 	d.t.Helper()
-	n, err := d.memory.CustomerCounts(d.t.Context())
+	n, err := d.memory.CustomerCounts(d.t.Context(), "")
 	if err != nil {
 		d.t.Fatal(err)
 	}

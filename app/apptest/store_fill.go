@@ -1,0 +1,58 @@
+package apptest
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"foyer/app"
+)
+
+// Fill adds many customers to a store that has none.
+func (s *Store) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.customers) > 0 {
+		return 0, app.ErrState
+	}
+	var ids []app.CustomerID
+	for e := range entries {
+		if e.Intake.Host != 0 {
+			e.Intake.Host = ids[e.Intake.Host-1]
+		}
+		id, err := s.addCustomer(e.Addition)
+		if err != nil {
+			return 0, err
+		}
+		c := s.customers[id]
+		c.Status, c.Reference, c.domains, c.people = e.Standing(), e.Reference, e.Domains, e.People
+		for _, tag := range e.Tags {
+			c.tags = append(c.tags, s.tag(tag))
+		}
+		ids = append(ids, id)
+	}
+	return len(ids), nil
+}
+
+// tag returns the id of the tag of that name, made when there is none.
+func (s *Store) tag(t app.Tag) app.TagID {
+	for _, kept := range s.tags {
+		if app.FoldName(kept.Name) == app.FoldName(t.Name) {
+			return kept.ID
+		}
+	}
+	t.ID = app.TagID(len(s.tags) + 1)
+	s.tags = append(s.tags, t)
+	return t.ID
+}
+
+// Tags returns all tags, by name.
+func (s *Store) Tags(app.Context) ([]app.Tag, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	tags := slices.Clone(s.tags)
+	slices.SortFunc(tags, func(a, b app.Tag) int {
+		return cmp.Compare(app.FoldName(a.Name), app.FoldName(b.Name))
+	})
+	return tags, nil
+}

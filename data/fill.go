@@ -1,0 +1,142 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+
+	"foyer/app"
+)
+
+// fillStep is how many customers one transaction of Fill writes.
+const fillStep = 5000
+
+// filling is what a Fill has written so far.
+type filling struct {
+	ids  []app.CustomerID // by place among the entries
+	tags map[string]app.TagID
+}
+
+// Fill adds many customers to a database that has none, in transactions of some
+// thousands, and returns how many. A database with customers is app.ErrState and
+// stays as it is; another error leaves the transactions before it.
+func (db *DB) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) {
+	next, stop := iter.Pull(entries)
+	defer stop()
+	f := &filling{tags: map[string]app.TagID{}}
+	for {
+		before, more := len(f.ids), true
+		err := db.write(ctx, func(t *tx) (err error) {
+			more, err = t.fill(f, next)
+			return err
+		})
+		if err != nil {
+			return before, fmt.Errorf("fill: %w", err)
+		}
+		if !more {
+			db.register.touched.addAll()
+			return len(f.ids), nil
+		}
+	}
+}
+
+const anyCustomerSQL = `SELECT EXISTS (SELECT 1 FROM customer)`
+
+// fill writes the next entries; more says whether there may be others.
+func (t *tx) fill(f *filling, next func() (app.Entry, bool)) (more bool, err error) {
+	if len(f.ids) == 0 {
+		var hasCustomers bool
+		if err := t.row(&hasCustomers, anyCustomerSQL); err != nil {
+			return false, err
+		}
+		if hasCustomers {
+			return false, app.ErrState
+		}
+	}
+	for range fillStep {
+		e, ok := next()
+		if !ok {
+			return false, nil
+		}
+		if err := t.enter(f, e); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+const (
+	otherDomainSQL = `
+INSERT INTO domain (customer_id, name, shown, position, is_primary, receives_mail) VALUES (?, ?, ?, ?, 0, 1)`
+
+	otherPersonSQL = `
+INSERT INTO person (customer_id, role, is_primary, first_name, last_name, email) VALUES (?, ?, 0, ?, ?, ?)`
+
+	addTagSQL = `INSERT INTO tag (name, name_folded, color) VALUES (?, ?, ?)`
+
+	tagCustomerSQL = `INSERT INTO customer_tag (customer_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING`
+)
+
+func (t *tx) enter(f *filling, e app.Entry) error {
+	var host string
+	if at := e.Intake.Host; at != 0 {
+		e.Intake.Host = f.ids[at-1]
+		if err := t.row(&host, companySQL, e.Intake.Host); err != nil {
+			return err
+		}
+	}
+	id, err := t.addCustomer(e)
+	if err != nil {
+		return err
+	}
+	f.ids = append(f.ids, id)
+	for i, d := range e.Domains {
+		if _, err := t.exec(otherDomainSQL, id, d.ASCII, d.Shown, i+1); err != nil {
+			return err
+		}
+	}
+	for _, p := range e.People {
+		if _, err := t.exec(otherPersonSQL, id, p.Role, p.FirstName, p.LastName, p.Email); err != nil {
+			return err
+		}
+	}
+	if err := t.enterTags(f, id, e.Tags); err != nil {
+		return err
+	}
+	return t.record(app.Event{
+		At: e.At, By: e.By, Action: app.ActionCustomerAdded, Customer: id, Company: e.Intake.Company, Changes: e.Changes(host),
+	})
+}
+
+// enterTags puts tags on a customer; those that are not there are made.
+func (t *tx) enterTags(f *filling, id app.CustomerID, tags []app.Tag) error {
+	for _, tag := range tags {
+		folded := app.FoldName(tag.Name)
+		if f.tags[folded] == 0 {
+			result, err := t.exec(addTagSQL, tag.Name, folded, cmp.Or(tag.Color, "gray"))
+			if err != nil {
+				return err
+			}
+			made, err := result.LastInsertId()
+			if err != nil {
+				return err
+			}
+			f.tags[folded] = app.TagID(made)
+		}
+		if _, err := t.exec(tagCustomerSQL, id, f.tags[folded]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const tagsSQL = `SELECT id, name, color FROM tag ORDER BY name_folded`
+
+// Tags returns all tags, by name.
+func (db *DB) Tags(ctx app.Context) ([]app.Tag, error) {
+	var tags []app.Tag
+	if err := db.read(ctx, func(t *tx) error { return t.rows(&tags, tagsSQL) }); err != nil {
+		return nil, fmt.Errorf("tags: %w", err)
+	}
+	return tags, nil
+}
