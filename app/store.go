@@ -33,6 +33,9 @@ type CustomerStore interface {
 	// CustomerRows returns one row per id, in that order; Gone where there is none.
 	CustomerRows(Context, []CustomerID) ([]CustomerRow, error)
 	CustomerFacets(Context, CustomerQuery) (CustomerFacets, error)
+	// CustomersNamed returns the customers whose name begins so, as SortKey folds
+	// it, without archived ones; none for "".
+	CustomersNamed(ctx Context, beginning string) ([]CustomerID, error)
 	CustomerCounts(ctx Context, today Date) (CustomerCounts, error)
 	// Tags returns all tags, by name.
 	Tags(Context) ([]Tag, error)

@@ -42,6 +42,7 @@ var statements = map[string]string{
 	"anyCustomerSQL": anyCustomerSQL, "otherDomainSQL": otherDomainSQL, "otherPersonSQL": otherPersonSQL,
 	"addTagSQL": addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,
+	"customersNamedSQL": customersNamedSQL,
 	"rememberedSQL": rememberedSQL, "rememberSQL": rememberSQL,
 }
 

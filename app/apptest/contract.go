@@ -60,6 +60,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"NestedArchivedHost", testNestedArchivedHost},
 		{"Tags", testTags},
 		{"FillRefused", testFillRefused},
+		{"CustomersNamed", testCustomersNamed},
 		{"Views", testViews},
 		{"ViewNames", testViewNames},
 		{"Remembered", testRemembered},
