@@ -32,6 +32,7 @@ type Button struct {
 	icon    fyne.Resource
 	compact bool
 	alert   bool
+	tips    *Tooltips
 
 	ring, box *outline
 	image     *canvas.Image
@@ -120,6 +121,7 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 }
 
 func (b *Button) press() {
+	b.tips.Leave()
 	if !b.off && b.OnTapped != nil {
 		b.OnTapped()
 	}

@@ -27,8 +27,8 @@ type GridSource interface {
 //   - In the rows: arrows, Page Up, Page Down, Home and End move and select;
 //     with Shift they select all rows on the way, Ctrl+Shift adds those to the
 //     selection, Ctrl alone moves without selecting. Space selects the row or
-//     no longer does, Ctrl+A selects all, Enter opens, Delete deletes. Right
-//     opens a row that has others inside and then goes to the first of them,
+//     no longer does, Ctrl+A selects all, Ctrl+C copies, Enter opens, Delete
+//     deletes, letters go to the row that begins with them. Right opens a row that has others inside and then goes to the first of them,
 //     Left closes it or goes to the row around it. Menu or Shift+F10 opens
 //     the menu of the row. Ctrl+Up on the first row goes to the header.
 //   - In the header: Left, Right, Home and End move among the columns, Enter or
@@ -47,9 +47,15 @@ type DataGrid struct {
 	OnHeaderMenu       func(at fyne.Position)           // the same on the header
 	OnSort             func(columnID string, desc bool) // a person asked for another order
 	OnLayout           func()                           // a person sized, fitted or moved a column
-	Keys               *Keys                            // what the surroundings do with unused keys
-	Now                func() time.Time                 // the clock that tells a double click from two clicks
-	Modifiers          func() fyne.KeyModifier          // the keys that are held down while another is pressed
+	OnCopy             func()                           // Ctrl+C on selected rows; nil: the grid copies those that are loaded
+	// OnType finds the row that a person types the beginning of. An owner that
+	// must look for it answers false and calls MoveTo later.
+	OnType    func(prefix string) (row int, ok bool)
+	Keys      *Keys                   // what the surroundings do with unused keys
+	Now       func() time.Time        // the clock that tells a double click from two clicks
+	After     After                   // the timer that lets missing rows wait for bars; nil: they come at once
+	Tips      *Tooltips               // says in full what an ellipsis cuts; nil: nobody does
+	Modifiers func() fyne.KeyModifier // the keys that are held down while another is pressed
 
 	columns []GridColumn
 	source  GridSource
@@ -67,6 +73,8 @@ type DataGrid struct {
 	title     int       // the column in whose title the keyboard is; -1: it is in the rows
 	sort      gridSort
 	mouse     gridMouse
+	typed     gridTyped
+	wait      gridWait
 	focused   bool
 	byKeys    bool // the last thing done was done by keyboard: show where it is
 }

@@ -92,6 +92,12 @@ func (v *gridCellView) showBar(p gridPlace, c GridColumn, share float32) {
 	place(v.bar, x, (theme.RowHeight-12)/2, width, 12)
 }
 
+// empty draws nothing.
+func (v *gridCellView) empty() {
+	v.drawn = gridDrawn{}
+	v.hideAll()
+}
+
 func (v *gridCellView) hideAll() {
 	for _, t := range [...]*canvas.Text{v.text, v.tail} {
 		if t != nil {

@@ -69,8 +69,11 @@ func TestDataGridHandsOnUnusedKeys(t *testing.T) {
 	f.keys(fyne.KeyEscape, fyne.KeyF6, fyne.KeyReturn)
 	f.OnOpen, f.OnDelete = nil, nil
 	f.keys(fyne.KeyReturn, fyne.KeyDelete)
-	f.TypedShortcut(&fyne.ShortcutCopy{})
-	if s := strings.Join(got, " "); s != "escape F6 enter Delete Copy" {
+	f.Select(-1)
+	f.TypedShortcut(&fyne.ShortcutCopy{}) // there is nothing to copy
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.chord(ctrl, fyne.KeyPageDown, fyne.KeyReturn)
+	if s := strings.Join(got, " "); s != "escape F6 enter Delete Copy SelectAll CustomDesktop:Control+Next CustomDesktop:Control+Return" {
 		t.Fatalf("handed on: %s", s)
 	}
 	f.Keys = nil

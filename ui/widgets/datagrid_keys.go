@@ -18,24 +18,34 @@ func (g *DataGrid) FocusGained() {
 // FocusLost is called by Fyne.
 func (g *DataGrid) FocusLost() {
 	g.focused = false
+	g.Tips.Leave()
 	g.leaveTitles()
 	g.view.draw(false)
 }
 
-// TypedRune is called by Fyne.
-func (g *DataGrid) TypedRune(rune) {}
-
 // TypedShortcut is called by Fyne, for all keys that are held with Ctrl.
 func (g *DataGrid) TypedShortcut(s fyne.Shortcut) {
+	g.startKey()
+	used := false
+	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
+		if used = g.selection != &g.one; used {
+			g.change(g.current, g.selection.All)
+		}
+	case *fyne.ShortcutCopy:
+		used = g.copySelected()
+	case *desktop.CustomShortcut:
+		used = s.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault && g.more(s.KeyName, s.Modifier)
+	}
+	if !used {
+		g.Keys.TypedShortcut(s)
+	}
+}
+
+// startKey is what every key does first.
+func (g *DataGrid) startKey() {
 	g.byKeys = true
-	if _, all := s.(*fyne.ShortcutSelectAll); all && g.selection != &g.one {
-		g.change(g.current, g.selection.All)
-		return
-	}
-	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault && g.more(c.KeyName, c.Modifier) {
-		return
-	}
-	g.Keys.TypedShortcut(s)
+	g.Tips.Leave()
 }
 
 // more does what a key does together with Ctrl and says whether that is anything.
@@ -61,7 +71,10 @@ func (g *DataGrid) more(name fyne.KeyName, held fyne.KeyModifier) bool {
 
 // TypedKey is called by Fyne.
 func (g *DataGrid) TypedKey(ev *fyne.KeyEvent) {
-	g.byKeys = true
+	g.startKey()
+	if ev.Name == fyne.KeySpace && g.typing() {
+		return // it comes as a letter too
+	}
 	held := g.Modifiers() & fyne.KeyModifierShift
 	if g.inTitles() {
 		if !g.typeInTitles(ev.Name, held) {
@@ -70,6 +83,7 @@ func (g *DataGrid) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	if row, ok := g.target(ev.Name, held); ok {
+		g.typed = gridTyped{}
 		g.walk(row, held)
 		return
 	}

@@ -116,6 +116,11 @@ func (g *DataGrid) hover(pos fyne.Position, spot gridSpot) {
 	}
 	same := spot.zone == g.mouse.zone && spot == g.spotAt(g.mouse.pos)
 	g.mouse.pos, g.mouse.zone = pos, spot.zone
+	if spot.zone == zoneNone {
+		g.Tips.Leave()
+	} else {
+		g.Tips.Rest(g, g.tip)
+	}
 	if !same {
 		g.view.header.drawHover(g)
 		g.view.draw(false)
@@ -125,6 +130,7 @@ func (g *DataGrid) hover(pos fyne.Position, spot gridSpot) {
 // MouseDown is called by Fyne.
 func (g *DataGrid) MouseDown(ev *desktop.MouseEvent) {
 	g.mouse.pressed = gridSpot{}
+	g.Tips.Leave()
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}

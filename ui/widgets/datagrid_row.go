@@ -21,6 +21,7 @@ type gridRowView struct {
 	twig   *gridTwig         // nil in a flat list
 	cells  []gridCellView
 	fresh  bool // colors have not been drawn since the theme changed
+	loaded bool
 }
 
 func newGridRowView(g *DataGrid) *gridRowView {
@@ -41,11 +42,13 @@ func newGridRowView(g *DataGrid) *gridRowView {
 func (r *gridRowView) fill(row int, v *gridView, fresh bool) {
 	r.row, r.fresh = row, r.fresh || fresh
 	clear(v.scratch)
-	loaded := v.g.source.Cells(row, v.scratch)
+	r.loaded = v.g.source.Cells(row, v.scratch)
 	for i, p := range v.columns {
 		cell, column := &r.cells[p.index], v.g.columns[p.index]
 		switch {
-		case !loaded:
+		case !r.loaded && !v.g.impatient():
+			cell.empty()
+		case !r.loaded:
 			cell.showBar(p.further(v.g.indent(p.index)), column, 0.4+0.1*float32((row*3+i*2)%5))
 		case p.index == 0 && r.twig != nil:
 			r.fillName(v.g.branch(row), p, v, fresh)
@@ -53,7 +56,7 @@ func (r *gridRowView) fill(row int, v *gridView, fresh bool) {
 			cell.show(v.scratch[p.index], p.further(v.g.indent(p.index)), column, &v.rulers, fresh)
 		}
 	}
-	if r.twig != nil && (!loaded || v.column(0) == nil) {
+	if r.twig != nil && (!r.loaded || v.column(0) == nil) {
 		r.twig.showChevron(GridBranch{}, 0, false)
 		r.twig.showCount(0, 0, v.rulers.caption)
 	}
@@ -85,8 +88,7 @@ func (r *gridRowView) fillName(b GridBranch, p gridPlace, v *gridView, fresh boo
 func (r *gridRowView) hideOthers(v *gridView) {
 	for i := range r.cells {
 		if v.column(i) == nil {
-			r.cells[i].hideAll()
-			r.cells[i].drawn = gridDrawn{}
+			r.cells[i].empty()
 		}
 	}
 }

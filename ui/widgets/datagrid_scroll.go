@@ -95,6 +95,7 @@ func (g *DataGrid) Scrolled(ev *fyne.ScrollEvent) {
 func (g *DataGrid) scrollTo(offset float64) {
 	before := g.scroll.offset
 	g.scroll.set(offset)
+	g.Tips.Leave()
 	if g.scroll.offset != before {
 		g.view.draw(false)
 	}

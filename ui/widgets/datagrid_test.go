@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	stdcmp "cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ type fakeRows struct {
 	n       int
 	missing map[int]bool
 	asked   int
+	name    string // Company unless set
 }
 
 func (f *fakeRows) Len() int { return f.n }
@@ -41,7 +43,7 @@ func (f *fakeRows) Cells(i int, out []GridCell) bool {
 	if i < 0 || i >= f.n || f.missing[i] {
 		return false
 	}
-	out[0] = GridCell{Text: fmt.Sprintf("Company %d", i)}
+	out[0] = GridCell{Text: fmt.Sprintf("%s %d", strings.TrimSpace(stdcmp.Or(f.name, "Company")), i)}
 	out[1] = GridCell{Text: "Organization", Color: theme.ColorText2}
 	out[2] = GridCell{Text: fmt.Sprintf("customer%d.example", i)}
 	out[3] = GridCell{Text: []string{"Business", "Advanced", "Professional+"}[i%3]}

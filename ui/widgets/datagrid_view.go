@@ -131,15 +131,18 @@ func (v *gridView) draw(fresh bool) {
 			r.row = -1
 		}
 	}
+	missing := false
 	for row := first; row <= last && len(v.rows) > 0; row++ {
 		r := v.rows[row%len(v.rows)]
 		if fresh || r.row != row {
 			r.fill(row, v, fresh || r.row < 0)
 		}
 		r.paint(v.g)
+		missing = missing || !r.loaded
 		r.box.Hidden = false
 		r.box.Move(fyne.NewPos(0, theme.TableHeaderHeight+v.g.scroll.top(row)))
 	}
+	v.g.await(missing)
 	v.drawMarks()
 	v.drawThumb()
 	// One object that costs no texture makes Fyne paint what moved or hid.
