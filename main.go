@@ -161,7 +161,7 @@ func wire(ctx context.Context, store app.Store, secrets app.Secrets, log *slog.L
 		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
 	})
 	return ui.Deps{
-		Store: store, Onboarding: onboarding, Preferences: preferences, Outbox: outbox, Secrets: secrets,
+		Store: store, Onboarding: onboarding, Preferences: preferences, Views: app.NewViews(store, bus.Publish), Outbox: outbox, Secrets: secrets,
 		Bus: bus, Clock: clock, Log: log, Version: version, Places: places, First: ui.ReadFirst(ctx, store, app.DateOf(clock())),
 	}, nil
 }

@@ -95,6 +95,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 			Publish: p.bus.Publish,
 		}),
 		Preferences: app.NewPreferences(p.store, p.clock.Now, p.bus.Publish),
+		Views:       app.NewViews(p.store, p.bus.Publish),
 		Run:         p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder", Places: apptest.Places(),
 	})
 	if err != nil {

@@ -38,6 +38,7 @@ type Deps struct {
 	Store       app.Store
 	Onboarding  *app.Onboarding
 	Preferences *app.Preferences
+	Views       *app.Views
 	Outbox      *app.Outbox
 	Secrets     app.Secrets
 	Bus         *app.Bus
@@ -60,8 +61,8 @@ type First struct {
 // ReadFirst reads it; that is done while the window system makes the window, so
 // that the first picture is whole. It may run on any goroutine.
 func ReadFirst(ctx app.Context, store app.Store, today app.Date) *First {
-	f := &First{list: customers.Read(ctx, store, customers.First(today))}
-	f.frame.read(ctx, store, today)
+	f := &First{list: customers.ReadFirst(ctx, store, today)}
+	f.frame.read(ctx, store)
 	return f
 }
 
@@ -78,6 +79,7 @@ type Shell struct {
 	keys    *widgets.Keys
 	toaster *widgets.Toaster
 	layer   *widgets.Layer
+	tips    *widgets.Tooltips
 
 	stack    *fyne.Container
 	pages    map[nav.Page]screen // those that were opened
@@ -119,7 +121,7 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 		rest: rest,
 		deps: deps, window: deps.Window, serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
-		refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
+		tips: widgets.NewTooltips(deps.After), refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
 	}
 	s.window.SetMaster()
 	s.keys.Key = s.typedKey
@@ -127,15 +129,20 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 	s.build()
 	s.window.SetMainMenu(s.menu())
 	s.window.SetCloseIntercept(s.close)
-	s.window.Resize(fyne.NewSize(1280, 800))
+	s.window.Resize(readWindow(ctx, deps.Store))
 	deps.Bus.Subscribe(s.changed)
 	return s, nil
 }
 
 func (s *Shell) build() {
 	s.setup = newSetup(s)
-	s.list = customers.NewModel(customers.Deps{Reader: s.deps.Store, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log})
-	s.listView = customers.NewView(s.list, s, s.keys, s.setup.object)
+	s.list = customers.NewModel(customers.Deps{
+		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,
+		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
+	s.listView = customers.NewView(s.list, customers.ViewDeps{
+		Nav: s, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
+	})
 	s.drafts = drafts.NewModel(drafts.Deps{
 		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
@@ -151,9 +158,10 @@ func (s *Shell) build() {
 	s.toaster = widgets.NewToaster(s.deps.After)
 	s.toaster.Key = s.typedKey
 	s.status = newStatusBar(s)
+	s.listView.OnState = s.status.renderList
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
 		container.NewStack(widgets.NewGround(theme.ColorSurface), s.stack))
-	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object()))
+	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object(), s.tips.Object()))
 }
 
 func (s *Shell) navigation() fyne.CanvasObject {
@@ -295,7 +303,7 @@ func (s *Shell) changed(c app.Change) {
 func (s *Shell) refreshChanged() {
 	changes := s.changes
 	s.changes = map[app.ChangeKind]bool{}
-	if changes[app.ChangeCustomer] || changes[app.ChangeOutbox] {
+	if changes[app.ChangeCustomer] || changes[app.ChangeOutbox] || changes[app.ChangeView] {
 		s.list.Reload()
 	}
 	if s.page == nav.Outbox && changes[app.ChangeOutbox] {
@@ -319,12 +327,10 @@ func (s *Shell) refreshAll() {
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState
-		f.read(ctx, s.deps.Store, s.today())
+		f.read(ctx, s.deps.Store)
 		s.deps.Run.Do(func() { s.renderFrame(f) })
 	})
 }
-
-func (s *Shell) today() app.Date { return app.DateOf(s.deps.Clock()) }
 
 func (s *Shell) renderFrame(f frameState) {
 	f.sending = s.deps.Outbox.Status()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"foyer/app"
 	"foyer/ui/nav"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
@@ -26,17 +27,33 @@ func (s *Shell) menu() *fyne.MainMenu {
 	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}
 	return fyne.NewMainMenu(
 		fyne.NewMenu(words.T("menu.file"),
-			item("action.add", fyne.KeyN, func() { s.AddCustomer(0) }),
+			item("action.add", fyne.KeyN, func() { s.AddCustomer(s.chosenHost()) }),
 			fyne.NewMenuItemSeparator(),
 			item("nav.settings", fyne.KeyComma, open(nav.Settings)),
 			fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu(words.T("menu.view"),
+			item("menu.find", fyne.KeyF, s.find),
+			fyne.NewMenuItemSeparator(),
 			item("nav.customers", fyne.Key1, open(nav.Customers)),
 			item("nav.drafts", fyne.Key2, open(nav.Drafts)),
 			item("nav.outbox", fyne.Key4, open(nav.Outbox))),
 		fyne.NewMenu(words.T("menu.help"),
 			item("menu.about", "", s.about)),
 	)
+}
+
+// find puts the keyboard into the search of the list.
+func (s *Shell) find() {
+	s.Open(nav.Customers)
+	s.listView.FocusSearch()
+}
+
+// chosenHost is the Channel that is chosen in the list that is shown, else 0.
+func (s *Shell) chosenHost() app.CustomerID {
+	if s.page != nav.Customers {
+		return 0
+	}
+	return s.list.ChosenHost()
 }
 
 // unlessDialog guards a menu item: its shortcut fires while a dialog is open, too.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/customers"
 	"foyer/ui/nav"
 	"foyer/ui/settings"
 	"foyer/ui/theme"
@@ -18,7 +19,6 @@ import (
 // frameState is what the frame around the screens shows, read in one go.
 type frameState struct {
 	settings app.Settings
-	counts   app.CustomerCounts
 	outbox   app.OutboxCounts
 	sending  app.OutboxStatus
 	drafts   []app.DraftRecord
@@ -26,11 +26,8 @@ type frameState struct {
 	err      error
 }
 
-func (f *frameState) read(ctx app.Context, store app.Store, today app.Date) {
+func (f *frameState) read(ctx app.Context, store app.Store) {
 	if f.settings, f.err = store.Settings(ctx); f.err != nil {
-		return
-	}
-	if f.counts, f.err = store.CustomerCounts(ctx, today); f.err != nil {
 		return
 	}
 	if f.outbox, f.err = store.OutboxCounts(ctx); f.err != nil {
@@ -44,24 +41,51 @@ func (f *frameState) read(ctx app.Context, store app.Store, today app.Date) {
 
 // statusBar is the line at the foot of the window.
 type statusBar struct {
-	object fyne.CanvasObject
-	counts *widgets.Label
-	outbox *widgets.Button
+	object   fyne.CanvasObject
+	counts   *widgets.Label
+	selected *widgets.Label
+	trials   *widgets.StatusItem
+	outbox   *widgets.StatusItem
 }
 
 func newStatusBar(s *Shell) *statusBar {
-	b := &statusBar{counts: widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)}
-	b.outbox = widgets.NewStatusButton(theme.IconOutbox, s.openOutbox)
-	b.outbox.Keys = s.keys
-	b.object = widgets.NewStatusBar(b.counts, b.outbox)
+	b := &statusBar{counts: widgets.NewStatusText(), selected: widgets.NewStatusText()}
+	b.trials = widgets.NewStatusItem(s.openTrials)
+	b.outbox = widgets.NewStatusItem(s.openOutbox)
+	b.outbox.SetIcon(theme.IconOutbox, theme.ColorText2)
+	b.trials.Keys, b.outbox.Keys = s.keys, s.keys
+	b.object = widgets.NewStatusBar(widgets.NewStatusRow(b.counts, b.selected), widgets.NewStatusRow(b.trials, b.outbox))
 	return b
 }
 
 func (b *statusBar) render(f frameState) {
-	b.counts.SetText(countsText(f.counts))
-	b.outbox.SetText(outboxText(f))
-	b.outbox.SetAlert(f.outbox.NeedsYou > 0)
+	needs := ""
+	if f.outbox.NeedsYou > 0 {
+		needs = words.N("outbox.status.needs", f.outbox.NeedsYou)
+	}
+	b.outbox.Set(waitingText(f), needs)
 	b.object.Refresh()
+}
+
+// renderList says how many customers there are, are shown and are chosen.
+func (b *statusBar) renderList(s customers.State) {
+	b.counts.SetText(countsText(s.Counts))
+	if !s.Query.Nested() {
+		b.counts.SetText(words.T("counts.shown", words.Args{
+			"Shown": words.Number(s.Shown), "Total": words.N("counts.customers", s.Counts.Total),
+		}))
+	}
+	b.selected.SetText(words.N("counts.selected", s.Selected))
+	b.trials.Set(words.N("counts.trials_week", s.Counts.TrialsEnding), "")
+	widgets.SetVisible(b.selected, s.Selected > 0)
+	widgets.SetVisible(b.trials, s.Counts.TrialsEnding > 0)
+	b.object.Refresh()
+}
+
+// openTrials lists the trials that end soon.
+func (s *Shell) openTrials() {
+	s.Open(nav.Customers)
+	s.list.OpenView(app.ViewTrials)
 }
 
 func countsText(c app.CustomerCounts) string {
@@ -80,14 +104,6 @@ func countsText(c app.CustomerCounts) string {
 	text := words.N("counts.customers", c.Total)
 	if len(parts) > 0 {
 		text += ": " + strings.Join(parts, ", ")
-	}
-	return text
-}
-
-func outboxText(f frameState) string {
-	text := waitingText(f)
-	if f.outbox.NeedsYou > 0 {
-		text += ", " + words.N("outbox.status.needs", f.outbox.NeedsYou)
 	}
 	return text
 }

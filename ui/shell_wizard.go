@@ -178,6 +178,8 @@ func (s *Shell) leave() {
 	if s.wizard != nil {
 		s.wizard.model.Flush()
 	}
+	s.list.Flush()
+	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {
 		s.deps.Log.Error("saving did not end in time")
 	}

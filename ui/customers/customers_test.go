@@ -11,6 +11,7 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/customers"
+	"foyer/ui/task"
 	"foyer/ui/task/tasktest"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
@@ -55,10 +56,15 @@ func open(t *testing.T, fill func(*reader)) *home {
 	apptest.SetUp(t, h.store)
 	fill(h.store)
 	h.model = customers.NewModel(customers.Deps{
-		Reader: h.store, Run: h.queue.Runner(), Clock: clock.Now, Log: slog.New(slog.DiscardHandler),
+		Reader: h.store, Views: app.NewViews(h.store, func(app.Change) { h.model.Reload() }),
+		Preferences: app.NewPreferences(h.store, clock.Now, func(app.Change) {}), Run: h.queue.Runner(),
+		Serial: task.NewSerial(h.queue.Runner()), After: h.queue.After, Clock: clock.Now, Log: slog.New(slog.DiscardHandler),
 	})
-	h.view = customers.NewView(h.model, &h.nav, &widgets.Keys{}, widgets.NewLine())
-	h.SetContent(container.NewStack(h.view.Object()))
+	layer := widgets.NewLayer()
+	h.view = customers.NewView(h.model, customers.ViewDeps{
+		Nav: &h.nav, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(),
+	})
+	h.SetContent(container.NewStack(h.view.Object(), layer.Object()))
 	h.view.Show(nil)
 	return h
 }

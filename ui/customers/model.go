@@ -1,56 +1,28 @@
-// Package customers is the home screen: the list of customers, read from the
-// store as a snapshot of ids and pages of rows. It changes no record.
+// Package customers is the home screen: the list of customers, searched,
+// filtered and ordered, read from the store as a snapshot of ids and pages of
+// rows. It changes no customer; what it keeps is how the list was left.
 package customers
 
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"foyer/app"
 	"foyer/ui/listing"
 	"foyer/ui/task"
 )
 
-// Reader is what the list reads from the store.
-type Reader interface {
-	CustomerIDs(app.Context, app.CustomerQuery) ([]app.CustomerID, error)
-	CustomerRows(app.Context, []app.CustomerID) ([]app.CustomerRow, error)
-	CustomerCounts(app.Context, app.Date) (app.CustomerCounts, error)
-}
-
-// Snapshot is what the list shows at one moment: all ids, and the first rows,
-// so that the first picture needs no second trip.
-type Snapshot struct {
-	ids    []app.CustomerID
-	first  []app.CustomerRow
-	counts app.CustomerCounts
-	err    error
-}
-
-// First is the query that the list starts with.
-func First(today app.Date) app.CustomerQuery {
-	return app.CustomerQuery{Sort: app.SortCompany, Today: today}
-}
-
-// Read takes a snapshot. It may run on any goroutine.
-func Read(ctx app.Context, r Reader, query app.CustomerQuery) Snapshot {
-	var s Snapshot
-	if s.ids, s.err = r.CustomerIDs(ctx, query); s.err != nil {
-		return s
-	}
-	if s.counts, s.err = r.CustomerCounts(ctx, query.Today); s.err != nil {
-		return s
-	}
-	s.first, _ = r.CustomerRows(ctx, s.ids[:min(len(s.ids), listing.PageSize)]) // a failure shows when the page is looked at
-	return s
-}
-
 // Deps is everything that the list needs.
 type Deps struct {
-	Reader Reader
-	Run    task.Runner
-	Clock  app.Clock
-	Log    *slog.Logger
+	Reader      Reader
+	Views       *app.Views
+	Preferences *app.Preferences
+	Run         task.Runner
+	Serial      *task.Serial
+	After       func(time.Duration, func()) (stop func())
+	Clock       app.Clock
+	Log         *slog.Logger
 }
 
 // Phase says what the screen as a whole shows.
@@ -60,6 +32,7 @@ type Phase int
 const (
 	Loading  Phase = iota // nothing read yet
 	Empty                 // no customer at all
+	Nothing               // no customer for this search and these filters
 	Listed                // rows
 	Broken                // reading failed and there is nothing to show
 	Outdated              // reading failed, the rows of before stay
@@ -68,50 +41,102 @@ const (
 // State is everything that the view shows beside the rows.
 type State struct {
 	Phase    Phase
+	Query    app.CustomerQuery
+	View     app.View // the one that was opened last
+	Altered  bool     // search, filters or order are not the view's any more
+	Views    []app.View
+	Choices  *Choices         // another one when they have changed
+	Columns  []app.ViewColumn // empty: as drawn
 	Counts   app.CustomerCounts
-	Sort     app.CustomerSort
-	Desc     bool
-	Selected int // row, -1 for none
+	Shown    int
+	Selected int // how many customers
 	Failure  error
 }
+
+// Screen is what the model tells of its changes.
+type Screen interface {
+	// Render shows a state.
+	Render(State)
+	// Refresh draws the rows again.
+	Refresh()
+	// Anchor is the first visible row and how far it is scrolled away.
+	Anchor() (row int, offset float64)
+	// SetAnchor scrolls so that this row is where it was.
+	SetAnchor(row int, offset float64)
+	// Stand puts the keyboard on a row and shows it; -1 is none.
+	Stand(row int, show bool)
+}
+
+// why says what a new snapshot is for, and so where the list stands afterwards.
+type why int
+
+const (
+	refreshed why = iota // the store changed: what is being read stays where it is
+	resorted             // the selected customer stays in view
+	narrowed             // from the top
+)
 
 // Model is the presenter. It belongs to the UI goroutine.
 type Model struct {
 	deps   Deps
+	screen Screen
 	window *listing.Window[app.CustomerID, Row]
-	newest task.Latest
+	chosen *listing.Selection[app.CustomerID]
 	state  State
-	chosen app.CustomerID
-	reveal bool // the chosen customer is to be scrolled into view when it is there
+	open   map[app.CustomerID]bool // Channels
+	stand  app.CustomerID          // where the keyboard is
+	reveal app.CustomerID          // to be selected and shown as soon as the list has it
 
-	render func(State)
-	scroll func(row int)
-	rows   func()
+	reading bool // a snapshot is on its way
+	again   bool // and was outdated meanwhile
+	why     why
+	finding task.Latest
+	stale   bool // what stands around the rows is to be read, too
+	keep    *task.Debounce
 }
+
+// keepAfter is how long nothing must change before it is remembered how the
+// list was left.
+const keepAfter = time.Second
 
 // NewModel returns a model that has not read anything yet.
 func NewModel(deps Deps) *Model {
-	m := &Model{
-		deps:   deps,
-		state:  State{Sort: app.SortCompany, Selected: -1},
-		render: func(State) {}, scroll: func(int) {}, rows: func() {},
-	}
+	m := &Model{deps: deps, open: map[app.CustomerID]bool{}, keep: task.NewDebounce(keepAfter, deps.After)}
 	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
-	m.window.OnChange = func() { m.rows() }
-	m.window.OnError = func(err error) { m.failed(err) }
+	m.chosen = listing.NewSelection(m.window)
+	m.window.OnChange = func() { m.screen.Refresh() }
+	m.window.OnError = m.failed
+	m.state.View = app.BuiltInViews(m.today())[0]
+	m.state.Query, m.state.Choices = m.state.View.Query, &Choices{}
 	return m
 }
 
-// Show makes the functions the ones that are told: each new state, a row to
-// scroll to, and that rows have changed. first is shown at once; nil reads.
-func (m *Model) Show(render func(State), scroll func(row int), rows func(), first *Snapshot) {
-	m.render, m.scroll, m.rows = render, scroll, rows
+// Show makes screen the one that is told. It starts with first; nil reads.
+func (m *Model) Show(screen Screen, first *Snapshot) {
+	m.screen = screen
 	if first == nil {
-		m.Reload()
+		m.readFirst()
 		return
 	}
-	m.landed(*first)
+	m.begin(*first)
 }
+
+func (m *Model) readFirst() {
+	today := m.today()
+	m.deps.Run.Go(func() {
+		first := ReadFirst(context.Background(), m.deps.Reader, today)
+		m.deps.Run.Do(func() { m.begin(first) })
+	})
+}
+
+func (m *Model) begin(first Snapshot) {
+	m.restore(first)
+	m.why = narrowed
+	m.landed(first)
+}
+
+// Selection is the set of chosen customers, by row.
+func (m *Model) Selection() *listing.Selection[app.CustomerID] { return m.chosen }
 
 // Len is the number of rows.
 func (m *Model) Len() int { return m.window.Len() }
@@ -119,35 +144,74 @@ func (m *Model) Len() int { return m.window.Len() }
 // Row returns row i, false while it is not loaded.
 func (m *Model) Row(i int) (Row, bool) { return m.window.At(i) }
 
-// Reload reads the snapshot again; the selection stays with its customer.
+// Reload reads everything again because the store has changed. What is being
+// read stays where it is.
 func (m *Model) Reload() {
-	question := m.newest.Next()
-	query := app.CustomerQuery{Sort: m.state.Sort, Desc: m.state.Desc, Today: app.DateOf(m.deps.Clock())}
+	m.stale = true
+	m.read(refreshed)
+}
+
+// read takes a new snapshot. One is taken at a time: while somebody types, the
+// store answers the newest question and not all of them.
+func (m *Model) read(why why) {
+	m.why = max(m.why, why)
+	if m.reading {
+		m.again = true
+		return
+	}
+	m.reading = true
+	query, whole := m.query(), m.stale
 	m.deps.Run.Go(func() {
-		answer := Read(context.Background(), m.deps.Reader, query)
+		answer := read(context.Background(), m.deps.Reader, query, whole)
 		m.deps.Run.Do(func() {
-			if m.newest.Is(question) {
-				m.landed(answer)
+			m.reading = false
+			if m.again {
+				m.again = false
+				m.read(m.why)
+				return
 			}
+			m.landed(answer)
 		})
 	})
 }
+
+// query is the whole question, with what changes by itself.
+func (m *Model) query() app.CustomerQuery {
+	q := m.state.Query
+	q.Today = m.today()
+	for id := range m.open {
+		q.Open = append(q.Open, id)
+	}
+	return q
+}
+
+func (m *Model) today() app.Date { return app.DateOf(m.deps.Clock()) }
 
 func (m *Model) landed(s Snapshot) {
 	if s.err != nil {
 		m.failed(s.err)
 		return
 	}
+	back := m.anchor()
 	m.window.Reset(s.ids)
 	m.window.Prime(m.rowsOf(s.first))
-	m.state.Counts, m.state.Failure = s.counts, nil
-	m.state.Phase = Listed
-	if len(s.ids) == 0 {
-		m.state.Phase = Empty
+	if a := s.around; a != nil {
+		m.state.Counts, m.state.Views, m.state.Choices = a.counts, a.views, &a.choices
+		m.stale = false
 	}
-	m.place()
-	m.render(m.state)
-	m.rows()
+	m.state.Failure = nil
+	m.state.Shown, m.state.Selected = len(s.ids), m.chosen.Len()
+	m.state.Phase = Listed
+	switch {
+	case len(s.ids) > 0:
+	case m.state.Counts.Total == 0 && m.query().Nested():
+		m.state.Phase = Empty
+	default:
+		m.state.Phase = Nothing
+	}
+	m.screen.Render(m.state)
+	m.screen.Refresh()
+	m.place(back)
 	m.deps.Log.Debug("customers", "rows", len(s.ids))
 }
 
@@ -158,56 +222,5 @@ func (m *Model) failed(err error) {
 	if m.window.Len() == 0 {
 		m.state.Phase = Broken
 	}
-	m.render(m.state)
-}
-
-// place finds the chosen customer's row and scrolls there when it is wanted.
-func (m *Model) place() {
-	m.state.Selected = -1
-	if m.chosen == 0 {
-		return
-	}
-	m.state.Selected = m.window.IndexOf(m.chosen)
-	if m.state.Selected >= 0 && m.reveal {
-		m.reveal = false
-		row := m.state.Selected
-		m.render(m.state)
-		m.scroll(row)
-	}
-}
-
-// Reveal selects a customer and brings it into view, at once or as soon as the
-// list has it.
-func (m *Model) Reveal(id app.CustomerID) {
-	m.chosen, m.reveal = id, true
-	m.Reload()
-}
-
-// Select chooses the customer in a row.
-func (m *Model) Select(row int) {
-	m.state.Selected = row
-	m.chosen = m.window.ID(row)
-	m.render(m.state)
-}
-
-// SortBy orders the list by a column.
-func (m *Model) SortBy(column string, desc bool) {
-	m.state.Sort, m.state.Desc = app.CustomerSort(column), desc
-	m.Reload()
-}
-
-func (m *Model) load(ids []app.CustomerID) ([]Row, error) {
-	records, err := m.deps.Reader.CustomerRows(context.Background(), ids)
-	if err != nil {
-		return nil, err
-	}
-	return m.rowsOf(records), nil
-}
-
-func (m *Model) rowsOf(records []app.CustomerRow) []Row {
-	rows := make([]Row, len(records))
-	for i, r := range records {
-		rows[i] = newRow(r, app.DateOf(m.deps.Clock()))
-	}
-	return rows
+	m.screen.Render(m.state)
 }

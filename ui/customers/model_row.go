@@ -1,6 +1,8 @@
 package customers
 
 import (
+	"strings"
+
 	"foyer/app"
 	"foyer/ui/words"
 )
@@ -26,6 +28,9 @@ const (
 type Row struct {
 	ID        app.CustomerID
 	Company   string
+	Channel   bool
+	Host      string // the Channel's name, "" for ours
+	Hosted    int
 	Type      string
 	Domain    string
 	Package   string
@@ -38,15 +43,17 @@ type Row struct {
 	Mail      app.MailState
 	MailWord  string
 	Added     string
+	Gone      bool
 }
 
 func newRow(r app.CustomerRow, today app.Date) Row {
 	if r.Gone {
-		return Row{ID: r.ID, Company: words.T("customers.gone")}
+		return Row{ID: r.ID, Company: words.T("customers.gone"), Gone: true}
 	}
 	standing := standingOf(r, today)
 	row := Row{
-		ID: r.ID, Company: r.Company, Domain: r.Domain, Package: r.Package,
+		ID: r.ID, Company: r.Company, Channel: r.Type == app.Channel, Host: r.HostName, Hosted: r.Hosted,
+		Domain: r.Domain, Package: r.Package,
 		Type: words.T("type." + string(r.Type)), Licenses: words.Number(r.Licenses),
 		Standing: standing, Status: words.T("status." + string(standing)),
 		TrialEnds: "–", Mail: r.Mail, MailWord: words.T("mail." + mailKey(r.Mail)),
@@ -83,4 +90,29 @@ func mailKey(s app.MailState) string {
 		return "none"
 	}
 	return string(s)
+}
+
+// text is what a column says of the row, without the look.
+func (r Row) text(column string) string {
+	switch app.CustomerSort(column) {
+	case app.SortCompany:
+		return r.Company
+	case app.SortType:
+		return r.Type
+	case app.SortDomain:
+		return r.Domain
+	case app.SortPackage:
+		return r.Package
+	case app.SortLicenses:
+		return r.Licenses
+	case app.SortStatus:
+		return r.Status
+	case app.SortTrialEnds:
+		return strings.TrimSpace(r.TrialEnds + " " + r.TrialLeft)
+	case app.SortMail:
+		return r.MailWord
+	case app.SortAdded:
+		return r.Added
+	}
+	return ""
 }

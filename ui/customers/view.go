@@ -1,6 +1,9 @@
 package customers
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -14,9 +17,13 @@ import (
 
 // View is the screen's widgets.
 type View struct {
-	model *Model
-	nav   nav.Nav
-	keys  *widgets.Keys
+	OnState func(State) // is told every state, for what stands around the screen
+
+	model   *Model
+	nav     nav.Nav
+	keys    *widgets.Keys
+	state   State
+	columns []app.ViewColumn // as the grid has them
 
 	object  fyne.CanvasObject
 	count   *widgets.Label
@@ -24,35 +31,48 @@ type View struct {
 	notices *fyne.Container
 	drafts  *widgets.Banner
 	failure *widgets.Banner
+	tools   *tools
 	grid    *widgets.DataGrid
+	menu    *widgets.PopupMenu
 	empty   fyne.CanvasObject
+	nothing *widgets.NoMatch
 	listed  fyne.CanvasObject
 }
 
-// NewView builds the screen; setup are the objects below the empty list that
-// offer what can be set up.
-func NewView(model *Model, n nav.Nav, keys *widgets.Keys, setup fyne.CanvasObject) *View {
-	v := &View{model: model, nav: n, keys: keys}
+// ViewDeps is what the screen stands in.
+type ViewDeps struct {
+	Nav   nav.Nav
+	Keys  *widgets.Keys
+	Layer *widgets.Layer // where menus float
+	Tips  *widgets.Tooltips
+	After widgets.After
+	Setup fyne.CanvasObject // below the empty list: what can be set up
+}
+
+// NewView builds the screen.
+func NewView(model *Model, d ViewDeps) *View {
+	v := &View{OnState: func(State) {}, model: model, nav: d.Nav, menu: widgets.NewPopupMenu(d.Layer)}
+	screen := *d.Keys
+	screen.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
+	v.keys = &screen
 	v.add = v.addButton()
 	v.count = widgets.NewLabel("", theme.SectionSize, false, theme.ColorText3)
 	v.drafts = widgets.NewBanner(widgets.Blue, "", "")
 	v.failure = widgets.NewBanner(widgets.Red, words.T("customers.error.title"), "")
 	again := widgets.NewButton(widgets.Plain, words.T("action.try_again"), nil, model.Reload)
-	again.Keys = keys
+	again.Keys = v.keys
 	v.failure.SetButtons(again)
 	v.drafts.Hide()
 	v.failure.Hide()
+	v.tools = newTools(v, d)
+	v.makeGrid(d)
+	v.empty = container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), d.Setup))
+	v.makeNothing()
+	v.listed = container.NewStack(v.grid, v.nothing)
+	widgets.SetVisible(v.empty, false)
+	widgets.SetVisible(v.listed, false)
 
-	v.grid = widgets.NewDataGrid(columns(), source{model})
-	v.grid.Keys = keys
-	v.grid.OnSelected = model.Select
-	v.grid.OnSort = model.SortBy
-	v.listed = v.grid
-	v.empty = container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), setup))
-	v.empty.Hide()
-	v.listed.Hide()
-
-	head := widgets.NewPageHeader(words.T("customers.title"), v.count, v.add)
+	head := widgets.NewToolHeader(words.T("customers.title"), v.count, v.tools.object, v.add)
 	v.notices = widgets.NewNotices(v.drafts, v.failure)
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), head, v.notices),
@@ -64,20 +84,46 @@ func NewView(model *Model, n nav.Nav, keys *widgets.Keys, setup fyne.CanvasObjec
 func (v *View) Object() fyne.CanvasObject { return v.object }
 
 // Show starts showing: first at once, nil as soon as it is read.
-func (v *View) Show(first *Snapshot) {
-	v.model.Show(v.render, v.grid.ScrollTo, v.grid.Refresh, first)
-}
+func (v *View) Show(first *Snapshot) { v.model.Show(v, first) }
 
 // Focus is what takes the focus when the screen is opened.
 func (v *View) Focus() fyne.Focusable {
-	if v.grid.Visible() {
+	switch v.state.Phase {
+	case Listed, Outdated:
 		return v.grid
+	case Nothing:
+		return v.tools.search
 	}
 	return v.add
 }
 
+// FocusSearch puts the keyboard into the search.
+func (v *View) FocusSearch() {
+	if v.tools.object.Visible() {
+		widgets.FocusNow(v.object, v.tools.search)
+	}
+}
+
+// typedKey is what Esc does on this screen: the search goes first, then the selection.
+func (v *View) typedKey(name fyne.KeyName) bool {
+	switch {
+	case name != fyne.KeyEscape:
+		return false
+	case v.state.Query.Search != "":
+		v.model.Search("")
+	case v.state.Selected > 1:
+		v.model.Selection().Clear()
+		v.model.SelectionChanged()
+		v.grid.Refresh()
+	default:
+		return false
+	}
+	return true
+}
+
 func (v *View) addButton() *widgets.Button {
-	b := widgets.NewButton(widgets.Primary, words.T("action.add"), widgets.ButtonIcon(widgets.Primary, theme.IconAdd), func() { v.nav.AddCustomer(0) })
+	b := widgets.NewButton(widgets.Primary, words.T("action.add"), widgets.ButtonIcon(widgets.Primary, theme.IconAdd),
+		func() { v.nav.AddCustomer(v.model.ChosenHost()) })
 	b.Keys = v.keys
 	return b
 }
@@ -87,24 +133,62 @@ func (v *View) firstRun() fyne.CanvasObject {
 		[]string{words.T("customers.empty.line1"), words.T("customers.empty.line2")}, v.addButton())
 }
 
-func (v *View) render(s State) {
-	if first := s.Phase == Listed && !v.grid.Visible(); first {
+// Render shows a state; it is the only code that writes to the widgets.
+func (v *View) Render(s State) {
+	first := s.Phase == Listed && !v.grid.Visible()
+	if first {
 		defer v.moveFocus()
 	}
+	v.state = s
+	any := s.Phase != Empty && s.Phase != Loading && s.Phase != Broken
 	widgets.SetVisible(v.empty, s.Phase == Empty)
-	widgets.SetVisible(v.listed, s.Phase == Listed || s.Phase == Outdated)
+	widgets.SetVisible(v.listed, any)
+	widgets.SetVisible(v.tools.object, any)
+	widgets.SetVisible(v.grid, s.Phase != Nothing)
+	widgets.SetVisible(v.nothing, s.Phase == Nothing)
 	widgets.SetVisible(v.add, s.Phase != Empty)
-	v.count.SetText("")
-	if s.Counts.Total > 0 {
-		v.count.SetText(words.Number(s.Counts.Total))
-	}
+	v.count.SetText(countText(s))
 	if s.Failure != nil {
 		v.failure.SetText(words.T("customers.error.title"), words.Error(s.Failure))
 	}
 	widgets.SetVisible(v.failure, s.Failure != nil)
-	v.grid.SetSort(string(s.Sort), s.Desc)
-	v.grid.Select(s.Selected)
+	v.grid.SetSort(string(s.Query.Sort), s.Query.Desc)
+	if !slices.Equal(s.Columns, v.columns) {
+		v.columns = slices.Clone(s.Columns)
+		v.grid.SetLayout(gridLayout(s.Columns))
+	}
+	v.tools.render(s)
+	v.renderNothing(s)
 	v.object.Refresh()
+	v.OnState(s)
+}
+
+// countText is how many customers there are, and of how many where some are not shown.
+func countText(s State) string {
+	switch {
+	case s.Counts.Total == 0 && s.Shown == 0:
+		return ""
+	case s.Query.Nested():
+		return words.Number(s.Counts.Total)
+	}
+	return words.T("customers.count.shown", words.Args{"Shown": words.Number(s.Shown), "Total": words.Number(s.Counts.Total)})
+}
+
+// Refresh draws the rows again.
+func (v *View) Refresh() { v.grid.Refresh() }
+
+// Anchor is the first visible row and how far it is scrolled away.
+func (v *View) Anchor() (row int, offset float64) { return v.grid.Anchor() }
+
+// SetAnchor scrolls so that this row is where it was.
+func (v *View) SetAnchor(row int, offset float64) { v.grid.SetAnchor(row, offset) }
+
+// Stand puts the keyboard on a row and shows it; -1 is none.
+func (v *View) Stand(row int, show bool) {
+	v.grid.SetCurrent(max(0, row))
+	if show && row >= 0 {
+		v.grid.ScrollTo(row)
+	}
 }
 
 // moveFocus hands the keyboard to the list when the first rows are there and
@@ -114,6 +198,36 @@ func (v *View) moveFocus() {
 	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) {
 		widgets.FocusNow(v.object, v.grid)
 	}
+}
+
+func (v *View) makeNothing() {
+	v.nothing = widgets.NewNoMatch(words.T("filter.clear"), v.model.ClearAll)
+	v.nothing.Keys = v.keys
+}
+
+// renderNothing names what hides the customers, each with a way to take it away.
+func (v *View) renderNothing(s State) {
+	if s.Phase != Nothing {
+		return
+	}
+	var by []widgets.Narrowing
+	title := words.T("customers.nothing.title")
+	if s.Query.Search != "" {
+		title = words.T("customers.nothing.search", words.Args{"Search": s.Query.Search})
+		by = append(by, widgets.Narrowing{
+			Label:  words.T("filter.search", words.Args{"Search": s.Query.Search}),
+			Remove: func() { v.model.Search("") },
+		})
+	}
+	for _, k := range allKinds() {
+		if labels := k.labels(s.Query.Filter, *s.Choices); len(labels) > 0 {
+			by = append(by, widgets.Narrowing{
+				Label:  words.T("filter."+string(k)) + ": " + strings.Join(labels, ", "),
+				Remove: func() { v.model.Filter(k.with(v.model.state.Query.Filter, nil)) },
+			})
+		}
+	}
+	v.nothing.Set(title, words.T("customers.nothing.text"), by)
 }
 
 // ShowDrafts says which drafts wait; none hides the notice.

@@ -11,7 +11,7 @@ import (
 func columns() []widgets.GridColumn {
 	column := func(sort app.CustomerSort, width, least float32, hide int) widgets.GridColumn {
 		return widgets.GridColumn{
-			ID: string(sort), Title: words.T("customers.column." + string(sort)),
+			ID: string(sort), Title: title(string(sort)),
 			Width: width, Min: least, HideOrder: hide, Sortable: true,
 		}
 	}
@@ -28,7 +28,7 @@ func columns() []widgets.GridColumn {
 		column(app.SortStatus, 98, 90, 0),
 		column(app.SortTrialEnds, 112, 90, 0),
 		column(app.SortMail, 108, 90, 5),
-		column(app.SortAdded, 64, 60, 2),
+		column(app.SortAdded, 74, 74, 2),
 	}
 }
 
@@ -52,7 +52,7 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 		trial.Color, trial.TailColor, trial.Bold = theme.ColorAmberText, theme.ColorAmberText, true
 	}
 	copy(out, []widgets.GridCell{
-		{Text: row.Company, Color: theme.ColorText},
+		company(row, s.model.Nested()),
 		{Text: row.Type, Color: theme.ColorText2},
 		{Text: row.Domain, Color: theme.ColorText},
 		{Text: row.Package, Color: theme.ColorText},
@@ -63,6 +63,28 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 		{Text: row.Added, Color: theme.ColorText2},
 	})
 	return true
+}
+
+// company is the name; where the list is flat it names the host, too.
+func company(row Row, nested bool) widgets.GridCell {
+	c := widgets.GridCell{Text: row.Company, Color: theme.ColorText}
+	if row.Host != "" && !nested {
+		c.Tail, c.TailColor = words.T("customers.hosted_by", words.Args{"Host": row.Host}), theme.ColorText2
+	}
+	return c
+}
+
+// Branch says how a row stands below its Channel.
+func (s source) Branch(i int) widgets.GridBranch {
+	row, ok := s.model.Row(i)
+	if !ok || !s.model.Nested() {
+		return widgets.GridBranch{}
+	}
+	b := widgets.GridBranch{Opens: row.Hosted > 0, Open: s.model.IsOpen(row.ID), Count: row.Hosted}
+	if row.Host != "" {
+		b.Level = 1
+	}
+	return b
 }
 
 func tone(s Standing) widgets.Tone {

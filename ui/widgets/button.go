@@ -18,7 +18,6 @@ const (
 	Quiet
 	Danger
 	toastAction
-	statusAction
 )
 
 // Button does one thing when it is clicked or Enter or Space is pressed on it.
@@ -31,7 +30,6 @@ type Button struct {
 	name    string
 	icon    fyne.Resource
 	compact bool
-	alert   bool
 	tips    *Tooltips
 
 	ring, box *outline
@@ -91,15 +89,6 @@ func (b *Button) SetCompact(on bool) {
 	b.Refresh()
 }
 
-// SetAlert makes the label red and bold: something needs a person.
-func (b *Button) SetAlert(on bool) {
-	if b.alert == on {
-		return
-	}
-	b.alert = on
-	b.Refresh()
-}
-
 // Tapped is called by Fyne.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if b.off {
@@ -133,12 +122,12 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *Button) bold() bool {
-	return b.alert || b.kind != Plain && b.kind != Quiet && b.kind != statusAction
+	return b.kind != Plain && b.kind != Quiet
 }
 
 // bare buttons have neither ground nor edge until the pointer is over them.
 func (b *Button) bare() bool {
-	return b.kind == Quiet || b.kind == toastAction || b.kind == statusAction
+	return b.kind == Quiet || b.kind == toastAction
 }
 
 func (b *Button) height() float32 {
@@ -208,9 +197,6 @@ func (b *Button) paint() {
 		return
 	}
 	b.text.Color = theme.Color(b.kind.textColor())
-	if b.alert {
-		b.text.Color = theme.Color(theme.ColorRedText)
-	}
 	b.box.fill(b.kind.ground(b.hovered))
 	b.box.focus(b.focused && b.kind != Primary, b.kind.edge())
 	if b.focused && b.kind == Primary {
@@ -249,7 +235,7 @@ func (k ButtonKind) ground(hovered bool) fyne.ThemeColorName {
 		return ""
 	case hovered:
 		return theme.ColorHover
-	case k == Quiet || k == statusAction:
+	case k == Quiet:
 		return ""
 	}
 	return theme.ColorSurface

@@ -22,9 +22,10 @@ type SearchEntry struct {
 	OnChanged func(text string) // the user changed the text; SetText does not call it
 	OnDown    func()            // Enter or Down: on to what was found
 
-	hint  string
-	icon  *canvas.Image
-	cross *spot
+	placeholder string // PlaceHolder is as much of it as there is room for
+	hint        string
+	icon        *canvas.Image
+	cross       *spot
 }
 
 // NewSearchEntry shows the placeholder while it is empty, and the hint, the keys that lead here, while nobody types.
@@ -36,7 +37,7 @@ func NewSearchEntry(placeholder, hint string) *SearchEntry {
 		focus(s)
 	})
 	s.padLeft = searchIconRoom
-	s.PlaceHolder = placeholder
+	s.placeholder = placeholder
 	s.decorations = []fyne.CanvasObject{s.icon, s.note, s.cross}
 	s.layoutDecorations = s.layoutParts
 	s.paintDecorations = func() {
@@ -108,13 +109,17 @@ func (s *SearchEntry) arrange() {
 		s.padRight = searchCrossRoom
 	case !s.focused && s.hint != "":
 		s.note.Text = s.hint
-		s.padRight = textWidth(s.hint, theme.CaptionSize, false) + 22
+		s.padRight = textWidth(s.hint, theme.CaptionSize, false) + 12
 	}
 	s.cross.Hidden = s.Text == ""
 	s.Refresh()
 }
 
 func (s *SearchEntry) layoutParts(size fyne.Size) {
+	if shown := fit(s.placeholder, size.Width-s.padLeft-s.padRight-2*textInset, theme.TextSize, false); shown != s.PlaceHolder {
+		s.PlaceHolder = shown
+		s.Refresh()
+	}
 	place(s.icon, 11, (size.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
 	placeMiddle(s.note, size.Width-s.note.MinSize().Width-11, 0, size.Height)
 	place(s.cross, size.Width-searchCrossRoom, 0, searchCrossRoom, size.Height)

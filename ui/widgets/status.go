@@ -9,14 +9,6 @@ import (
 
 const statusGap = 11
 
-// NewStatusButton is a text in the status bar that leads somewhere.
-func NewStatusButton(icon theme.Icon, tapped func()) *Button {
-	b := NewButton(statusAction, "", theme.Resource(icon, theme.ColorText2), tapped)
-	b.SetCompact(true)
-	b.text.TextSize = theme.CaptionSize
-	return b
-}
-
 // NewStatusText is a text in the status bar that only informs.
 func NewStatusText() *Label { return NewLabel("", theme.CaptionSize, false, theme.ColorText2) }
 

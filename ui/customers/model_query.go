@@ -1,0 +1,171 @@
+package customers
+
+import (
+	"cmp"
+	"context"
+	"reflect"
+	"slices"
+
+	"foyer/app"
+)
+
+// Search lists the customers in which all words of the text are found.
+func (m *Model) Search(text string) {
+	if text == m.state.Query.Search {
+		return
+	}
+	before := app.SearchKey(m.state.Query.Search)
+	m.state.Query.Search = text
+	if app.SearchKey(text) == before {
+		m.changed() // a space more asks nothing new
+		return
+	}
+	m.ask(narrowed)
+}
+
+// Filter lists the customers that the filter lets through.
+func (m *Model) Filter(f app.CustomerFilter) {
+	m.state.Query.Filter = f
+	m.ask(narrowed)
+}
+
+// ClearAll takes search and filters away.
+func (m *Model) ClearAll() {
+	m.state.Query.Search, m.state.Query.Filter = "", app.CustomerFilter{}
+	m.ask(narrowed)
+}
+
+// SortBy orders the list by a column.
+func (m *Model) SortBy(column string, desc bool) {
+	m.state.Query.Sort, m.state.Query.Desc = app.CustomerSort(column), desc
+	m.ask(resorted)
+}
+
+// Toggle opens or closes the Channel in a row.
+func (m *Model) Toggle(row int, open bool) {
+	id := m.window.ID(row)
+	if m.open[id] == open {
+		return
+	}
+	delete(m.open, id)
+	if open {
+		m.open[id] = true
+	}
+	m.remember()
+	m.read(refreshed)
+}
+
+// IsOpen says whether the Channel shows the customers that it hosts.
+func (m *Model) IsOpen(id app.CustomerID) bool { return m.open[id] }
+
+// Nested says whether hosted customers stand below their Channel.
+func (m *Model) Nested() bool { return m.state.Query.Nested() }
+
+func (m *Model) ask(why why) {
+	m.changed()
+	m.read(why)
+}
+
+// changed shows and remembers another question.
+func (m *Model) changed() {
+	m.state.Altered = altered(m.state.Query, m.state.View.Query)
+	m.screen.Render(m.state)
+	m.remember()
+}
+
+// altered says whether the question is no longer the view's. A search in a view
+// that has none is only a look into it.
+func altered(q, view app.CustomerQuery) bool {
+	if view.Search == "" {
+		q.Search = ""
+	}
+	return q.Search != view.Search || q.Desc != view.Desc || !reflect.DeepEqual(q.Filter, view.Filter) ||
+		cmp.Or(q.Sort, app.SortCompany) != cmp.Or(view.Sort, app.SortCompany)
+}
+
+// Facets counts the customers of each choice of the filters.
+func (m *Model) Facets(done func(app.CustomerFacets)) {
+	query := m.query()
+	m.deps.Run.Go(func() {
+		facets, err := m.deps.Reader.CustomerFacets(context.Background(), query)
+		m.deps.Run.Do(func() {
+			if err != nil {
+				m.deps.Log.Error("count customers", "err", err)
+				return
+			}
+			done(facets)
+		})
+	})
+}
+
+// OpenView lists what a view lists, in its order and with its columns.
+func (m *Model) OpenView(id app.ViewID) {
+	views := m.AllViews()
+	i := slices.IndexFunc(views, func(v app.View) bool { return v.ID == id })
+	if i < 0 {
+		return
+	}
+	m.state.View, m.state.Query = views[i], views[i].Query
+	if len(views[i].Columns) > 0 {
+		m.state.Columns = views[i].Columns
+	}
+	m.ask(narrowed)
+}
+
+// AllViews are the built-in views and the saved ones.
+func (m *Model) AllViews() []app.View { return append(app.BuiltInViews(m.today()), m.state.Views...) }
+
+// SaveView keeps the question and the columns as the view, a new one when it
+// has no id. done tells what was kept, or what went wrong.
+func (m *Model) SaveView(view app.View, done func(app.View, error)) {
+	view.Query, view.Columns = m.state.Query, slices.Clone(m.state.Columns)
+	m.saveView(view, func(kept app.View, err error) {
+		if err == nil {
+			m.state.View = kept
+			m.changed()
+		}
+		done(kept, err)
+	})
+}
+
+// RestoreView brings a forgotten view back.
+func (m *Model) RestoreView(view app.View, done func(error)) {
+	m.saveView(view, func(_ app.View, err error) { done(err) })
+}
+
+func (m *Model) saveView(view app.View, done func(app.View, error)) {
+	view.Name = app.CleanText(view.Name)
+	var err error
+	m.deps.Serial.Do(func() { view.ID, err = m.deps.Views.Save(context.Background(), view) }, func() { done(view, err) })
+}
+
+// DeleteView forgets a saved view.
+func (m *Model) DeleteView(id app.ViewID, done func(error)) {
+	var err error
+	m.deps.Serial.Do(func() { err = m.deps.Views.Delete(context.Background(), id) }, func() {
+		if err == nil && m.state.View.ID == id {
+			m.state.View = app.BuiltInViews(m.today())[0]
+			m.changed()
+		}
+		done(err)
+	})
+}
+
+// SetColumns takes over the columns as a person left them; none are the usual ones.
+func (m *Model) SetColumns(columns []app.ViewColumn) {
+	m.state.Columns = columns
+	m.remember()
+	m.screen.Render(m.state)
+}
+
+// ChosenHost is the only chosen customer when it is a Channel, else 0.
+func (m *Model) ChosenHost() app.CustomerID {
+	if m.chosen.Len() != 1 || m.stand == 0 || !m.chosen.Contains(m.stand) {
+		return 0
+	}
+	row, ok := m.window.At(m.window.IndexOf(m.stand))
+	if !ok || !row.Channel || row.Standing == Archived {
+		return 0
+	}
+	return row.ID
+}

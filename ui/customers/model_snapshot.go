@@ -1,0 +1,105 @@
+package customers
+
+import (
+	"context"
+
+	"foyer/app"
+	"foyer/ui/listing"
+)
+
+// Reader is what the list reads from the store.
+type Reader interface {
+	CustomerIDs(app.Context, app.CustomerQuery) ([]app.CustomerID, error)
+	CustomerRows(app.Context, []app.CustomerID) ([]app.CustomerRow, error)
+	CustomerCounts(ctx app.Context, today app.Date) (app.CustomerCounts, error)
+	CustomerFacets(app.Context, app.CustomerQuery) (app.CustomerFacets, error)
+	Packages(app.Context) ([]app.Package, error)
+	Hosts(app.Context) ([]app.Host, error)
+	Tags(app.Context) ([]app.Tag, error)
+	Views(app.Context) ([]app.View, error)
+	Remembered(ctx app.Context, key string) ([]byte, error)
+	// CustomersNamed returns who is called so, at the beginning.
+	CustomersNamed(ctx app.Context, beginning string) ([]app.CustomerID, error)
+}
+
+// Choices are what the filters offer beside what is the same for everybody.
+type Choices struct {
+	Packages []app.Package
+	Hosts    []app.Host
+	Tags     []app.Tag
+}
+
+// Snapshot is what the list shows at one moment: all ids, and the first rows,
+// so that the first picture needs no second trip.
+type Snapshot struct {
+	left   memory // of the first one only
+	ids    []app.CustomerID
+	first  []app.CustomerRow
+	around *surroundings // nil: as before
+	err    error
+}
+
+// surroundings are what the screen shows around the rows; no search and no
+// filter changes it.
+type surroundings struct {
+	counts  app.CustomerCounts
+	views   []app.View
+	choices Choices
+}
+
+// ReadFirst takes the snapshot that the list starts with, as it was left. It
+// may run on any goroutine.
+func ReadFirst(ctx app.Context, r Reader, today app.Date) Snapshot {
+	left := recall(ctx, r, today)
+	query := left.Query
+	query.Open, query.Today = left.Open, today
+	s := read(ctx, r, query, true)
+	s.left = left
+	return s
+}
+
+// read takes a snapshot, whole or without its surroundings.
+func read(ctx app.Context, r Reader, query app.CustomerQuery, whole bool) (s Snapshot) {
+	if s.ids, s.err = r.CustomerIDs(ctx, query); s.err != nil {
+		return s
+	}
+	s.first, _ = r.CustomerRows(ctx, s.ids[:min(len(s.ids), listing.PageSize)]) // a failure shows when the page is looked at
+	if whole {
+		s.around = &surroundings{}
+		s.err = s.around.read(ctx, r, query.Today)
+	}
+	return s
+}
+
+func (s *surroundings) read(ctx app.Context, r Reader, today app.Date) (err error) {
+	if s.counts, err = r.CustomerCounts(ctx, today); err != nil {
+		return err
+	}
+	if s.views, err = r.Views(ctx); err != nil {
+		return err
+	}
+	if s.choices.Packages, err = r.Packages(ctx); err != nil {
+		return err
+	}
+	if s.choices.Hosts, err = r.Hosts(ctx); err != nil {
+		return err
+	}
+	s.choices.Tags, err = r.Tags(ctx)
+	return err
+}
+
+func (m *Model) load(ids []app.CustomerID) ([]Row, error) {
+	records, err := m.deps.Reader.CustomerRows(context.Background(), ids)
+	if err != nil {
+		return nil, err
+	}
+	return m.rowsOf(records), nil
+}
+
+func (m *Model) rowsOf(records []app.CustomerRow) []Row {
+	rows := make([]Row, len(records))
+	for i, r := range records {
+		rows[i] = newRow(r, m.today())
+	}
+	return rows
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+)
+
+// windowKey is where the size of the window is kept.
+const windowKey = "window"
+
+// windowSize is how large the window was left, in Fyne's units.
+type windowSize struct {
+	Width  float32 `json:"width"`
+	Height float32 `json:"height"`
+}
+
+// The size at first, the smallest one that the screens are drawn for, and one
+// beyond which a kept size is not believed.
+const (
+	firstWidth, firstHeight = 1280, 800
+	leastWidth, leastHeight = 960, 600
+	mostWidth, mostHeight   = 7680, 4320
+)
+
+// readWindow is how large the window is to be; what cannot be read is as if
+// nothing had been kept.
+func readWindow(ctx app.Context, store app.Store) fyne.Size {
+	size := windowSize{firstWidth, firstHeight}
+	if kept, err := store.Remembered(ctx, windowKey); err == nil && kept != nil {
+		if json.Unmarshal(kept, &size) != nil {
+			size = windowSize{firstWidth, firstHeight}
+		}
+	}
+	return fyne.NewSize(min(max(size.Width, leastWidth), mostWidth), min(max(size.Height, leastHeight), mostHeight))
+}
+
+// rememberWindow keeps how large the window is left.
+func (s *Shell) rememberWindow() {
+	size := s.window.Canvas().Size()
+	value, err := json.Marshal(windowSize{size.Width, size.Height})
+	s.serial.Do(func() {
+		if err == nil {
+			err = s.deps.Preferences.Remember(context.Background(), windowKey, value)
+		}
+		if err != nil {
+			s.deps.Log.Error("remember the window", "err", err)
+		}
+	}, nil)
+}
