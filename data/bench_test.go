@@ -1,127 +1,211 @@
 package data_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
 
 	"foyer/app"
 	"foyer/app/apptest"
+	"foyer/app/sample"
 	"foyer/data"
 )
 
 // many is how many customers the benchmarks have.
 const many = 100_000
 
-// seedSQL makes many customers at once: names of many first letters and
-// lengths, every twentieth a Channel, every third on trial, half of them
-// welcomed.
-var seedSQL = []string{
-	`CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-	SELECT i, (i * 7919) % 1000003 AS r FROM n`,
-	`INSERT INTO customer (id, type, company, name_folded, name_sort, street, city, state, postal_code, country,
-	    phone, phone_e164, website, status, added_at, added_by)
-	SELECT i, iif(i % 20 = 0, 'channel', 'organization'),
-	    char(65 + r % 26) || 'company ' || hex(r), char(97 + r % 26) || 'company ' || lower(hex(r)),
-	    char(97 + r % 26) || 'company ' || lower(hex(r)), '120 Water Street', 'Austin', 'TX', '78701', 'US',
-	    '(512) 555-0147', '+15125550147', 'https://c' || i || '.example',
-	    CASE WHEN i % 50 = 0 THEN 'archived' WHEN i % 3 = 0 THEN 'trial' ELSE 'active' END, 1700000000000 + r, 'Pat' FROM n`,
-	`INSERT INTO domain (customer_id, name, shown, position, is_primary, receives_mail)
-	SELECT i, 'c' || r || '-' || i || '.example', 'c' || r || '-' || i || '.example', 0, 1, 1 FROM n`,
-	`INSERT INTO person (customer_id, role, is_primary, first_name, last_name, email)
-	SELECT i, 'administrator', 1, 'Dana', 'Reyes', 'dana.reyes@c' || i || '.example' FROM n`,
-	`INSERT INTO subscription (customer_id, product, package, licenses, trial_ends)
-	SELECT i, 'email_security', iif(i % 2, 'business', 'advanced'), 1 + r % 500,
-	    iif(i % 3 = 0, date('2026-11-23', (r % 30) || ' days'), NULL) FROM n`,
-	`INSERT INTO eula_acceptance (customer_id, version, sha256, accepted_at, accepted_by)
-	SELECT i, 1, (SELECT sha256 FROM eula), 1700000000000, 'Pat' FROM n`,
-	`INSERT INTO outbox_message (id, customer_id, company, kind, generation, state, created_at, updated_at,
-	    header, from_address, to_address, to_name, subject, body_text, body_html, sha256)
-	SELECT 'm' || i, i, 'Company', 'welcome', 1, 'accepted', 1700000000000 + r, 1700000000000, '', 's@l.example',
-	    'd@c.example', 'Dana', 'Welcome', printf('%.500c', 'x'), printf('%.1500c', 'x'), '' FROM n WHERE i % 2`,
-}
+const benchDay app.Date = "2026-11-24"
 
-func seeded(b *testing.B) (*data.DB, string) {
+// seeded returns a database with many customers, and the queries that were timed
+// on it by people's use: what is found, sorted and counted.
+func seeded(b *testing.B, mix sample.Mix) (*data.DB, string) {
 	b.Helper()
 	db, path := open(b)
 	apptest.SetUp(b, db)
-	seed := raw(b, path)
-	seed.SetMaxOpenConns(1)
-	tx := seed.MustBegin()
-	for i, query := range seedSQL {
-		var args []any
-		if i == 0 {
-			args = []any{many}
-		}
-		if _, err := tx.Exec(query, args...); err != nil {
-			b.Fatalf("seed %d: %v", i, err)
-		}
-	}
-	if err := tx.Commit(); err != nil {
+	begun := time.Now()
+	if _, err := db.Fill(b.Context(), sample.New(1, mix).Customers(many, benchDay)); err != nil {
 		b.Fatal(err)
 	}
+	b.Logf("filled in %v", time.Since(begun).Round(time.Millisecond))
 	// Otherwise everything is read through a log as large as the database.
-	seed.MustExec("PRAGMA wal_checkpoint(TRUNCATE)")
+	raw(b, path).MustExec("PRAGMA wal_checkpoint(TRUNCATE)")
 	return db, path
 }
 
-func BenchmarkStore(b *testing.B) {
-	db, path := seeded(b)
-	for _, sort := range []app.CustomerSort{
-		app.SortCompany, app.SortType, app.SortDomain, app.SortPackage, app.SortLicenses, app.SortStatus,
-		app.SortTrialEnds, app.SortMail, app.SortAdded,
-	} {
-		b.Run("CustomerIDs/"+string(sort), func(b *testing.B) {
-			for b.Loop() {
-				if _, err := db.CustomerIDs(b.Context(), app.CustomerQuery{Sort: sort}); err != nil {
-					b.Fatal(err)
-				}
+// eachMix runs a benchmark on both worlds of the samples.
+func eachMix(b *testing.B, run func(b *testing.B, db *data.DB, path string)) {
+	for name, mix := range map[string]sample.Mix{"everyday": sample.Everyday(), "syllables": sample.Syllables()} {
+		b.Run(name, func(b *testing.B) {
+			db, path := seeded(b, mix)
+			if _, err := db.CustomerCounts(b.Context(), benchDay); err != nil {
+				b.Fatal(err)
 			}
+			run(b, db, path)
 		})
 	}
-	b.Run("CustomerRows", func(b *testing.B) {
-		ids, err := db.CustomerIDs(b.Context(), app.CustomerQuery{})
+}
+
+// timed runs do again and again and reports the slowest but one in a hundred.
+func timed(b *testing.B, name string, do func() error) {
+	b.Run(name, func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			begun := time.Now()
+			if err := do(); err != nil {
+				b.Fatal(err)
+			}
+			took = append(took, time.Since(begun))
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+	})
+}
+
+// searches are words of one, two and many letters: rare ones, common ones, none
+// that is there and ones that nearly all have.
+var searches = []string{
+	"a", "e", "z", "am", "xu", "or", "example", "exa", "sohne", "muller", "nordlys", "no such thing", "dana@", "c-0999", "lim bo", "a e i",
+}
+
+// scanSQL and trigramSQL are what the search would be in SQLite alone, on a
+// folded column and on an index of trigrams.
+const (
+	scanTest    = `SELECT json_group_array(id) FROM customer WHERE %s AND status <> 'archived'`
+	trigramTest = `SELECT json_group_array(rowid) FROM trigram WHERE trigram MATCH ?`
+)
+
+// BenchmarkSearch compares a search, from its text to the ordered ids, with what
+// SQLite alone takes for the unordered ones.
+func BenchmarkSearch(b *testing.B) {
+	eachMix(b, func(b *testing.B, db *data.DB, path string) {
+		direct := raw(b, path)
+		direct.SetMaxOpenConns(1)
+		direct.MustExec("CREATE VIRTUAL TABLE trigram USING fts5 (search, content = '', tokenize = 'trigram', detail = full)")
+		direct.MustExec("INSERT INTO trigram (rowid, search) SELECT id, search FROM customer")
+		direct.MustExec("PRAGMA wal_checkpoint(TRUNCATE)")
+		for _, search := range searches {
+			found := 0
+			timed(b, "register/"+search, func() error {
+				ids, err := db.CustomerIDs(b.Context(), app.CustomerQuery{Search: search, Today: benchDay})
+				found = len(ids)
+				return err
+			})
+			b.Logf("%q: %d", search, found)
+			words, args := app.SearchWords(search), []any{}
+			for _, w := range words {
+				args = append(args, w)
+			}
+			where := strings.TrimSuffix(strings.Repeat("instr(search, ?) > 0 AND ", len(words)), " AND ")
+			prepared(b, direct, "scan/"+search, fmt.Sprintf(scanTest, where), args...)
+			if !slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) < 3 }) {
+				prepared(b, direct, "trigram/"+search, trigramTest, `"`+strings.Join(words, `" AND "`)+`"`)
+			}
+		}
+	})
+}
+
+// prepared times a prepared statement that returns ids in one array.
+func prepared(b *testing.B, db *sqlx.DB, name, query string, args ...any) {
+	b.Helper()
+	statement, err := db.Preparex(query)
+	if err != nil {
+		b.Fatal(err)
+	}
+	timed(b, name, func() error {
+		var list []byte
+		var ids []app.CustomerID
+		if err := statement.Get(&list, args...); err != nil {
+			return err
+		}
+		return json.Unmarshal(list, &ids)
+	})
+	if err := statement.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// sorts are all columns that the list can be ordered by.
+var sorts = []app.CustomerSort{
+	app.SortCompany, app.SortType, app.SortDomain, app.SortPackage, app.SortLicenses, app.SortStatus,
+	app.SortTrialEnds, app.SortMail, app.SortAdded,
+}
+
+// BenchmarkList times what the screen asks for.
+func BenchmarkList(b *testing.B) {
+	eachMix(b, func(b *testing.B, db *data.DB, path string) {
+		ids := func(q app.CustomerQuery) func() error {
+			q.Today = benchDay
+			return func() error {
+				_, err := db.CustomerIDs(b.Context(), q)
+				return err
+			}
+		}
+		for _, by := range sorts {
+			timed(b, "sort/"+string(by), ids(app.CustomerQuery{Sort: by}))
+			timed(b, "sort/"+string(by)+" descending", ids(app.CustomerQuery{Sort: by, Desc: true}))
+		}
+		for _, v := range app.BuiltInViews(benchDay) {
+			timed(b, fmt.Sprintf("view/%d", v.ID), func() error {
+				ids, err := db.CustomerIDs(b.Context(), v.Query)
+				if err != nil {
+					return err
+				}
+				if _, err := db.CustomerRows(b.Context(), ids[:min(128, len(ids))]); err != nil {
+					return err
+				}
+				_, err = db.CustomerCounts(b.Context(), benchDay)
+				return err
+			})
+		}
+		for name, q := range map[string]app.CustomerQuery{
+			"all": {}, "searched": {Search: "e"},
+			"filtered": {Filter: app.CustomerFilter{Attention: true, Types: []app.AccountType{app.Organization}}},
+		} {
+			timed(b, "facets/"+name, func() error {
+				_, err := db.CustomerFacets(b.Context(), q)
+				return err
+			})
+		}
+		all, err := db.CustomerIDs(b.Context(), app.CustomerQuery{Search: "example"})
 		if err != nil {
 			b.Fatal(err)
 		}
 		at := 0
-		for b.Loop() {
-			at = (at + 4999) % (len(ids) - 128)
-			if _, err := db.CustomerRows(b.Context(), ids[at:at+128]); err != nil {
-				b.Fatal(err)
+		timed(b, "rows", func() error {
+			at = (at + 4999) % (len(all) - 128)
+			_, err := db.CustomerRows(b.Context(), all[at:at+128])
+			return err
+		})
+		timed(b, "after a change", func() error {
+			if err := db.SetStatus(b.Context(), all[at], app.StatusSuspended); err != nil {
+				return err
 			}
-		}
-	})
-	b.Run("SimilarCustomers", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := db.SimilarCustomers(b.Context(), "kcompany 3035"); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("CustomerCounts", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := db.CustomerCounts(b.Context(), ""); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("Customer", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := db.Customer(b.Context(), many/2+1); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("Open", func(b *testing.B) {
-		for b.Loop() {
+			_, err := db.CustomerIDs(b.Context(), app.CustomerQuery{Search: "exa"})
+			return err
+		})
+		timed(b, "SimilarCustomers", func() error {
+			_, err := db.SimilarCustomers(b.Context(), "kcompany 3035")
+			return err
+		})
+		timed(b, "Customer", func() error {
+			_, err := db.Customer(b.Context(), many/2+1)
+			return err
+		})
+		timed(b, "open and count", func() error {
 			other, err := data.Open(b.Context(), path)
 			if err != nil {
-				b.Fatal(err)
+				return err
 			}
-			if err := other.Close(); err != nil {
-				b.Fatal(err)
+			if _, err := other.CustomerCounts(b.Context(), benchDay); err != nil {
+				return err
 			}
-		}
+			return other.Close()
+		})
 	})
 }
 

@@ -15,15 +15,21 @@ const fillStep = 5000
 type filling struct {
 	ids  []app.CustomerID // by place among the entries
 	tags map[string]app.TagID
+	eula app.EULA
 }
 
 // Fill adds many customers to a database that has none, in transactions of some
 // thousands, and returns how many. A database with customers is app.ErrState and
-// stays as it is; another error leaves the transactions before it.
+// stays as it is; another error leaves the transactions before it. An acceptance
+// without a version is of the newest EULA.
 func (db *DB) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) {
 	next, stop := iter.Pull(entries)
 	defer stop()
 	f := &filling{tags: map[string]app.TagID{}}
+	var err error
+	if f.eula, err = db.EULA(ctx); err != nil {
+		return 0, fmt.Errorf("fill: %w", err)
+	}
 	for {
 		before, more := len(f.ids), true
 		err := db.write(ctx, func(t *tx) (err error) {
@@ -84,6 +90,9 @@ func (t *tx) enter(f *filling, e app.Entry) error {
 		if err := t.row(&host, companySQL, e.Intake.Host); err != nil {
 			return err
 		}
+	}
+	if e.Acceptance.Version == 0 {
+		e.Acceptance.Version, e.Acceptance.SHA256 = f.eula.Version, f.eula.SHA256
 	}
 	id, err := t.addCustomer(e)
 	if err != nil {

@@ -12,13 +12,20 @@ import (
 func (s *Store) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.customers) > 0 {
+	switch {
+	case len(s.eulas) == 0:
+		return 0, app.ErrNotFound
+	case len(s.customers) > 0:
 		return 0, app.ErrState
 	}
 	var ids []app.CustomerID
 	for e := range entries {
 		if e.Intake.Host != 0 {
 			e.Intake.Host = ids[e.Intake.Host-1]
+		}
+		if e.Acceptance.Version == 0 {
+			newest := s.eulas[len(s.eulas)-1]
+			e.Acceptance.Version, e.Acceptance.SHA256 = newest.Version, newest.SHA256
 		}
 		id, err := s.addCustomer(e.Addition)
 		if err != nil {
