@@ -38,7 +38,7 @@ type Tooltips struct {
 // NewTooltips shows nothing yet; stack its Object on the content.
 func NewTooltips(after After) *Tooltips {
 	v := &tipView{box: newBox(theme.ControlRadius), text: NewParagraph("", tipWidth, theme.CaptionSize, theme.ColorToastText)}
-	v.Hidden = true
+	v.box.Hidden, v.text.Hidden = true, true
 	v.ExtendBaseWidget(v)
 	return &Tooltips{after: after, view: v}
 }
@@ -73,13 +73,15 @@ func (t *Tooltips) Leave() {
 
 // Text is what shows now.
 func (t *Tooltips) Text() string {
-	if t.view.Hidden {
+	if t.view.box.Hidden {
 		return ""
 	}
 	return t.view.text.Text()
 }
 
-// tipView draws the tooltip somewhere on the content.
+// tipView draws the tooltip somewhere on the content. It is never hidden
+// itself, because Fyne does not know on which canvas a widget is that has never
+// been painted, and so would not paint what it shows.
 type tipView struct {
 	widget.BaseWidget
 	box      *canvas.Rectangle
@@ -118,14 +120,19 @@ func (v *tipView) show(o fyne.CanvasObject, tip Tip) {
 	}
 	x := max(0, min(at.X, v.Size().Width-v.size.Width))
 	v.position = fyne.NewPos(round(x), round(max(0, y)))
-	v.Show()
-	v.Refresh()
+	v.setShown(true)
 }
 
 func (v *tipView) hide() {
-	if !v.Hidden {
-		v.Hide()
+	if !v.box.Hidden {
+		v.setShown(false)
 	}
+}
+
+func (v *tipView) setShown(on bool) {
+	v.box.Hidden, v.text.Hidden = !on, !on
+	v.Refresh()
+	canvas.Refresh(v)
 }
 
 // Resize hides the tip, since what it is about moves.
