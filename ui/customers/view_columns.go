@@ -15,8 +15,8 @@ func columns() []widgets.GridColumn {
 			Width: width, Min: least, HideOrder: hide, Sortable: true,
 		}
 	}
-	company := column(app.SortCompany, 208, 140, 0)
-	domain := column(app.SortDomain, 166, 110, 0)
+	company := column(app.SortCompany, 198, 140, 0)
+	domain := column(app.SortDomain, 157, 110, 0)
 	licenses := column(app.SortLicenses, 76, 60, 4)
 	company.Grow, domain.Grow, licenses.Right = true, true, true
 	return []widgets.GridColumn{
@@ -28,7 +28,7 @@ func columns() []widgets.GridColumn {
 		column(app.SortStatus, 98, 90, 0),
 		column(app.SortTrialEnds, 112, 90, 0),
 		column(app.SortMail, 108, 90, 5),
-		column(app.SortAdded, 74, 74, 2),
+		column(app.SortAdded, 83, 60, 2),
 	}
 }
 

@@ -115,7 +115,16 @@ func (n *NavItem) paint() {
 	n.badge.Hidden, n.number.Hidden = n.count == 0, n.count == 0
 	n.badge.FillColor = theme.Color(badge.Ground())
 	n.number.Color = theme.Color(badge.Text())
-	write(n.number, strconv.Itoa(n.count))
+	write(n.number, badgeText(n.count))
 	embolden(n.number, n.urgent)
 	n.box.focus(n.focused, "")
+}
+
+// badgeText is a count as far as a badge has room for it.
+func badgeText(count int) string {
+	const most = 999
+	if count > most {
+		return strconv.Itoa(most) + "+"
+	}
+	return strconv.Itoa(count)
 }
