@@ -116,7 +116,7 @@ func (s *SearchEntry) arrange() {
 }
 
 func (s *SearchEntry) layoutParts(size fyne.Size) {
-	if shown := fit(s.placeholder, size.Width-s.padLeft-s.padRight-2*textInset, theme.TextSize, false); shown != s.PlaceHolder {
+	if shown := fit(s.placeholder, size.Width-s.padLeft-s.padRight-2*textInset-4, theme.TextSize, false); shown != s.PlaceHolder {
 		s.PlaceHolder = shown
 		s.Refresh()
 	}
