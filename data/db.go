@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -28,6 +29,8 @@ type DB struct {
 	reader  *sqlx.DB
 
 	register register
+	warming  sync.WaitGroup
+	cool     context.CancelFunc
 }
 
 // Open opens the database at path and brings its schema up to date; where there
@@ -71,11 +74,21 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 		return nil, err
 	}
 	db.reader = connect(readerDSN(path, s), readers)
-	return db, agree(ctx, db.reader, readerPragmas(s))
+	if err := agree(ctx, db.reader, readerPragmas(s)); err != nil {
+		return nil, err
+	}
+	warmth, cool := context.WithCancel(context.WithoutCancel(ctx))
+	db.cool = cool
+	db.warming.Go(func() { db.warm(warmth) })
+	return db, nil
 }
 
 // Close closes the database; what was written is all in its file then.
 func (db *DB) Close() error {
+	if db.cool != nil {
+		db.cool()
+		db.warming.Wait()
+	}
 	var errs []error
 	// The writer last: only the last connection folds the -wal file in, and
 	// a reader cannot.
@@ -114,7 +127,7 @@ func (db *DB) write(ctx context.Context, do func(*tx) error) error {
 	if err := begun.Commit(); err != nil {
 		return translate(err)
 	}
-	db.register.touched.add(t.touched)
+	db.register.touched.add(t.touched, false)
 	return nil
 }
 

@@ -40,7 +40,7 @@ func (db *DB) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) {
 			return before, fmt.Errorf("fill: %w", err)
 		}
 		if !more {
-			db.register.touched.addAll()
+			db.register.touched.add(nil, true)
 			return len(f.ids), nil
 		}
 	}

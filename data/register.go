@@ -2,11 +2,7 @@ package data
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"foyer/app"
@@ -21,8 +17,9 @@ type register struct {
 	mu       sync.Mutex
 	lines    []line // by id; nil before it was read
 	packages []string
-	ranks    map[ranking][]uint32 // by place in lines, as far as known
-	hosted   map[app.CustomerID]int
+	orders   [rankings]order
+	hosted   map[app.CustomerID]int // nil: not counted
+	search   searched
 }
 
 // line is what the register has of one customer. Small fields are places in the
@@ -81,22 +78,17 @@ type touched struct {
 	all bool
 }
 
-func (t *touched) add(ids []app.CustomerID) {
+// add remembers some customers, or all of them.
+func (t *touched) add(ids []app.CustomerID, all bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.all = t.all || all
 	for _, id := range ids {
 		if t.ids == nil {
 			t.ids = map[app.CustomerID]bool{}
 		}
 		t.ids[id] = true
 	}
-}
-
-// addAll makes the register be read as a whole.
-func (t *touched) addAll() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.all = true
 }
 
 // take returns what was touched and forgets it.
@@ -111,34 +103,6 @@ func (t *touched) take() (ids []app.CustomerID, all bool) {
 	return ids, all
 }
 
-// The register's lines arrive in one text: handing 100,000 rows over one by one
-// takes longer than reading them. What separates them cannot be in a field: a
-// name's key could have it, so it is taken out there.
-const (
-	fieldEnd = "\x1f"
-	lineEnd  = "\x1e"
-)
-
-const registerColumns = `
-SELECT ifnull(group_concat(c.id || char(31) || ifnull(c.host_id, 0) || char(31) || c.added_at || char(31) || s.licenses
-    || char(31) || c.status || char(31) || c.type || char(31) || ifnull(` + welcomeStateSQL + `, '') || char(31) || s.package
-    || char(31) || c.incomplete || char(31) || ifnull(s.trial_ends, '') || char(31) || d.name || char(31) || c.search
-    || char(31) || replace(replace(c.name_sort, char(30), ''), char(31), ''), char(30)), '')
-FROM customer c
-CROSS JOIN domain d ON d.customer_id = c.id AND d.is_primary = 1
-CROSS ` + joinSubscription
-
-const (
-	registerSQL     = registerColumns
-	registerSomeSQL = registerColumns + ` WHERE c.id IN (SELECT value FROM json_each(?))`
-
-	registerTags        = `SELECT ifnull(group_concat(customer_id || char(31) || tag_id, char(30)), '') FROM customer_tag`
-	registerTagsSQL     = registerTags
-	registerSomeTagsSQL = registerTags + ` WHERE customer_id IN (SELECT value FROM json_each(?))`
-
-	packageCodesSQL = `SELECT code FROM package ORDER BY position`
-)
-
 // withRegister runs do on the register as it is after all that was committed.
 func (db *DB) withRegister(ctx app.Context, do func(*register)) error {
 	r := &db.register
@@ -146,12 +110,17 @@ func (db *DB) withRegister(ctx app.Context, do func(*register)) error {
 	defer r.mu.Unlock()
 	ids, all := r.touched.take()
 	if err := db.refresh(ctx, ids, all || r.lines == nil); err != nil {
-		// It does not know any more what it lacks.
-		r.touched.addAll()
+		r.touched.add(ids, all)
 		return err
 	}
 	do(r)
 	return nil
+}
+
+// warm reads the register ahead of the first question. What goes wrong will go
+// wrong then too.
+func (db *DB) warm(ctx app.Context) {
+	_ = db.withRegister(ctx, func(r *register) { r.ordered(byName) })
 }
 
 func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool) error {
@@ -177,128 +146,40 @@ func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool) error {
 	return nil
 }
 
-// registerLines reads the lines of some customers, of all when ids is nil, by id.
-func (t *tx) registerLines(ids []app.CustomerID) (packages []string, lines []line, err error) {
-	query, tagQuery, args := registerSQL, registerTagsSQL, []any(nil)
-	if ids != nil {
-		wanted, err := json.Marshal(ids)
-		if err != nil {
-			return nil, nil, err
-		}
-		query, tagQuery, args = registerSomeSQL, registerSomeTagsSQL, []any{string(wanted)}
-	}
-	if err := t.rows(&packages, packageCodesSQL); err != nil {
-		return nil, nil, err
-	}
-	var text, tags string
-	if err := t.row(&text, query, args...); err != nil {
-		return nil, nil, err
-	}
-	if err := t.row(&tags, tagQuery, args...); err != nil {
-		return nil, nil, err
-	}
-	if lines, err = parseLines(text, packages); err != nil {
-		return nil, nil, err
-	}
-	return packages, lines, parseTags(lines, tags)
-}
-
-func parseLines(text string, packages []string) ([]line, error) {
-	lines := make([]line, 0, strings.Count(text, lineEnd)+1)
-	for rest := text; rest != ""; {
-		var l line
-		var part string
-		part, rest, _ = strings.Cut(rest, lineEnd)
-		if err := l.parse(part, packages); err != nil {
-			return nil, err
-		}
-		lines = append(lines, l)
-	}
-	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(a.id, b.id) })
-	return lines, nil
-}
-
-// parse reads a line; its texts stay parts of the one that it came in.
-func (l *line) parse(text string, packages []string) error {
-	var f [13]string
-	for i := range f {
-		f[i], text, _ = strings.Cut(text, fieldEnd)
-	}
-	var numbers [4]int64
-	for i := range numbers {
-		n, err := strconv.ParseInt(f[i], 10, 64)
-		if err != nil {
-			return fmt.Errorf("register: %w", err)
-		}
-		numbers[i] = n
-	}
-	*l = line{
-		id: app.CustomerID(numbers[0]), host: app.CustomerID(numbers[1]), added: numbers[2], licenses: uint32(numbers[3]),
-		status: uint8(slices.Index(statuses(), app.Status(f[4]))), kind: uint8(slices.Index(kinds(), app.AccountType(f[5]))),
-		mail: uint8(slices.Index(mails(), app.MailState(f[6]))), pack: uint8(slices.Index(packages, f[7])),
-		incomplete: f[8] == "1", trialEnds: app.Date(f[9]), domain: f[10], search: f[11], name: f[12],
-	}
-	return nil
-}
-
-func parseTags(lines []line, text string) error {
-	for pair := range strings.SplitSeq(text, lineEnd) {
-		if pair == "" {
-			continue
-		}
-		customer, tag, _ := strings.Cut(pair, fieldEnd)
-		id, err := strconv.ParseInt(customer, 10, 64)
-		if err != nil {
-			return fmt.Errorf("register: %w", err)
-		}
-		n, err := strconv.ParseInt(tag, 10, 64)
-		if err != nil {
-			return fmt.Errorf("register: %w", err)
-		}
-		if at, found := placeOf(lines, app.CustomerID(id)); found {
-			lines[at].tags = append(lines[at].tags, app.TagID(n))
-		}
-	}
-	return nil
-}
-
 func placeOf(lines []line, id app.CustomerID) (int, bool) {
 	return slices.BinarySearchFunc(lines, id, func(l line, id app.CustomerID) int { return cmp.Compare(l.id, id) })
 }
 
 func (r *register) replace(packages []string, lines []line) {
-	r.packages, r.lines = packages, lines
-	r.ranks, r.hosted = map[ranking][]uint32{}, nil
+	r.packages, r.lines, r.orders = packages, lines, [rankings]order{}
+	r.hosted, r.search = nil, searched{}
 }
 
 // update puts the lines in the place of those with the ids.
 func (r *register) update(ids []app.CustomerID, lines []line) {
-	r.hosted = nil
+	r.hosted, r.search = nil, searched{}
 	for _, id := range ids {
 		at, isKept := placeOf(r.lines, id)
 		from, isThere := placeOf(lines, id)
 		switch {
 		case isKept && isThere:
-			old := r.lines[at]
-			r.lines[at] = lines[from].clone()
-			for by := range r.ranks {
-				if by.compare(old, r.lines[at]) != 0 {
-					delete(r.ranks, by)
-				}
-			}
+			r.change(at, lines[from].clone())
 		case isThere:
 			r.lines = slices.Insert(r.lines, at, lines[from].clone())
-			clear(r.ranks)
+			r.insertPlace(uint32(at), true)
 		case isKept:
 			r.lines = slices.Delete(r.lines, at, at+1)
-			clear(r.ranks)
+			r.removePlace(uint32(at), true)
 		}
 	}
 }
 
-// clone keeps a line without the text that it came in.
-func (l line) clone() line {
-	l.trialEnds = app.Date(strings.Clone(string(l.trialEnds)))
-	l.domain, l.search, l.name = strings.Clone(l.domain), strings.Clone(l.search), strings.Clone(l.name)
-	return l
+// change replaces a line; most changes leave it where it stands.
+func (r *register) change(at int, l line) {
+	old := r.lines[at]
+	r.lines[at] = l
+	if old.name != l.name || old.domain != l.domain || old.added != l.added {
+		r.removePlace(uint32(at), false)
+		r.insertPlace(uint32(at), false)
+	}
 }

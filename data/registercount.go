@@ -18,10 +18,9 @@ func (r *register) facets(q app.CustomerQuery) app.CustomerFacets {
 	s := r.sieve(q)
 	choices := app.TrialEnds()
 	n := tally{hosts: map[app.CustomerID]int{}, tags: map[app.TagID]int{}, trialEnds: make([]int, len(choices))}
-	for i := range r.lines {
-		l := &r.lines[i]
-		missed := s.misses(l)
-		if missed&(missed-1) == 0 && s.found(l) {
+	for at := range r.found(q.Search) {
+		l := &r.lines[at]
+		if missed := s.misses(l); missed&(missed-1) == 0 {
 			n.add(l, missed, choices, q.Today)
 		}
 	}

@@ -2,7 +2,6 @@ package data
 
 import (
 	"slices"
-	"strings"
 
 	"foyer/app"
 )
@@ -24,7 +23,6 @@ const (
 
 // sieve is a query in the terms of the register.
 type sieve struct {
-	words      []string
 	status     [256]bool
 	kind       [256]bool
 	pack       [256]bool
@@ -41,7 +39,7 @@ type sieve struct {
 func (r *register) sieve(q app.CustomerQuery) *sieve {
 	f := q.Filter
 	s := &sieve{
-		words: app.SearchWords(q.Search), tags: f.Tags, incomplete: f.Incomplete, attention: f.Attention, today: q.Today,
+		tags: f.Tags, incomplete: f.Incomplete, attention: f.Attention, today: q.Today,
 		kind: allowed(kinds(), f.Types), pack: allowed(r.packages, f.Packages), mail: allowed(mails(), f.Mails),
 		status: allowed(statuses(), f.Statuses),
 	}
@@ -70,15 +68,6 @@ func allowed[T comparable](table, wanted []T) (yes [256]bool) {
 		yes[i] = len(wanted) == 0 || slices.Contains(wanted, value)
 	}
 	return yes
-}
-
-func (s *sieve) found(l *line) bool {
-	for _, w := range s.words {
-		if !strings.Contains(l.search, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // misses are the fields of the filter that a line does not pass.
@@ -127,12 +116,12 @@ func (l *line) needsAttention(today app.Date) bool {
 func (r *register) ids(q app.CustomerQuery) []app.CustomerID {
 	s := r.sieve(q)
 	places := make([]uint32, 0, len(r.lines))
-	for i := range r.lines {
-		if l := &r.lines[i]; s.misses(l) == 0 && s.found(l) {
-			places = append(places, uint32(i))
+	for at := range r.found(q.Search) {
+		if s.misses(&r.lines[at]) == 0 {
+			places = append(places, at)
 		}
 	}
-	r.order(places, q)
+	r.sort(places, q)
 	if q.Nested() {
 		return r.nest(places, q.Open)
 	}
