@@ -22,6 +22,7 @@ import (
 	"foyer/data"
 	"foyer/data/folder"
 	"foyer/data/keyring"
+	"foyer/data/seed"
 	"foyer/mail"
 	"foyer/ui"
 	"foyer/ui/task"
@@ -72,6 +73,7 @@ func run(ctx context.Context, args []string, e env) error {
 	flags.SetOutput(e.err)
 	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
 	verbose := flags.Bool("debug", false, "write more to the log")
+	count := flags.Int("seed", 0, "fill the empty database in DIR with `N` invented customers and leave")
 	showVersion := flags.Bool("version", false, "print the version and leave")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -83,6 +85,11 @@ func run(ctx context.Context, args []string, e env) error {
 		return nil
 	case flags.NArg() > 0:
 		return &exitError{2, fmt.Sprintf("foyer: what is %q? See foyer --help", flags.Arg(0))}
+	case *count != 0:
+		if err := seed.Run(ctx, *dir, *count, ui.GuessSettings(), assets.EULA, e.out); err != nil {
+			return &exitError{2, "foyer: " + err.Error()}
+		}
+		return nil
 	}
 	if err := ui.Display(e.variable); err != nil {
 		return &exitError{2, "foyer: " + err.Error()}

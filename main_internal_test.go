@@ -81,6 +81,20 @@ func TestWrongArgumentsAndNoDisplayExitWith2(t *testing.T) {
 	}
 }
 
+func TestSeedNeedsNoDisplay(t *testing.T) {
+	none := func(string) string { return "" }
+	dir := filepath.Join(t.TempDir(), "data")
+	out, _, err := begin(t, none, "--data", dir, "--seed", "20")
+	if err != nil || !strings.HasPrefix(out, "Added 20 invented customers to "+dir) {
+		t.Errorf("%q, %v", out, err)
+	}
+	_, _, err = begin(t, none, "--data", dir, "--seed", "20")
+	var exit *exitError
+	if !errors.As(err, &exit) || exit.code != 2 || !strings.Contains(exit.line, "has customers already") {
+		t.Errorf("again: %v", err)
+	}
+}
+
 func TestRunOpensAndClosesTheData(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a # b", "foyer")
 	for range 2 {
