@@ -52,3 +52,11 @@ func BenchmarkRefresh(b *testing.B) {
 		f.Refresh()
 	}
 }
+
+// BenchmarkResizeColumn drags the edge of the first column.
+func BenchmarkResizeColumn(b *testing.B) {
+	f := newBenchTree(b, 1_000_000)
+	for i := 0; b.Loop(); i++ {
+		f.resize(0, float32(180+i%60))
+	}
+}

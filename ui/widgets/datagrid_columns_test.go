@@ -138,10 +138,17 @@ func TestDataGridDoubleClickFits(t *testing.T) {
 func TestDataGridFitsTreesPillsAndTails(t *testing.T) {
 	f := newTree(t, 100, 5)
 	f.Resize(fyne.NewSize(1400, 600))
-	for _, id := range []string{"company", "status", "trial", "licenses"} {
+	f.SetSort("type", true)
+	for _, id := range []string{"company", "status", "trial", "licenses", "mail", "type"} {
 		i := columnOf(f.columns, id)
+		if f.columns[i].Title = "M"; id == "type" {
+			f.columns[i].Title = "Kind of customer"
+		}
 		f.columns[i].Min = 10
 		f.fitColumn(i)
+		if got := f.view.header.titles[i].Text; got != f.columns[i].Title {
+			t.Errorf("the title of %s is cut: %s", id, got)
+		}
 		for row := range 17 {
 			if got := f.CellText(row, id); strings.Contains(got, "…") {
 				t.Errorf("row %d of %s is cut: %s", row, id, got)
@@ -163,6 +170,11 @@ func TestDataGridTitleMovesAColumn(t *testing.T) {
 	f.dragTitle(f.place(t, "status").x+10, f.place(t, "type").x-f.place(t, "status").x)
 	f.wantColumns(t, "company status type domain package licenses trial mail added")
 	f.wantLog(t, "layout")
+	f.dragTitle(f.place(t, "type").x+30, 150)
+	if got := f.state(columnOf(f.columns, "type")).Width; got != 98 {
+		t.Fatalf("the column that was moved is the first to be hidden: its width is %v", got)
+	}
+	f.dragTitle(f.place(t, "type").x+30, -150)
 	f.dragTitle(f.place(t, "company").x+10, 5000)
 	f.wantColumns(t, "status type domain package licenses trial mail added company")
 	f.dragTitle(f.place(t, "company").x+10, -5000)

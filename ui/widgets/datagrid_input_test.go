@@ -71,9 +71,12 @@ func TestDataGridHandsOnUnusedKeys(t *testing.T) {
 	f.keys(fyne.KeyReturn, fyne.KeyDelete)
 	f.Select(-1)
 	f.TypedShortcut(&fyne.ShortcutCopy{}) // there is nothing to copy
+	f.Select(0)
+	f.TypedShortcut(&fyne.ShortcutCopy{})
+	f.keys(fyne.KeySpace, fyne.KeyLeft, fyne.KeyRight, desktop.KeyMenu)
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.chord(ctrl, fyne.KeyPageDown, fyne.KeyReturn)
-	if s := strings.Join(got, " "); s != "escape F6 enter Delete Copy SelectAll CustomDesktop:Control+Next CustomDesktop:Control+Return" {
+	if s := strings.Join(got, " "); s != "escape F6 enter Delete Copy Space Left Right Menu SelectAll CustomDesktop:Control+Next CustomDesktop:Control+Return" {
 		t.Fatalf("handed on: %s", s)
 	}
 	f.Keys = nil

@@ -144,7 +144,9 @@ func TestDataGridTellsOfEverySingleRow(t *testing.T) {
 	f.chord(shift, fyne.KeyDown)
 	f.chord(shift, fyne.KeyUp)
 	f.wantLog(t, "select 0", "changed", "changed", "select 0", "changed")
-	f.keys(fyne.KeyUp) // there is nothing above
+	f.chord(shift, fyne.KeyUp) // there is nothing above
+	f.wantLog(t, "changed")
+	f.keys(fyne.KeyUp)
 	f.Select(40)
 	f.wantLog(t)
 	f.MoveTo(99)
@@ -262,6 +264,10 @@ func TestDataGridRowMenu(t *testing.T) {
 	if want := f.onCanvas(20, 32+f.scroll.top(99)+36); at != want {
 		t.Fatalf("the menu opens at %v, want %v", at, want)
 	}
+	f.scrollTo(0)
+	f.keys(desktop.KeyMenu)
+	f.wantVisible(t, 83, 99) // the row that it is about
+	f.wantLog(t, "menu 99")
 	f.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(100, 10)})
 	f.wantLog(t, "header menu")
 	f.OnMenu, f.OnHeaderMenu = nil, nil
@@ -270,6 +276,21 @@ func TestDataGridRowMenu(t *testing.T) {
 	if f.window.Canvas().Focused() != f.DataGrid {
 		t.Fatal("the right button did not focus the grid")
 	}
+}
+
+func TestDataGridDraggedRowsDoNothing(t *testing.T) {
+	f := newGrid(t, 100)
+	s := f.chooseMany()
+	at := func(row int) fyne.PointEvent {
+		return fyne.PointEvent{Position: fyne.NewPos(200, 32+float32(row)*36+10)}
+	}
+	f.MouseDown(&desktop.MouseEvent{PointEvent: at(2), Button: desktop.MouseButtonPrimary})
+	f.Dragged(&fyne.DragEvent{PointEvent: at(8)})
+	f.MouseUp(&desktop.MouseEvent{PointEvent: at(8), Button: desktop.MouseButtonPrimary})
+	f.DragEnd()
+	s.want(t, 2)
+	f.wantLog(t, "select 2", "changed")
+	f.wantVisible(t, 0, 16)
 }
 
 func TestDataGridAnchor(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 )
 
 // fakeTree has a Channel in every fifth row, which is followed by three rows
-// of its own while it is open. Ten columns are seen when it is wide enough.
+// of its own while it is open, but for the one in row 95.
 type fakeTree struct {
 	*fakeRows
 	open map[int]bool
@@ -21,12 +21,13 @@ func (f fakeTree) Branch(row int) GridBranch {
 	switch {
 	case row%5 == 0:
 		return GridBranch{Opens: true, Open: f.open[row], Count: 3}
-	case row%5 <= 3 && f.open[row/5*5]:
+	case row%5 <= 3 && f.open[row/5*5] && row/5 != 19:
 		return GridBranch{Level: 1}
 	}
 	return GridBranch{}
 }
 
+// newTree shows such rows, in ten columns when it is wide enough.
 func newTree(t testing.TB, n int, open ...int) *gridFixture {
 	tree := fakeTree{&fakeRows{n: n}, map[int]bool{}}
 	for _, row := range open {
@@ -108,6 +109,9 @@ func TestDataGridTreeKeys(t *testing.T) {
 	f.Select(4)
 	f.keys(fyne.KeyLeft, fyne.KeyRight)
 	f.wantLog(t)
+	f.Select(95)
+	f.keys(fyne.KeyRight, fyne.KeyRight)
+	f.wantLog(t, "toggle 95 true") // there is nothing inside
 }
 
 func TestDataGridTreeEmpty(t *testing.T) {
