@@ -188,7 +188,7 @@ func TestLayerFlipsAboveWithoutRoomBelow(t *testing.T) {
 	if bottom := b.list.Position().Y + b.list.Size().Height; bottom > 360 {
 		t.Errorf("the list ends at %v, over its field at 360", bottom)
 	}
-	b.Layer.view.Tapped(nil)
+	b.Layer.view.behind.Tapped(nil)
 	if b.isOpen() || b.window.Canvas().Focused() != b.Combo {
 		t.Errorf("open %v after a tap beside, focused %T", b.isOpen(), b.window.Canvas().Focused())
 	}

@@ -39,7 +39,7 @@ func NewFooter(left, right []fyne.CanvasObject) fyne.CanvasObject {
 func NewStatusBar(left, right fyne.CanvasObject) fyne.CanvasObject {
 	bar := NewDock(nil, nil, row(0, left), row(0, right), nil)
 	return newFixedHeight(theme.StatusBarHeight, NewGround(theme.ColorSurface2), NewDock(NewLine(), nil, nil, nil,
-		container.New(layout.NewCustomPaddedLayout(0, 0, 16, 12), bar)))
+		container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), bar)))
 }
 
 // NewBrand is the mark and the name of the program above whose copy it is.

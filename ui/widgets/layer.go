@@ -15,7 +15,7 @@ func NewLayer() *Layer { return &Layer{view: newLayerView()} }
 func (l *Layer) Object() fyne.CanvasObject { return l.view }
 
 // Shows says whether the object floats now.
-func (l *Layer) Shows(child fyne.CanvasObject) bool { return l.view.Visible() && l.view.child == child }
+func (l *Layer) Shows(child fyne.CanvasObject) bool { return child != nil && l.view.child == child }
 
 // Floating is what floats now, nil for nothing.
 func (l *Layer) Floating() fyne.CanvasObject { return l.view.child }
@@ -48,7 +48,7 @@ func (l *Layer) Close() bool {
 // left is told by a floating object that it lost the keyboard: it goes, and the keyboard stays where it went. A click beside it is
 // the layer's own affair.
 func (l *Layer) left(child fyne.CanvasObject) {
-	if l.view.child == child && !l.view.pressed {
+	if l.view.child == child && !l.view.behind.pressed {
 		l.view.drop()
 	}
 }

@@ -4,24 +4,31 @@ import (
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
+const (
+	layerGap    = 4 // to what the child stands beside
+	layerMargin = 8 // to the right edge of the window
+)
+
+// layerView is always there, so that Fyne knows its canvas; while nothing floats it lets everything through.
 type layerView struct {
 	widget.BaseWidget
-	anchor  fyne.CanvasObject // nil when the child floats at a place
-	child   fyne.CanvasObject
-	want    fyne.Size
-	spot    func() (fyne.Position, fyne.Size) // what the child stands beside, on the canvas
-	before  fyne.Focusable                    // what had the keyboard
-	pressed bool                              // the pointer went down beside the child
-	box     *outline
+	anchor fyne.CanvasObject // nil when the child floats at a place
+	child  fyne.CanvasObject
+	want   fyne.Size
+	spot   func() (fyne.Position, fyne.Size) // what the child stands beside, on the canvas
+	before fyne.Focusable                    // what had the keyboard
+	behind *layerGround
+	box    *outline
 }
 
 func newLayerView() *layerView {
 	v := &layerView{box: newOutline(theme.MenuRadius)}
-	v.Hidden = true
+	v.behind = &layerGround{v: v}
+	v.behind.ExtendBaseWidget(v.behind)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -30,8 +37,7 @@ func (v *layerView) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().Can
 
 func (v *layerView) show(child fyne.CanvasObject, size fyne.Size, spot func() (fyne.Position, fyne.Size)) {
 	former := v.child
-	v.child, v.want, v.spot, v.pressed = child, size, spot, false
-	v.Show()
+	v.child, v.want, v.spot, v.behind.pressed = child, size, spot, false
 	v.Refresh()
 	f, ok := child.(fyne.Focusable)
 	c := v.canvas()
@@ -65,8 +71,7 @@ func (v *layerView) drop() {
 	if v.child == nil {
 		return
 	}
-	v.child, v.pressed = nil, false
-	v.Hide()
+	v.child, v.behind.pressed = nil, false
 	v.Refresh()
 }
 
@@ -77,26 +82,6 @@ func (v *layerView) Resize(size fyne.Size) {
 	}
 	v.BaseWidget.Resize(size)
 }
-
-// MouseDown is called by Fyne, which takes the keyboard from the child next.
-func (v *layerView) MouseDown(*desktop.MouseEvent) { v.pressed = true }
-
-// MouseUp is called by Fyne.
-func (v *layerView) MouseUp(*desktop.MouseEvent) { v.pressed = false }
-
-// Tapped is called by Fyne for a tap beside the floating object.
-func (v *layerView) Tapped(*fyne.PointEvent) {
-	v.hide()
-	if f, ok := v.anchor.(fyne.Focusable); ok {
-		focus(f)
-	}
-}
-
-// TappedSecondary is called by Fyne for a right click beside the floating object.
-func (v *layerView) TappedSecondary(*fyne.PointEvent) { v.hide() }
-
-// Scrolled is called by Fyne; the content below must not move away from the floating object.
-func (v *layerView) Scrolled(*fyne.ScrollEvent) {}
 
 // CreateRenderer is called by Fyne.
 func (v *layerView) CreateRenderer() fyne.WidgetRenderer {
@@ -113,7 +98,7 @@ func (v *layerView) rect() (fyne.Position, fyne.Size) {
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(v))
 	gap := float32(0)
 	if v.anchor != nil {
-		gap = 4
+		gap = layerGap
 	}
 	y := at.Y + beside.Height + gap
 	below, above := v.Size().Height-y, at.Y-gap
@@ -122,8 +107,11 @@ func (v *layerView) rect() (fyne.Position, fyne.Size) {
 		y = at.Y - gap - size.Height
 	}
 	size.Height = min(size.Height, max(below, above))
-	x := max(0, min(at.X, v.Size().Width-size.Width))
-	return fyne.NewPos(round(x), round(y)), size
+	x := at.X
+	if x+size.Width > v.Size().Width-layerMargin { // the right edges on one line, the pointer's at the margin
+		x = min(at.X+beside.Width, v.Size().Width-layerMargin) - size.Width
+	}
+	return fyne.NewPos(round(max(0, x)), round(y)), size
 }
 
 type layerRenderer struct {
@@ -139,6 +127,7 @@ func (r *layerRenderer) Layout(fyne.Size) {
 	if r.v.child == nil {
 		return
 	}
+	r.v.behind.Resize(r.v.Size())
 	at, size := r.v.rect()
 	place(r.v.box.object, at.X, at.Y, size.Width, size.Height)
 	r.v.child.Move(at.AddXY(1, 1))
@@ -148,9 +137,10 @@ func (r *layerRenderer) Layout(fyne.Size) {
 func (r *layerRenderer) Refresh() {
 	r.objects = nil
 	if r.v.child == nil {
+		canvas.Refresh(r.v) // what went leaves nothing behind that asks to be painted
 		return
 	}
-	r.objects = []fyne.CanvasObject{r.v.box.object, r.v.child}
+	r.objects = []fyne.CanvasObject{r.v.behind, r.v.box.object, r.v.child}
 	r.v.box.fill(theme.ColorSurface)
 	r.v.box.stroke(1, theme.ColorLine)
 	setShadow(r.v.box.ground, 20, 6)

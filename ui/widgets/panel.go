@@ -215,6 +215,9 @@ func (p *panel) view() float32 {
 	return height - p.head() - 2*panelPadding
 }
 
+// scrolls says whether there are more rows than are seen.
+func (p *panel) scrolls() bool { return p.tops[len(p.shown)] > p.view() }
+
 // scroll moves by rows, as far as there are some.
 func (p *panel) scroll(rows int) {
 	last := 0

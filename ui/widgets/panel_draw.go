@@ -28,11 +28,15 @@ func (l *panelLine) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{l.ground, l.rule, l.box.object, l.round.ring, l.round.dot, l.tick, l.icon, l.label, l.note, l.trailing}
 }
 
-// draw shows the row at y in a panel of the width; cut is how much room there is on the right of a scroll bar.
+// draw shows the row at y in a panel of the width.
 func (l *panelLine) draw(p *panel, r panelRow, y, width float32, current bool) {
 	height := r.height()
 	l.paint(r, current, current && p.onTrail)
-	place(l.ground, panelPadding, y, width-2*panelPadding, height)
+	room := width - 2*panelPadding
+	if p.scrolls() {
+		room -= panelPadding
+	}
+	place(l.ground, panelPadding, y, room, height)
 	place(l.rule, panelPadding, y+4, width-2*panelPadding, 1)
 	place(l.box.object, panelInset, y+(height-checkSide)/2, checkSide, checkSide)
 	place(l.tick, panelInset+1, y+(height-checkSide)/2+1, checkSide-2, checkSide-2)
@@ -178,10 +182,10 @@ func (p *panel) drawFind(size fyne.Size) {
 	placeMiddle(p.none, panelInset, head+panelPadding, panelRowHeight)
 
 	view, all := p.view(), p.tops[len(p.shown)]
-	p.bar.Hidden = all <= view
+	p.bar.Hidden = !p.scrolls()
 	p.bar.FillColor = theme.Color(theme.ColorButtonLine)
 	if !p.bar.Hidden {
 		length := max(20, view*view/all)
-		place(p.bar, size.Width-6, head+panelPadding+(view-length)*min(1, p.tops[p.first]/(all-view)), 4, length)
+		place(p.bar, size.Width-7, head+panelPadding+(view-length)*min(1, p.tops[p.first]/(all-view)), 4, length)
 	}
 }

@@ -154,7 +154,7 @@ func TestPopupMenuMouse(t *testing.T) {
 func TestLayerClosesBesideAndGivesTheKeyboardBack(t *testing.T) {
 	b := newMenuBench(t)
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
-	view := b.layer.view
+	view := b.layer.view.behind
 	view.MouseDown(nil)
 	b.window.Canvas().Unfocus() // as the desktop driver does for a click on what has no focus
 	view.MouseUp(nil)

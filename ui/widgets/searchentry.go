@@ -22,27 +22,26 @@ type SearchEntry struct {
 	OnChanged func(text string) // the user changed the text; SetText does not call it
 	OnDown    func()            // Enter or Down: on to what was found
 
-	placeholder string // PlaceHolder is as much of it as there is room for
-	hint        string
-	icon        *canvas.Image
-	cross       *spot
+	placeholder, hint string
+	icon              *canvas.Image
+	blank             *canvas.Text // the placeholder; Fyne's own would scroll where it is too long
+	cross             *spot
 }
 
 // NewSearchEntry shows the placeholder while it is empty, and the hint, the keys that lead here, while nobody types.
 func NewSearchEntry(placeholder, hint string) *SearchEntry {
-	s := &SearchEntry{hint: hint, icon: newIcon()}
+	s := &SearchEntry{placeholder: placeholder, hint: hint, icon: newIcon(), blank: newText(theme.TextSize, false)}
 	s.note = newText(theme.CaptionSize, false)
 	s.cross = newSpot(theme.IconClose, func() {
 		s.Clear()
 		focus(s)
 	})
 	s.padLeft = searchIconRoom
-	s.placeholder = placeholder
-	s.decorations = []fyne.CanvasObject{s.icon, s.note, s.cross}
+	s.decorations = []fyne.CanvasObject{s.icon, s.blank, s.note, s.cross}
 	s.layoutDecorations = s.layoutParts
 	s.paintDecorations = func() {
 		setIcon(s.icon, theme.IconSearch, theme.ColorText2)
-		s.note.Color = theme.Color(theme.ColorText3)
+		s.note.Color, s.blank.Color = theme.Color(theme.ColorText3), theme.Color(theme.ColorText3)
 	}
 	s.Entry.OnChanged = func(text string) {
 		s.arrange()
@@ -109,18 +108,17 @@ func (s *SearchEntry) arrange() {
 		s.padRight = searchCrossRoom
 	case !s.focused && s.hint != "":
 		s.note.Text = s.hint
-		s.padRight = textWidth(s.hint, theme.CaptionSize, false) + 12
+		s.padRight = textWidth(s.hint, theme.CaptionSize, false) + 22
 	}
-	s.cross.Hidden = s.Text == ""
+	s.cross.Hidden, s.blank.Hidden = s.Text == "", s.Text != ""
 	s.Refresh()
 }
 
 func (s *SearchEntry) layoutParts(size fyne.Size) {
-	if shown := fit(s.placeholder, size.Width-s.padLeft-s.padRight-2*textInset-4, theme.TextSize, false); shown != s.PlaceHolder {
-		s.PlaceHolder = shown
-		s.Refresh()
-	}
 	place(s.icon, 11, (size.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)
+	x := s.insetLeft() + 7
+	s.blank.Text = fit(s.placeholder, size.Width-x-max(s.padRight-6, 11), theme.TextSize, false)
+	placeMiddle(s.blank, x, 0, size.Height)
 	placeMiddle(s.note, size.Width-s.note.MinSize().Width-11, 0, size.Height)
 	place(s.cross, size.Width-searchCrossRoom, 0, searchCrossRoom, size.Height)
 }
