@@ -136,8 +136,8 @@ func (r *layerRenderer) Layout(fyne.Size) {
 
 func (r *layerRenderer) Refresh() {
 	r.objects = nil
+	canvas.Refresh(r.v) // what is new here, or gone, has no canvas to ask for being painted
 	if r.v.child == nil {
-		canvas.Refresh(r.v) // what went leaves nothing behind that asks to be painted
 		return
 	}
 	r.objects = []fyne.CanvasObject{r.v.behind, r.v.box.object, r.v.child}

@@ -21,7 +21,7 @@ const (
 	panelTrailingRoom  = 28
 	panelWidthLeast    = 180
 	panelWidthMost     = 380
-	panelHeightMost    = 428
+	panelRowsMost      = 13
 )
 
 // panelMark is what stands before the label of a row.
@@ -118,11 +118,12 @@ func (p *panel) size() fyne.Size {
 		width = max(width, room)
 	}
 	width += p.labelX() + panelInset + p.trailingRoom()
-	height := float32(2 * panelPadding)
+	height := float32(0)
 	for _, r := range p.rows {
 		height += r.height()
 	}
-	return fyne.NewSize(min(max(width, panelWidthLeast), panelWidthMost), min(height+p.head(), panelHeightMost))
+	height = min(height, panelRowsMost*panelRowHeight) + 2*panelPadding + p.head()
+	return fyne.NewSize(min(max(width, panelWidthLeast), panelWidthMost), height)
 }
 
 // head is the height of the line with the text to find.
