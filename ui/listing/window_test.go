@@ -177,6 +177,7 @@ func TestInvalidateReloadsOnlyThePagesOfTheIDs(t *testing.T) {
 	f.want(t, 128, "128 v0") // stays until the new page lands
 	f.queue.Pump()
 	f.want(t, 128, "128 v1")
+	f.look(0)
 	f.want(t, 0, "0 v0")
 }
 

@@ -97,7 +97,6 @@ func (c *ColumnList) move(from, to int) bool {
 }
 
 func (c *ColumnList) changed() {
-	c.typed = ""
 	rows := c.makeRows()
 	copy(c.rows, rows)
 	for i, r := range rows {

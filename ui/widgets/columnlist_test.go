@@ -103,11 +103,14 @@ func TestColumnListDrag(t *testing.T) {
 func TestColumnListTypes(t *testing.T) {
 	b := newColumnBench(t, "ABCD")
 	chord(b.ColumnList, fyne.KeyDown, fyne.KeyModifierAlt)
-	for _, r := range "reset" {
+	for _, r := range "column b" {
+		if r == ' ' {
+			press(b.ColumnList, fyne.KeySpace)
+		}
 		b.TypedRune(r)
 	}
 	press(b.ColumnList, fyne.KeyReturn)
-	if b.reset != 1 {
-		t.Errorf("reset %d times", b.reset)
+	if diff := cmp.Diff([]string{"BACD", "bACD"}, b.told); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
 	}
 }

@@ -124,6 +124,8 @@ func TestPopupMenuLetters(t *testing.T) {
 	step(0, "c", "Copy Rows") // no label begins with cc: the next one with c
 	step(0, "c", "Copy")
 	step(2*time.Second, "copy r", "Copy Rows") // the blank belongs to the label
+	step(2*time.Second, "c", "Copy Rows")
+	step(2*time.Second, "o", "Open") // and not Copy, since co was not typed as one word
 	step(2*time.Second, "a", "Archive")
 	step(0, "x", "Archive")
 	step(2*time.Second, "e", "Archive") // Edit is off

@@ -52,6 +52,11 @@ func TestStatusRowDrawsLinesBetweenWhatShows(t *testing.T) {
 		t.Errorf("%d lines, want 2", n)
 	}
 	wide := r.MinSize().Width
+	texts[1].Hide()
+	if n := lines(); n != 1 {
+		t.Errorf("%d lines around a text that is hidden, want 1", n)
+	}
+	texts[1].Show()
 	texts[0].Hide()
 	if n := lines(); n != 1 || texts[1].Position().X != 0 || r.MinSize().Width >= wide {
 		t.Errorf("%d lines, want 1; the first text at %v", n, texts[1].Position())
