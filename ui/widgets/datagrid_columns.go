@@ -12,33 +12,11 @@ type GridColumn struct {
 	HideOrder  int     // 1 is hidden first when there is too little room; 0 only when even the least widths do not fit
 }
 
-// gridPlace is where a visible column stands.
-type gridPlace struct {
-	index    int // in the grid's columns
-	x, width float32
-	sized    bool // by a person
-}
-
-const (
-	gridCellGap   = 10 // free at the right of a cell
-	gridNumberGap = 22 // the same for numbers
-)
-
-// room is the width that the column leaves for its content.
-func (p gridPlace) room(c GridColumn) float32 { return p.width - c.gap() }
-
 func (c GridColumn) gap() float32 {
 	if c.Right {
 		return gridNumberGap
 	}
 	return gridCellGap
-}
-
-// further is the place without the space in front of its content.
-func (p gridPlace) further(indent float32) gridPlace {
-	p.x += indent
-	p.width -= indent
-	return p
 }
 
 // showColumns leaves out columns until the rest fits: first those that nobody

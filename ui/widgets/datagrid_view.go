@@ -73,46 +73,6 @@ func (v *gridView) Layout(size fyne.Size) {
 	}
 }
 
-// place chooses the columns, gives them their places and draws everything there.
-func (v *gridView) place() {
-	left, room := v.span()
-	v.columns = fitColumns(v.g.columns, showColumns(v.g.columns, v.g.layout, room), left, room)
-	v.Refresh()
-}
-
-// fit gives the columns that are shown their places.
-func (v *gridView) fit() {
-	left, room := v.span()
-	v.columns = fitColumns(v.g.columns, v.columns, left, room)
-}
-
-// span is where columns start and how much room they have.
-func (v *gridView) span() (left, room float32) {
-	left = theme.PageMargin
-	if v.g.checks {
-		left = gridCheckWidth
-	}
-	return left, v.size.Width - left
-}
-
-// slot is the how many-th of the visible columns one is, or -1.
-func (v *gridView) slot(index int) int {
-	for i := range v.columns {
-		if v.columns[i].index == index {
-			return i
-		}
-	}
-	return -1
-}
-
-// column is where a column stands, nil when it is not shown.
-func (v *gridView) column(index int) *gridPlace {
-	if i := v.slot(index); i >= 0 {
-		return &v.columns[i]
-	}
-	return nil
-}
-
 // Refresh is called by Fyne: it reads rows and colors anew.
 func (v *gridView) Refresh() {
 	v.g.countRows()
