@@ -102,7 +102,7 @@ func (c *CheckList) SetCounts(counts map[string]int) {
 
 // Open floats the list below the anchor with the keyboard at the first choice that is checked.
 func (c *CheckList) Open(anchor fyne.CanvasObject) {
-	c.noteLeast = textWidth("0,000", theme.CaptionSize, false)
+	c.noteLeast = textWidth("00,000", theme.CaptionSize, false)
 	c.setRows(c.makeRows())
 	for row := range c.places {
 		if c.rows[row].marked {

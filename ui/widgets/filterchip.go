@@ -22,18 +22,18 @@ type FilterChip struct {
 	OnChanged func(values []string) // the user changed the values; SetValues does not call it
 	OnOpen    func()                // the choices were opened: time to count them
 
-	title, any string
-	layer      *Layer
-	list       *CheckList
+	title, anyWord string
+	layer          *Layer
+	list           *CheckList
 
 	edge *outline
 	text *canvas.Text
 	icon *canvas.Image
 }
 
-// NewFilterChip shows the title, with the word any behind it while it does not filter, or nothing where that is empty.
-func NewFilterChip(title, any string, layer *Layer) *FilterChip {
-	c := &FilterChip{title: title, any: any, layer: layer, list: NewCheckList(layer)}
+// NewFilterChip shows the title, with anyWord behind it while it does not filter, or nothing where that is empty.
+func NewFilterChip(title, anyWord string, layer *Layer) *FilterChip {
+	c := &FilterChip{title: title, anyWord: anyWord, layer: layer, list: NewCheckList(layer)}
 	c.edge, c.icon, c.text = newOutline(theme.ControlHeight/2), newIcon(), newText(theme.TextSize, false)
 	c.list.OnChanged = func(values []string) {
 		c.Refresh()
@@ -70,10 +70,10 @@ func (c *FilterChip) Values() []string { return c.list.Values() }
 func (c *FilterChip) Text() string {
 	values := c.Values()
 	switch {
-	case len(values) == 0 && c.any == "":
+	case len(values) == 0 && c.anyWord == "":
 		return c.title
 	case len(values) == 0:
-		return c.title + chipSeparator + c.any
+		return c.title + chipSeparator + c.anyWord
 	}
 	if text, ok := c.named(values); ok {
 		return text

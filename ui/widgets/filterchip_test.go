@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -17,10 +18,10 @@ type chipBench struct {
 	log    keyLog
 }
 
-func newChipBench(t *testing.T, any string, sections ...CheckSection) *chipBench {
+func newChipBench(t *testing.T, anyWord string, sections ...CheckSection) *chipBench {
 	t.Helper()
 	b := &chipBench{layer: NewLayer()}
-	b.FilterChip = NewFilterChip("Status", any, b.layer)
+	b.FilterChip = NewFilterChip("Status", anyWord, b.layer)
 	b.list.FindHint, b.list.Nothing = "Type to find", "Nothing found"
 	b.OnChanged = func(v []string) { b.told = append(b.told, v) }
 	b.OnOpen = func() { b.opened++ }
@@ -58,10 +59,10 @@ func TestChipReads(t *testing.T) {
 	more := []CheckSection{{Title: "Host", Choices: []Option{{"h1", "Cobalt"}}}, {Title: "Tag", Choices: []Option{{"t1", "VIP"}}}}
 	long := CheckSection{Choices: []Option{{"a", "Hosted by Cobalt Ridge"}, {"b", "Hosted by Kestrel Services"}}}
 	cases := []struct {
-		name, any string
-		sections  []CheckSection
-		values    []string
-		want      string
+		name, anyWord string
+		sections      []CheckSection
+		values        []string
+		want          string
 	}{
 		{"off", "Any", []CheckSection{statuses()}, nil, "Status: Any"},
 		{"off without a word", "", []CheckSection{statuses()}, nil, "Status"},
@@ -75,7 +76,7 @@ func TestChipReads(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			b := newChipBench(t, c.any, c.sections...)
+			b := newChipBench(t, c.anyWord, c.sections...)
 			b.SetValues(c.values)
 			if got := b.Text(); got != c.want {
 				t.Errorf("reads %q, want %q", got, c.want)
@@ -280,6 +281,25 @@ func TestALongCheckListFindsWhatIsTyped(t *testing.T) {
 	b.keys(fyne.KeyEscape)
 	if b.open() {
 		t.Error("the second Esc left the list open")
+	}
+}
+
+func BenchmarkCheckListFindsByKey(b *testing.B) {
+	startApp(b)
+	w := test.NewTempWindow(b, &fyne.Container{})
+	w.Resize(fyne.NewSize(600, 700))
+	layer := NewLayer()
+	w.SetContent(layer.Object())
+	chip := NewFilterChip("More", "", layer)
+	chip.list.FindHint = "Type to find"
+	chip.SetChoices([]CheckSection{hosts(2000)})
+	chip.Open()
+	for i := 0; b.Loop(); i++ {
+		if i%6 == 5 {
+			press(chip.list, fyne.KeyEscape)
+			continue
+		}
+		chip.list.TypedRune(rune("host1"[i%6]))
 	}
 }
 

@@ -22,7 +22,7 @@ func show(t *testing.T, o fyne.CanvasObject, width, height float32) fyne.Window 
 }
 
 // startApp is for parts that are tested without a window.
-func startApp(t *testing.T) {
+func startApp(t testing.TB) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light))
 }

@@ -55,15 +55,20 @@ func (v *layerView) hide() {
 	child, c := v.child, v.canvas()
 	v.drop()
 	f, ok := child.(fyne.Focusable)
-	if !ok || c == nil || c.Focused() != f && c.Focused() != nil {
-		return
+	if ok && c != nil && (c.Focused() == f || c.Focused() == nil) {
+		v.giveBack()
 	}
-	if v.before == nil {
-		c.Unfocus()
-		return
-	}
-	c.Focus(v.before)
+}
+
+// giveBack gives the keyboard to what had it.
+func (v *layerView) giveBack() {
+	c, before := v.canvas(), v.before
 	v.before = nil
+	if before == nil {
+		c.Unfocus()
+	} else {
+		c.Focus(before)
+	}
 }
 
 // drop takes the child away and leaves the keyboard alone.

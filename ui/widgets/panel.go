@@ -185,6 +185,7 @@ func (p *panel) place(row int) int { return slices.Index(p.shown, row) }
 // moveTo makes the row at a place among the shown ones current, or the next in the direction that can be chosen, and brings it
 // into view. Where there is none, nothing moves.
 func (p *panel) moveTo(place, direction int) {
+	p.onTrail = false
 	for n := place; n >= 0 && n < len(p.shown); n += direction {
 		if p.rows[p.shown[n]].usable() {
 			p.current = p.shown[n]

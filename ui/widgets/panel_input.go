@@ -14,6 +14,15 @@ const typingPause = time.Second
 // AcceptsTab is called by Fyne; Tab leads on from where the keyboard was before.
 func (p *panel) AcceptsTab() bool { return true }
 
+// FocusGained is called by Fyne, also when another window gives the keyboard back to a panel that went meanwhile.
+func (p *panel) FocusGained() {
+	if p.layer.Shows(p.self) {
+		p.control.FocusGained()
+	} else {
+		p.layer.view.giveBack()
+	}
+}
+
 // FocusLost is called by Fyne.
 func (p *panel) FocusLost() {
 	p.control.FocusLost()
@@ -156,6 +165,12 @@ func (p *panel) MouseMoved(ev *desktop.MouseEvent) {
 
 func (p *panel) trails(x float32, row int) bool {
 	return p.rows[row].trailing != "" && x >= p.Size().Width-panelPadding-panelTrailingRoom
+}
+
+// MouseOut is called by Fyne.
+func (p *panel) MouseOut() {
+	p.onTrail = false
+	p.control.MouseOut()
 }
 
 // Tapped is called by Fyne.

@@ -179,6 +179,19 @@ func TestLayerFollowsTheKeyboardAway(t *testing.T) {
 	}
 }
 
+func TestLayerGivesTheKeyboardBackAfterAnotherWindow(t *testing.T) {
+	b := newMenuBench(t)
+	b.OpenAt(fyne.NewPos(50, 50), b.items())
+	b.FocusLost() // as the desktop driver does when another window comes to the front
+	if b.layer.Floating() != nil {
+		t.Error("the menu stays in a window that is not at the front")
+	}
+	b.FocusGained()
+	if b.window.Canvas().Focused() != b.before {
+		t.Errorf("the keyboard is at %T", b.window.Canvas().Focused())
+	}
+}
+
 func TestLayerFloatsOneThing(t *testing.T) {
 	b := newMenuBench(t)
 	other := NewPopupMenu(b.layer)
