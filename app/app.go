@@ -21,6 +21,7 @@ const (
 	ChangeOutbox   ChangeKind = "outbox"
 	ChangeSettings ChangeKind = "settings"
 	ChangeView     ChangeKind = "view"
+	ChangeBackup   ChangeKind = "backup"
 )
 
 // Change is a fact without data, published after a commit: whoever shows

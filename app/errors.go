@@ -25,6 +25,11 @@ var (
 	ErrNoSecret   = errors.New("no password is kept")
 	ErrNoKeyring  = errors.New("no keyring is available")
 	ErrMailNotSet = errors.New("no mail server is set up")
+	ErrSending    = errors.New("a message is being sent")
+
+	ErrBackupFull    = errors.New("no room for a backup")
+	ErrBackupFolder  = errors.New("backups cannot be kept in their folder")
+	ErrBackupDamaged = errors.New("backup is damaged")
 )
 
 // ConflictError says that a value belongs to another record already.
@@ -52,6 +57,9 @@ func Explain(err error) Problem {
 		err  error
 		code string
 	}{
+		// What befell a backup comes first: it wraps what befell its file.
+		{ErrBackupFull, "backup_full"}, {ErrBackupFolder, "backup_folder"}, {ErrBackupDamaged, "backup_damaged"},
+		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
 		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"},
 		{ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},

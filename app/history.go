@@ -9,6 +9,7 @@ const (
 	ActionMailRequeued    = "mail.requeued"
 	ActionMailSettled     = "mail.settled"
 	ActionSettingsChanged = "settings.changed"
+	ActionBackupRestored  = "backup.restored"
 )
 
 // Changes lists what the history says about an added customer: every field

@@ -33,6 +33,7 @@ type settings struct {
 	now        app.Clock
 	busy       time.Duration
 	migrations fs.FS
+	program    string // its version
 }
 
 func defaults() settings {
@@ -41,6 +42,9 @@ func defaults() settings {
 
 // WithClock sets the clock that dates what comes without a time.
 func WithClock(now app.Clock) Option { return func(s *settings) { s.now = now } }
+
+// WithProgram sets the version of the program, which backups name.
+func WithProgram(version string) Option { return func(s *settings) { s.program = version } }
 
 // WithBusyTimeout sets how long a write waits for another program's lock
 // before it is app.ErrBusy; 5 seconds otherwise.

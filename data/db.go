@@ -24,6 +24,7 @@ type DB struct {
 	path    string
 	file    fs.FileInfo // as it was opened
 	now     app.Clock
+	opened  settings
 	version int
 	writer  *sqlx.DB
 	reader  *sqlx.DB
@@ -57,7 +58,7 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, file: file, now: s.now}
+	db := &DB{path: path, file: file, now: s.now, opened: s}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, db.Close())
@@ -70,7 +71,7 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 	if err := quickCheck(ctx, db.writer); err != nil {
 		return nil, err
 	}
-	if db.version, err = migrate(ctx, db.writer, path, s); err != nil {
+	if db.version, err = migrate(ctx, db.writer, s, vaultOf(path, s).beforeMigration(path, s.now)); err != nil {
 		return nil, err
 	}
 	db.reader = connect(readerDSN(path, s), readers)

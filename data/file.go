@@ -108,7 +108,7 @@ func fill(ctx context.Context, path string, s settings) (err error) {
 	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return err
 	}
-	_, err = migrate(ctx, db, path, s)
+	_, err = migrate(ctx, db, s, noBackup)
 	return err
 }
 

@@ -54,14 +54,15 @@ func firstSchema(t *testing.T) string {
 	return path
 }
 
-// backups returns the backups beside the database.
-func backups(t *testing.T, path string) []string {
+// backupsOf returns the backups of a database that need not be open.
+func backupsOf(t *testing.T, path string) []app.Backup {
 	t.Helper()
-	names, err := filepath.Glob(path + "*.backup*")
+	b := Backups{vault: vaultOf(path, defaults())}
+	all, err := b.List(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return names
+	return all
 }
 
 func TestMigrate(t *testing.T) {
@@ -83,15 +84,11 @@ func TestMigrate(t *testing.T) {
 		t.Errorf("opened by the older program: %v", err)
 	}
 
-	names := backups(t, path)
-	if len(names) != 1 || !strings.Contains(names[0], ".schema1-") {
-		t.Fatalf("backups %q", names)
+	all := backupsOf(t, path)
+	if len(all) != 1 || all[0].Reason != app.BackupMigration || all[0].Schema != 1 || all[0].Check != app.CheckVerified {
+		t.Fatalf("backups %+v", all)
 	}
-	info, err := os.Stat(names[0])
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("backup %v, error %v", info.Mode(), err)
-	}
-	old, err := Open(t.Context(), names[0], onlyFirst(t))
+	old, err := Open(t.Context(), vaultOf(path, defaults()).file(all[0].ID, databaseEnd), onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,8 +106,8 @@ func TestMigrateFails(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "migrate from schema 1") {
 		t.Errorf("error %v", err)
 	}
-	if names := backups(t, path); len(names) != 1 {
-		t.Errorf("backups %q", names)
+	if all := backupsOf(t, path); len(all) != 1 {
+		t.Errorf("backups %+v", all)
 	}
 	db, err := Open(t.Context(), path, onlyFirst(t))
 	if err != nil {
@@ -128,29 +125,118 @@ func TestMigrateFails(t *testing.T) {
 	}
 }
 
-// TestBackupIsRead breaks the copy's promise: a schema that is not the
-// database's is no backup.
-func TestBackupIsRead(t *testing.T) {
+// TestNoMigrationWithoutBackup has a file where the folder of backups would be.
+func TestNoMigrationWithoutBackup(t *testing.T) {
 	path := firstSchema(t)
-	target := path + ".copy.backup"
+	if err := os.WriteFile(vaultOf(path, defaults()).folder, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;"))
+	if !errors.Is(err, app.ErrBackupFolder) {
+		t.Errorf("error %v", err)
+	}
 	db, err := Open(t.Context(), path, onlyFirst(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEveryUpgradeCanBeUndone restores the backup of the program before, by that
+// program: the newer one brings the old state to its own schema.
+func TestEveryUpgradeCanBeUndone(t *testing.T) {
+	path := firstSchema(t)
+	upgrade := withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;\nDELETE FROM package_feature;")
+	db, err := Open(t.Context(), path, upgrade)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := backupsOf(t, path)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != 1 {
+		t.Fatalf("backups %+v", all)
+	}
+	v := vaultOf(path, defaults())
+	older := filepath.Join(t.TempDir(), "foyer.db")
+	if _, err := copyBytes(t.Context(), v.file(all[0].ID, databaseEnd), older); err != nil {
+		t.Fatal(err)
+	}
+	before, err := Open(t.Context(), older)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer before.Close()
+	packages, err := before.Packages(t.Context())
+	if err != nil || len(packages) == 0 || len(packages[1].Features) == 0 {
+		t.Errorf("packages of the undone upgrade %+v, error %v", packages, err)
+	}
+}
+
+// TestRestoreOlderSchema restores the backup that an upgrade made, in the newer
+// program.
+func TestRestoreOlderSchema(t *testing.T) {
+	path := firstSchema(t)
+	db, err := Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	defer db.Close()
-	if err := backup(t.Context(), db.writer, target, 7); !errors.Is(err, app.ErrDamaged) {
-		t.Errorf("error %v, want damaged", err)
+	if _, err := db.AddEULA(t.Context(), "newer text", "2026-02-01"); err != nil {
+		t.Fatal(err)
 	}
-	if names := backups(t, path); len(names) != 0 {
-		t.Errorf("backups %q were kept", names)
-	}
-	if err := backup(t.Context(), db.writer, target, 1); err != nil {
+	b := db.Backups()
+	id := backupsOf(t, path)[0].ID
+	if _, err := b.Compare(t.Context(), id); err != nil {
 		t.Error(err)
 	}
-	if err := backup(t.Context(), db.writer, target, 1); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("over another backup: %v", err)
+	if _, err := b.Restore(t.Context(), id, "Pat", db.now()); err != nil {
+		t.Fatal(err)
 	}
-	if names := backups(t, path); len(names) != 1 {
-		t.Errorf("backups %q", names)
+	if eula, err := db.EULA(t.Context()); err != nil || eula.Text != "text" {
+		t.Errorf("EULA %+v, error %v", eula, err)
+	}
+	if _, err := db.reader.Exec("SELECT id FROM more"); err != nil {
+		t.Errorf("the restored database was not migrated: %v", err)
+	}
+	all := backupsOf(t, path)
+	if len(all) != 2 || all[0].Reason != app.BackupRestore || all[1].Schema != 1 {
+		t.Errorf("backups %+v", all)
+	}
+}
+
+// TestRestoreNewerSchema tries to restore what only a newer program understands.
+func TestRestoreNewerSchema(t *testing.T) {
+	path := firstSchema(t)
+	newer, err := Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := newer.Backups().Make(t.Context(), app.BackupRequest, newer.now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := newer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	other := firstSchema(t)
+	v := vaultOf(other, defaults())
+	if err := os.CopyFS(v.folder, os.DirFS(vaultOf(path, defaults()).folder)); err != nil {
+		t.Fatal(err)
+	}
+	db, err := Open(t.Context(), other, onlyFirst(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	b := db.Backups()
+	if _, err := b.Compare(t.Context(), made.ID); !errors.Is(err, app.ErrNewer) {
+		t.Errorf("compare: %v", err)
+	}
+	if _, err := b.Restore(t.Context(), made.ID, "Pat", db.now()); !errors.Is(err, app.ErrNewer) {
+		t.Errorf("restore: %v", err)
 	}
 }

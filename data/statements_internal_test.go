@@ -43,7 +43,7 @@ var statements = map[string]string{
 	"addTagSQL": addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,
 	"customersNamedSQL": customersNamedSQL,
-	"rememberedSQL": rememberedSQL, "rememberSQL": rememberSQL,
+	"rememberedSQL":     rememberedSQL, "rememberSQL": rememberSQL,
 }
 
 // bigTables grow with the customers; small ones may be read whole.

@@ -1,0 +1,93 @@
+package app
+
+import "time"
+
+// BackupID names a backup; ids sort by the time at which they were made.
+type BackupID string
+
+// BackupReason says why a backup was made.
+type BackupReason string
+
+// The reasons. Before a change of many records a backup is the way back.
+const (
+	BackupDaily     BackupReason = "daily"
+	BackupQuit      BackupReason = "quit"
+	BackupRequest   BackupReason = "request"
+	BackupMigration BackupReason = "migration"
+	BackupRestore   BackupReason = "restore"
+	BackupImport    BackupReason = "import"
+	BackupBulk      BackupReason = "bulk"
+)
+
+// BackupCheck says what is known about a backup's content.
+type BackupCheck string
+
+// The checks. Unchecked means that the file was touched since it was last read
+// whole; a damaged one is never restored.
+const (
+	CheckVerified  BackupCheck = "verified"
+	CheckUnchecked BackupCheck = "unchecked"
+	CheckDamaged   BackupCheck = "damaged"
+)
+
+// Backup is a copy of the whole database. What is not known of a damaged one
+// is zero.
+type Backup struct {
+	ID        BackupID
+	At        time.Time
+	Reason    BackupReason
+	Size      int64 // bytes
+	Customers int
+	Schema    int    // the number of its newest migration
+	Version   string // of the program that made it
+	Check     BackupCheck
+	CheckedAt time.Time // when it was last read whole
+}
+
+// Difference is what restoring a backup would do to the customers and to the
+// outbox as they are now.
+type Difference struct {
+	Returns Names // customers that come back
+	Leaves  Names // customers that go away
+	Changes Names // customers that become what they were
+	Waiting int   // messages that would wait to be sent
+	Unknown int   // messages about which a person would have to decide
+}
+
+// Names counts records and names the first few of them.
+type Names struct {
+	Count int
+	First []string
+}
+
+// Restored is what a restore leaves: the backup whose content is there now, and
+// the one of the state before, which undoes the restore.
+type Restored struct {
+	Backup Backup
+	Undo   Backup
+}
+
+// BackupStore keeps backups of the database that it belongs to. A backup is
+// there whole and verified, or not at all. Where no backup can be made or kept,
+// the errors are ErrBackupFull and ErrBackupFolder.
+type BackupStore interface {
+	// Tidy removes what a run that was killed left half done.
+	Tidy(Context) error
+	// Make copies the database, reads the copy and keeps it.
+	Make(ctx Context, reason BackupReason, at time.Time) (Backup, error)
+	// List returns all backups, the newest first, as they were when last read
+	// whole; it opens none.
+	List(Context) ([]Backup, error)
+	// Verify reads a backup whole and remembers what it found; a damaged one is
+	// no error.
+	Verify(ctx Context, id BackupID, at time.Time) (Backup, error)
+	// Compare says what Restore would do. ErrBackupDamaged, ErrNewer for one of
+	// a newer program.
+	Compare(Context, BackupID) (Difference, error)
+	// Restore makes the content of a backup that of the database, whole or not
+	// at all, after a backup of the present state. Nothing else is written
+	// meanwhile. What became of messages stays known: none that left since, or
+	// may have, waits again. Errors as for Compare.
+	Restore(ctx Context, id BackupID, by Actor, at time.Time) (Restored, error)
+	Remove(Context, BackupID) error
+}

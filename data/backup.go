@@ -1,0 +1,89 @@
+package data
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"foyer/app"
+)
+
+// Backups keeps the backups of a database in the folder "backups" beside it; an
+// app.BackupStore. It is safe for use from any goroutine; what writes waits
+// its turn.
+type Backups struct {
+	db    *DB
+	vault vault
+	mu    sync.Mutex
+}
+
+// Backups returns the backups of the database.
+func (db *DB) Backups() *Backups { return &Backups{db: db, vault: vaultOf(db.path, db.opened)} }
+
+// Tidy removes what a run that was killed left half done.
+func (b *Backups) Tidy(app.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.vault.tidy(); err != nil {
+		return fmt.Errorf("tidy backups: %w", keeping(err))
+	}
+	return nil
+}
+
+// Make copies the database, reads the copy and keeps it.
+func (b *Backups) Make(ctx app.Context, reason app.BackupReason, at time.Time) (app.Backup, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	made, err := b.make(ctx, reason, at)
+	if err != nil {
+		return app.Backup{}, fmt.Errorf("make backup: %w", err)
+	}
+	return made, nil
+}
+
+func (b *Backups) make(ctx context.Context, reason app.BackupReason, at time.Time) (app.Backup, error) {
+	// A copy of what somebody put in the database's place would be no backup.
+	if err := b.db.same(); err != nil {
+		return app.Backup{}, err
+	}
+	return b.vault.make(ctx, b.db.path, reason, at)
+}
+
+// List returns all backups, the newest first, without opening them.
+func (b *Backups) List(app.Context) ([]app.Backup, error) {
+	ids, err := b.vault.ids()
+	if err != nil {
+		return nil, fmt.Errorf("list backups: %w", keeping(err))
+	}
+	var all []app.Backup
+	for _, id := range ids {
+		m, check, err := b.vault.read(id)
+		if err != nil {
+			return nil, fmt.Errorf("list backups: %w", keeping(err))
+		}
+		all = append(all, m.backup(id, check))
+	}
+	return all, nil
+}
+
+// Verify reads a backup whole and remembers what it found.
+func (b *Backups) Verify(ctx app.Context, id app.BackupID, at time.Time) (app.Backup, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	checked, err := b.vault.verify(ctx, id, at)
+	if err != nil {
+		return app.Backup{}, fmt.Errorf("verify backup %s: %w", id, err)
+	}
+	return checked, nil
+}
+
+// Remove removes a backup; app.ErrNotFound when there is none.
+func (b *Backups) Remove(_ app.Context, id app.BackupID) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.vault.remove(id); err != nil {
+		return fmt.Errorf("remove backup %s: %w", id, keeping(err))
+	}
+	return nil
+}
