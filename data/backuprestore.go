@@ -142,8 +142,9 @@ func (b *Backups) replace(ctx context.Context, writer *sqlx.Conn, staged *sqlx.D
 	if err := pour(ctx, writer, source, -1); err != nil {
 		return err
 	}
-	// The log has grown to the size of the database. Readers may keep it for now;
-	// what was restored is safe either way.
-	_, _ = writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	// The log has the whole database in it and slows readers down. What readers
+	// still need of it stays until they are done, and whatever becomes of this: what
+	// was restored is safe in the log, too.
+	_, _ = writer.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 	return nil
 }

@@ -27,6 +27,7 @@ const (
 func TestMain(m *testing.M) {
 	task := map[string]func(path string) error{
 		"add": addForever, "add limited": addLimited, "open": openOnce,
+		"back up": backUpForever, "back up limited": backUpLimited, "restore": restoreForever,
 	}[os.Getenv(childTask)]
 	if task == nil {
 		os.Exit(m.Run())

@@ -50,7 +50,7 @@ func codeMeaning(failure sqlite3.Error) error {
 	if errors.Is(failure.SystemErrno, fs.ErrPermission) || failure.SystemErrno == syscall.EROFS {
 		return app.ErrReadOnly
 	}
-	switch failure.Code {
+	switch failure.Code & sqlite3.ErrNo(sqlite3.ErrNoMask) { // copying a database says extended codes
 	case sqlite3.ErrFull:
 		return app.ErrFull
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
