@@ -90,4 +90,7 @@ type BackupStore interface {
 	// may have, waits again. Errors as for Compare.
 	Restore(ctx Context, id BackupID, by Actor, at time.Time) (Restored, error)
 	Remove(Context, BackupID) error
+	// Written grows with everything that is written to the database, from when it
+	// was opened.
+	Written(Context) (int64, error)
 }

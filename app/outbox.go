@@ -46,6 +46,8 @@ type OutboxStatus struct {
 type Outbox struct {
 	deps   OutboxDeps
 	nudged chan struct{}
+	// working is full while the worker, or whoever holds the outbox, is at it.
+	working chan struct{}
 
 	mu       sync.Mutex
 	status   OutboxStatus
@@ -59,20 +61,22 @@ type Outbox struct {
 
 // NewOutbox returns an outbox that sends nothing until Run.
 func NewOutbox(deps OutboxDeps) *Outbox {
-	return &Outbox{deps: deps, nudged: make(chan struct{}, 1)}
+	return &Outbox{deps: deps, nudged: make(chan struct{}, 1), working: make(chan struct{}, 1)}
 }
 
 // Run is the one worker. It returns when ctx is done and the message on its
 // way is accounted for; once the final dot has left, that may take the ten
 // minutes that the server has for its answer.
 func (o *Outbox) Run(ctx Context) {
-	for !o.recoverMessages(ctx) {
+	recovered := false
+	for o.unheld(ctx, func() { recovered = o.recoverMessages(ctx) }) && !recovered {
 		if !o.sleep(ctx, saveAgain) {
 			return
 		}
 	}
-	for ctx.Err() == nil {
-		o.sleep(ctx, o.turn(ctx))
+	var wait time.Duration
+	for o.unheld(ctx, func() { wait = o.turn(ctx) }) {
+		o.sleep(ctx, wait)
 	}
 }
 

@@ -114,7 +114,7 @@ func (o *Outbox) clear() {
 // nothingWaits takes back what only concerns sending the next message.
 func (o *Outbox) nothingWaits() {
 	switch o.Status().Reason {
-	case "not_set", "password_needed", "no_keyring":
+	case "not_set", "password_needed", "no_keyring", reasonRestored:
 		o.clear()
 	}
 }

@@ -36,7 +36,7 @@ var statements = map[string]string{
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,
 	"unfinishedSQL": unfinishedSQL, "nextDueSQL": nextDueSQL, "wakeMessagesSQL": wakeMessagesSQL,
-	"requeueSQL": requeueSQL, "settleSQL": settleSQL,
+	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "writtenSQL": writtenSQL,
 	"registerSQL": registerSQL, "registerSomeSQL": registerSomeSQL, "registerTagsSQL": registerTagsSQL,
 	"registerSomeTagsSQL": registerSomeTagsSQL, "packageCodesSQL": packageCodesSQL,
 	"anyCustomerSQL": anyCustomerSQL, "otherDomainSQL": otherDomainSQL, "otherPersonSQL": otherPersonSQL,

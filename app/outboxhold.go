@@ -1,0 +1,49 @@
+package app
+
+import "time"
+
+// holdWait is how long Hold waits for the message on its way.
+const holdWait = 10 * time.Second
+
+// Hold waits until no message is on its way and keeps the next one back until
+// release is called; ErrSending when that takes too long.
+func (o *Outbox) Hold(ctx Context) (release func(), err error) {
+	timer := time.NewTimer(holdWait)
+	defer timer.Stop()
+	select {
+	case o.working <- struct{}{}:
+		return func() {
+			<-o.working
+			o.nudge()
+		}, nil
+	case <-timer.C:
+		return nil, ErrSending
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// unheld runs do when nothing holds the outbox; false when ctx is done first.
+func (o *Outbox) unheld(ctx Context, do func()) bool {
+	if ctx.Err() != nil {
+		return false
+	}
+	select {
+	case o.working <- struct{}{}:
+		defer func() { <-o.working }()
+		do()
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// holdRestored keeps what waits until a person has looked at it.
+func (o *Outbox) holdRestored(ctx Context) {
+	settings, err := o.deps.Store.Settings(ctx)
+	if err != nil {
+		o.deps.Log.Error("read settings", "err", err)
+		return
+	}
+	o.stop(settings.Mail, reasonRestored, "")
+}
