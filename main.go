@@ -30,8 +30,12 @@ import (
 
 const version = "0.1.0"
 
-// quitWait is how long leaving waits for a message that is on its way.
-const quitWait = 10 * time.Second
+// quitWait and backupWait are how long leaving waits for a message that is on
+// its way and, the window being gone, for a last backup.
+const (
+	quitWait   = 10 * time.Second
+	backupWait = 15 * time.Second
+)
 
 // env is what the program finds around it; tests bring their own.
 type env struct {
@@ -118,8 +122,8 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	var deps ui.Deps
 	var opening sync.WaitGroup
 	opening.Go(func() {
-		if store, err = data.Open(ctx, home.Database()); err == nil {
-			deps, err = wire(ctx, store, e.secrets, log)
+		if store, err = data.Open(ctx, home.Database(), data.WithProgram(version)); err == nil {
+			deps, err = wire(ctx, store, store.Backups(), e.secrets, log)
 		}
 	})
 	fyneApp := e.newApp()
@@ -138,15 +142,16 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	if err != nil {
 		return err
 	}
-	stop := deps.Outbox.Start(ctx)
+	stop, stopBackups := deps.Outbox.Start(ctx), deps.Backups.Start(ctx)
 	shell.Run()
 	stop(quitWait)
+	stopBackups(backupWait)
 	log.Info("closed")
 	return nil
 }
 
 // wire puts the use cases together and reads what the window shows first.
-func wire(ctx context.Context, store app.Store, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
+func wire(ctx context.Context, store app.Store, files app.BackupStore, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
 	bus, clock, composer := &app.Bus{}, app.Clock(time.Now), mail.NewComposer(assets.Logo)
 	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
 	if err != nil {
@@ -164,11 +169,15 @@ func wire(ctx context.Context, store app.Store, secrets app.Secrets, log *slog.L
 		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: secrets,
 		Clock: clock, Publish: bus.Publish, Log: log,
 	})
+	backups := app.NewBackups(app.BackupsDeps{
+		Backups: files, Store: store, Outbox: outbox, Clock: clock, Publish: bus.Publish, Log: log,
+	})
 	onboarding := app.NewOnboarding(app.OnboardingDeps{
 		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
 	})
 	return ui.Deps{
-		Store: store, Onboarding: onboarding, Preferences: preferences, Views: app.NewViews(store, bus.Publish), Outbox: outbox, Secrets: secrets,
-		Bus: bus, Clock: clock, Log: log, Version: version, Places: places, First: ui.ReadFirst(ctx, store, app.DateOf(clock())),
+		Store: store, Onboarding: onboarding, Preferences: preferences, Views: app.NewViews(store, bus.Publish),
+		Outbox: outbox, Backups: backups, Secrets: secrets, Bus: bus, Clock: clock, Log: log, Version: version,
+		Places: places, First: ui.ReadFirst(ctx, store, backups, app.DateOf(clock())),
 	}, nil
 }

@@ -160,6 +160,7 @@ func TestFirstStartOfADay(t *testing.T) {
 					apptest.Add(t, a.store)
 				}
 				stop := a.Start(t.Context())
+				time.Sleep(10 * time.Second)
 				synctest.Wait()
 				if n := len(a.list()); n != test.want || !a.files.Tidied() {
 					t.Errorf("%d backups, want %d", n, test.want)
@@ -194,6 +195,7 @@ func TestAFailedDailyBackupIsTriedAgain(t *testing.T) {
 		a.files.Fail(app.ErrBackupFolder)
 		stop := a.Start(t.Context())
 		defer stop(time.Second)
+		time.Sleep(10 * time.Second)
 		synctest.Wait()
 		if !errors.Is(a.Failure(), app.ErrBackupFolder) {
 			t.Errorf("failure %v", a.Failure())
@@ -205,6 +207,19 @@ func TestAFailedDailyBackupIsTriedAgain(t *testing.T) {
 		if a.Failure() != nil {
 			t.Errorf("failure %v", a.Failure())
 		}
+	})
+}
+
+// TestQuitBeforeTheFirstBackup of a day makes it.
+func TestQuitBeforeTheFirstBackup(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := newArchive(t)
+		apptest.Add(t, a.store)
+		stop := a.Start(t.Context())
+		synctest.Wait()
+		a.want()
+		stop(time.Second)
+		a.want(app.BackupQuit)
 	})
 }
 

@@ -5,9 +5,13 @@ import (
 	"time"
 )
 
-// dayCheck is how often a program that stays open looks whether a new day has
-// begun.
-const dayCheck = 10 * time.Minute
+const (
+	// startCalm is left to the window, which is being drawn.
+	startCalm = 3 * time.Second
+	// dayCheck is how often a program that stays open looks whether a new day has
+	// begun.
+	dayCheck = 10 * time.Minute
+)
 
 // Start removes what a killed run left and makes the first backup of every day,
 // on a goroutine of its own. Stop ends that and backs up what was written since
@@ -37,15 +41,20 @@ func (b *Backups) run(ctx context.Context) {
 	if err := b.deps.Backups.Tidy(ctx); err != nil {
 		b.deps.Log.Error("tidy backups", "err", err)
 	}
-	check := time.NewTicker(dayCheck)
-	defer check.Stop()
-	for {
+	for wait := startCalm; b.sleep(ctx, wait); wait = dayCheck {
 		b.daily(ctx)
-		select {
-		case <-ctx.Done():
-			return
-		case <-check.C:
-		}
+	}
+}
+
+// sleep waits; false when ctx is done first.
+func (b *Backups) sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
 	}
 }
 
@@ -76,9 +85,6 @@ func (b *Backups) daily(ctx Context) {
 	if !due {
 		return
 	}
-	b.mu.Lock()
-	b.saved = neverSaved // should the program end before it is made
-	b.mu.Unlock()
 	// What goes wrong is kept for the status bar, and tried again soon.
 	_, _ = b.Make(ctx, BackupDaily)
 }
@@ -97,7 +103,7 @@ func (b *Backups) due(ctx Context) (bool, error) {
 	if len(all) > 0 {
 		return true, nil
 	}
-	counts, err := b.deps.Store.CustomerCounts(ctx)
+	counts, err := b.deps.Store.CustomerCounts(ctx, DateOf(b.deps.Clock()))
 	if err != nil || counts.Total > 0 {
 		return counts.Total > 0, err
 	}
@@ -105,7 +111,8 @@ func (b *Backups) due(ctx Context) (bool, error) {
 	return len(drafts) > 0, err
 }
 
-// quit backs up what was written since the last backup.
+// quit backs up what was written since the last backup, or what the day's first
+// one, which did not come about, would have had.
 func (b *Backups) quit(ctx Context) {
 	written, err := b.deps.Backups.Written(ctx)
 	if err != nil {
@@ -113,9 +120,9 @@ func (b *Backups) quit(ctx Context) {
 		return
 	}
 	b.mu.Lock()
-	nothing := written == b.saved
+	changed := written != b.saved
 	b.mu.Unlock()
-	if nothing {
+	if due, err := b.due(ctx); err == nil && !due && !changed {
 		return
 	}
 	if _, err := b.Make(ctx, BackupQuit); err != nil && ctx.Err() != nil {

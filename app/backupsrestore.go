@@ -6,6 +6,10 @@ import "fmt"
 // before it is sent.
 const reasonRestored = "restored"
 
+// TextRestored is the text of the last attempt of a message that is unknown
+// because a backup was restored.
+const TextRestored = reasonRestored
+
 // Restore makes the content of a backup that of the database; restoring
 // Restored.Undo undoes it. No message leaves meanwhile, ErrSending when one is
 // on its way for too long, and afterwards those that wait are held until

@@ -12,13 +12,14 @@ import (
 
 	"foyer/app"
 	"foyer/app/apptest"
+	"foyer/app/sample"
 	"foyer/data"
 )
 
 // BenchmarkBackup measures what backups of a large database cost, and how long
 // commits take that are made all the while.
 func BenchmarkBackup(b *testing.B) {
-	db, _ := seeded(b)
+	db, _ := seeded(b, sample.Everyday())
 	backups := db.Backups()
 	b.Run("commits alone", func(b *testing.B) {
 		commits(b, db, func() error { return sleepless(b.Context(), time.Second) })
@@ -59,7 +60,7 @@ func BenchmarkBackup(b *testing.B) {
 // BenchmarkVacuumInto is the other way of copying, for comparison: the copy
 // alone, not yet read or synced.
 func BenchmarkVacuumInto(b *testing.B) {
-	db, path := seeded(b)
+	db, path := seeded(b, sample.Everyday())
 	folder := b.TempDir()
 	n := 0
 	commits(b, db, func() error {

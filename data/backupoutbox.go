@@ -56,7 +56,7 @@ WHERE p.state IN ('accepted', 'sending', 'unknown') AND p.id NOT IN (SELECT id F
 	// What cannot be told is said to have been tried, so that the list has a reason.
 	doubt = `
 INSERT INTO main.outbox_attempt (message_id, started_at, ended_at, class, stage, text)
-SELECT f.id, ?2, ?2, 'unknown', 'commit', 'restored' FROM (` + fates + `) f
+SELECT f.id, ?2, ?2, 'unknown', 'commit', '` + app.TextRestored + `' FROM (` + fates + `) f
 WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'retry')`
 
 	setDoubt = `

@@ -53,6 +53,7 @@ func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at
 	if err := b.replace(ctx, writer, db); err != nil {
 		return app.Restored{}, err
 	}
+	b.db.register.touched.add(nil, true)
 	return app.Restored{Backup: m.backup(id, app.CheckVerified), Undo: undo}, nil
 }
 

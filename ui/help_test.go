@@ -27,17 +27,19 @@ func TestMain(m *testing.M) {
 // program is the whole user interface on a store in memory.
 type program struct {
 	*uitest.Window
-	t      *testing.T
-	app    fyne.App
-	queue  *tasktest.Queue
-	clock  *apptest.Clock
-	memory *apptest.Store
-	store  *apptest.Failing
-	bus    app.Bus
-	post   *post
-	outbox *app.Outbox
-	shell  *ui.Shell
-	closed bool
+	t       *testing.T
+	app     fyne.App
+	queue   *tasktest.Queue
+	clock   *apptest.Clock
+	memory  *apptest.Store
+	store   *apptest.Failing
+	bus     app.Bus
+	post    *post
+	outbox  *app.Outbox
+	files   *apptest.Backups
+	backups *app.Backups
+	shell   *ui.Shell
+	closed  bool
 }
 
 // ring is a keyring that holds nothing.
@@ -73,7 +75,7 @@ func (scribe) Compose(_ app.Envelope, l app.Letter) ([]byte, error) { return []b
 // start opens the program over what fill put into the store.
 func start(t *testing.T, fill ...func(*program)) *program {
 	t.Helper()
-	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(), clock: apptest.NewClock(t), post: &post{}}
+	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(), clock: apptest.NewClock(t), post: &post{}, files: apptest.NewBackups()}
 	p.memory = apptest.NewStore(p.clock.Now)
 	apptest.SetUp(t, p.memory)
 	p.store = apptest.NewFailing(p.memory)
@@ -88,12 +90,16 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	p.outbox = app.NewOutbox(app.OutboxDeps{
 		Store: p.store, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
 	})
+	p.backups = app.NewBackups(app.BackupsDeps{
+		Backups: p.files, Store: p.store, Outbox: p.outbox, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
+	})
 	p.shell, err = ui.New(t.Context(), ui.Deps{
 		App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner()), Store: p.store, Outbox: p.outbox, Secrets: ring{}, Bus: &p.bus, Clock: p.clock.Now, Log: log,
 		Onboarding: app.NewOnboarding(app.OnboardingDeps{
 			Store: p.store, Composer: scribe{}, Templates: templates, Places: apptest.Places(), Clock: p.clock.Now,
 			Publish: p.bus.Publish,
 		}),
+		Backups:     p.backups,
 		Preferences: app.NewPreferences(p.store, p.clock.Now, p.bus.Publish),
 		Views:       app.NewViews(p.store, p.bus.Publish),
 		Run:         p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder", Places: apptest.Places(),

@@ -40,6 +40,7 @@ type Deps struct {
 	Preferences *app.Preferences
 	Views       *app.Views
 	Outbox      *app.Outbox
+	Backups     *app.Backups
 	Secrets     app.Secrets
 	Bus         *app.Bus
 	Clock       app.Clock
@@ -60,9 +61,9 @@ type First struct {
 
 // ReadFirst reads it; that is done while the window system makes the window, so
 // that the first picture is whole. It may run on any goroutine.
-func ReadFirst(ctx app.Context, store app.Store, today app.Date) *First {
+func ReadFirst(ctx app.Context, store app.Store, backups *app.Backups, today app.Date) *First {
 	f := &First{list: customers.ReadFirst(ctx, store, today)}
-	f.frame.read(ctx, store)
+	f.frame.read(ctx, store, backups)
 	return f
 }
 
@@ -97,6 +98,8 @@ type Shell struct {
 	changes  map[app.ChangeKind]bool
 	refresh  *task.Debounce
 	paused   string // the reason that the operator was last asked about
+
+	backingUp bool // because somebody asked for it
 }
 
 // screen is one page of the window.
@@ -327,13 +330,13 @@ func (s *Shell) refreshAll() {
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState
-		f.read(ctx, s.deps.Store)
+		f.read(ctx, s.deps.Store, s.deps.Backups)
 		s.deps.Run.Do(func() { s.renderFrame(f) })
 	})
 }
 
 func (s *Shell) renderFrame(f frameState) {
-	f.sending = s.deps.Outbox.Status()
+	f.sending, f.backup.working = s.deps.Outbox.Status(), s.backingUp
 	if f.err != nil {
 		s.deps.Log.Error("read status", "err", f.err)
 		return
@@ -347,7 +350,7 @@ func (s *Shell) renderFrame(f frameState) {
 	s.items[nav.Outbox].SetBadge(f.outbox.NeedsYou, true)
 	s.listView.ShowDrafts(waiting)
 	s.setup.render(f)
-	s.status.render(f)
+	s.status.render(f, s.deps.Clock())
 	s.askForPassword(f)
 }
 

@@ -29,6 +29,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 		fyne.NewMenu(words.T("menu.file"),
 			item("action.add", fyne.KeyN, func() { s.AddCustomer(s.chosenHost()) }),
 			fyne.NewMenuItemSeparator(),
+			item("action.back_up", fyne.KeyB, s.backUp),
+			fyne.NewMenuItemSeparator(),
 			item("nav.settings", fyne.KeyComma, open(nav.Settings)),
 			fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu(words.T("menu.view"),

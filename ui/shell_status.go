@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,10 +24,12 @@ type frameState struct {
 	sending  app.OutboxStatus
 	drafts   []app.DraftRecord
 	eula     app.EULA
+	backup   backupState
 	err      error
 }
 
-func (f *frameState) read(ctx app.Context, store app.Store) {
+func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups) {
+	f.backup.read(ctx, backups)
 	if f.settings, f.err = store.Settings(ctx); f.err != nil {
 		return
 	}
@@ -46,6 +49,7 @@ type statusBar struct {
 	selected *widgets.Label
 	trials   *widgets.StatusItem
 	outbox   *widgets.StatusItem
+	backup   *widgets.StatusItem
 }
 
 func newStatusBar(s *Shell) *statusBar {
@@ -53,17 +57,19 @@ func newStatusBar(s *Shell) *statusBar {
 	b.trials = widgets.NewStatusItem(s.openTrials)
 	b.outbox = widgets.NewStatusItem(s.openOutbox)
 	b.outbox.SetIcon(theme.IconOutbox, theme.ColorText2)
-	b.trials.Keys, b.outbox.Keys = s.keys, s.keys
-	b.object = widgets.NewStatusBar(widgets.NewStatusRow(b.counts, b.selected), widgets.NewStatusRow(b.trials, b.outbox))
+	b.backup = widgets.NewStatusItem(s.backUp)
+	b.trials.Keys, b.outbox.Keys, b.backup.Keys = s.keys, s.keys, s.keys
+	b.object = widgets.NewStatusBar(widgets.NewStatusRow(b.counts, b.selected), widgets.NewStatusRow(b.trials, b.outbox, b.backup))
 	return b
 }
 
-func (b *statusBar) render(f frameState) {
+func (b *statusBar) render(f frameState, now time.Time) {
 	needs := ""
 	if f.outbox.NeedsYou > 0 {
 		needs = words.N("outbox.status.needs", f.outbox.NeedsYou)
 	}
 	b.outbox.Set(waitingText(f), needs)
+	b.renderBackup(f.backup, now)
 	b.object.Refresh()
 }
 

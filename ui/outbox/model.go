@@ -154,6 +154,9 @@ func why(m app.Message) string {
 	case app.MailFailed:
 		return words.Attempt(m.Last)
 	case app.MailUnknown:
+		if m.Last.Text == app.TextRestored {
+			return words.T("outbox.why.restored")
+		}
 		return words.T("outbox.why.unknown")
 	case app.MailCanceled:
 		return words.T("outbox.why.canceled")

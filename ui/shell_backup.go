@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/ui/theme"
+	"foyer/ui/words"
+)
+
+// backupAge is how old the newest backup may be before the status bar minds.
+const backupAge = 24 * time.Hour
+
+// backupState is what the status bar says about backups.
+type backupState struct {
+	newest  app.Backup // zero before the first
+	failed  bool
+	working bool
+}
+
+func (b *backupState) read(ctx app.Context, backups *app.Backups) {
+	var err error
+	b.newest, err = backups.Newest(ctx)
+	b.failed = err != nil && !errors.Is(err, app.ErrNotFound) || backups.Failure() != nil
+}
+
+// odd says whether something is wrong with the newest backup or with its age.
+func (b backupState) odd(now time.Time) bool {
+	if b.newest.ID == "" {
+		return b.failed
+	}
+	return b.failed || b.newest.Check != app.CheckVerified || now.Sub(b.newest.At) > backupAge
+}
+
+func (b backupState) text(now time.Time) string {
+	when := words.Args{"When": backupTime(b.newest.At, now)}
+	switch {
+	case b.working:
+		return words.T("backup.status.working")
+	case b.failed && b.newest.ID == "":
+		return words.T("backup.status.failed")
+	case b.failed:
+		return words.T("backup.status.failed_since", when)
+	case b.newest.ID == "":
+		return words.T("backup.status.none")
+	case b.newest.Check == app.CheckDamaged:
+		return words.T("backup.status.damaged")
+	case b.newest.Check == app.CheckUnchecked:
+		return words.T("backup.status.unchecked", when)
+	case b.odd(now):
+		return words.T("backup.status.old", when)
+	}
+	return words.T("backup.status.verified", when)
+}
+
+func backupTime(t, now time.Time) string {
+	day, today := app.DateOf(t.Local()), app.DateOf(now.Local())
+	at := words.Args{"Time": words.Clock(t), "Day": words.ShortDay(day, today)}
+	switch day {
+	case today:
+		return words.T("backup.when.today", at)
+	case today.AddDays(-1):
+		return words.T("backup.when.yesterday", at)
+	}
+	return words.T("backup.when.day", at)
+}
+
+func (b *statusBar) renderBackup(s backupState, now time.Time) {
+	icon, color := theme.IconCheckCircle, theme.ColorGreenText
+	odd := s.odd(now) && !s.working
+	switch {
+	case odd:
+		icon, color = theme.IconWarning, theme.ColorAmberText
+	case s.working, s.newest.ID == "":
+		icon, color = theme.IconBackup, theme.ColorText2
+	}
+	b.setBackup(s.text(now), icon, color, odd)
+}
+
+func (b *statusBar) setBackup(text string, icon theme.Icon, color fyne.ThemeColorName, warning bool) {
+	tone := theme.ColorText2
+	if warning {
+		tone = theme.ColorAmberText
+	}
+	b.backup.Set(text, "")
+	b.backup.SetIcon(icon, color)
+	b.backup.SetColor(tone)
+}
+
+// backUp makes a backup because somebody asks for it, and says so.
+func (s *Shell) backUp() {
+	if s.backingUp {
+		return
+	}
+	s.backingUp = true
+	s.status.setBackup(words.T("backup.status.working"), theme.IconBackup, theme.ColorText2, false)
+	s.deps.Run.Go(func() {
+		made, err := s.deps.Backups.Make(context.Background(), app.BackupRequest)
+		s.deps.Run.Do(func() {
+			s.backingUp = false
+			s.refreshAll()
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.Notify(words.N("backup.made", made.Customers))
+		})
+	})
+}

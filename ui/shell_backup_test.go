@@ -1,0 +1,84 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+)
+
+// backedUp puts a backup into the store, so long ago.
+func backedUp(ago time.Duration, check app.BackupCheck) func(*program) {
+	return func(p *program) {
+		b := apptest.Backup("before", apptest.Start.Add(-ago))
+		b.Check = check
+		p.files = apptest.NewBackups(b)
+	}
+}
+
+func TestTheStatusBarSaysWhenTheLastBackupWasMade(t *testing.T) {
+	for text, fill := range map[string]func(*program){
+		"No backup yet":                       func(*program) {},
+		"Backed up today 08:50, verified":     backedUp(10*time.Minute, app.CheckVerified),
+		"Backed up yesterday 17:00, verified": backedUp(16*time.Hour, app.CheckVerified),
+		"Last backup yesterday 08:00":         backedUp(25*time.Hour, app.CheckVerified),
+		"Last backup Nov 13 09:00":            backedUp(240*time.Hour, app.CheckVerified),
+		"Backed up today 08:50, not checked":  backedUp(10*time.Minute, app.CheckUnchecked),
+		"Last backup is damaged":              backedUp(10*time.Minute, app.CheckDamaged),
+	} {
+		t.Run(text, func(t *testing.T) { start(t, fill).Want(text) })
+	}
+}
+
+func TestBackUpNow(t *testing.T) {
+	p := start(t)
+	p.menu(fyne.KeyB)
+	p.Want("Backed up: 46 customers, verified", "Backed up today 09:00, verified")
+	p.clock.Advance(time.Minute)
+	p.Tap("Backed up today 09:00, verified")
+	p.settle()
+	p.Want("Backed up today 09:01, verified")
+}
+
+func TestAFailedBackupIsSaid(t *testing.T) {
+	p := start(t)
+	p.files.Fail(app.ErrBackupFolder)
+	p.menu(fyne.KeyB)
+	p.Want("The backups folder cannot be used.")
+	p.WantFocus("Close")
+	p.Press(fyne.KeyEscape)
+	p.Want("Backup failed")
+	p.files.Fail(nil)
+	p.menu(fyne.KeyB)
+	p.files.Fail(app.ErrBackupFull)
+	p.menu(fyne.KeyB)
+	p.Want("There is no room for a backup.")
+	p.Press(fyne.KeyEscape)
+	p.Want("Backup failed, last one today 09:00")
+}
+
+func TestABackupMadeByItselfIsShown(t *testing.T) {
+	p := start(t)
+	if _, err := p.backups.Make(t.Context(), app.BackupDaily); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	p.Want("Backed up today 09:00, verified")
+	p.WantNot("Backed up: 46 customers")
+}
+
+// TestARestoreReadsEverythingAgain and says why messages wait.
+func TestARestoreReadsEverythingAgain(t *testing.T) {
+	p := start(t, mailServer, backedUp(time.Hour, app.CheckVerified))
+	apptest.Add(t, p.memory, apptest.Welcomed()) // behind the window's back
+	if _, err := p.backups.Restore(t.Context(), "before"); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	p.Want("1 customer: 1 active", "Outbox: 1 waiting, paused", "Backed up today 09:00, verified")
+	p.menu(fyne.Key4)
+	p.Want("A backup was restored. Nothing is sent until you press Try Again.")
+}
