@@ -5,6 +5,7 @@ package main_test
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -157,16 +158,18 @@ func (f *foyer) until(words string, do func()) {
 	})
 }
 
-// files are the names of what is in the data folder.
+// files are the names of the files in the data folder and in its folders.
 func (f *foyer) files() []string {
 	f.t.Helper()
-	entries, err := os.ReadDir(f.dir)
+	var names []string
+	err := fs.WalkDir(os.DirFS(f.dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
 	if err != nil {
 		f.t.Fatal(err)
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
 	}
 	return names
 }

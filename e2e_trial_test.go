@@ -70,9 +70,13 @@ func checkStrict(t *testing.T, in *inbox, recipients ...string) {
 	}
 }
 
-// checkSecret sees that no file of the data folder has the password.
+// checkSecret sees that no file of the data folder has the password, backups
+// included.
 func checkSecret(t *testing.T, f *foyer, password string) {
 	t.Helper()
+	if len(f.backups()) == 0 {
+		t.Error("there is no backup")
+	}
 	for _, name := range f.files() {
 		if strings.Contains(f.read(name), password) {
 			t.Errorf("%s has the password", name)
