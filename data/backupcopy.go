@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"os"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -41,7 +42,14 @@ func copyDatabase(ctx context.Context, from, to string) (counts map[string]int, 
 	if counts, err = countRows(ctx, source.Conn, "main"); err != nil {
 		return nil, err
 	}
-	if err := pour(ctx, target.Conn, source.Conn, pagesAStep); err != nil {
+	// The copy goes to the disk bit by bit: all of it at the end would hold up the
+	// commits of others. Closing the file ends SQLite's locks on it, which nobody needs.
+	file, err := os.OpenFile(to, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := pour(ctx, target.Conn, source.Conn, pagesAStep, file.Sync); err != nil {
 		return nil, err
 	}
 	// A copy says "write-ahead log" as its source does, and a log it must not need.
@@ -68,21 +76,21 @@ func connectOne(ctx context.Context, dsn string) (one, error) {
 func (o one) Close() error { return errors.Join(o.Conn.Close(), o.db.Close()) }
 
 // pour replaces the database of one connection by that of another, some pages a
-// step; the target changes as a whole with the last one.
-func pour(ctx context.Context, target, source *sqlx.Conn, pages int) error {
+// step, and calls stepped after each; the target changes as a whole with the last.
+func pour(ctx context.Context, target, source *sqlx.Conn, pages int, stepped func() error) error {
 	return target.Raw(func(to any) error {
 		return source.Raw(func(from any) error {
 			copying, err := to.(*sqlite3.SQLiteConn).Backup("main", from.(*sqlite3.SQLiteConn), "main")
 			if err != nil {
 				return err
 			}
-			err = stepAll(ctx, copying, pages)
+			err = stepAll(ctx, copying, pages, stepped)
 			return errors.Join(err, copying.Finish())
 		})
 	})
 }
 
-func stepAll(ctx context.Context, copying *sqlite3.SQLiteBackup, pages int) error {
+func stepAll(ctx context.Context, copying *sqlite3.SQLiteBackup, pages int, stepped func() error) error {
 	moved := time.Now()
 	for left := -1; ; {
 		done, err := copying.Step(pages)
@@ -91,7 +99,7 @@ func stepAll(ctx context.Context, copying *sqlite3.SQLiteBackup, pages int) erro
 		}
 		if left != copying.Remaining() {
 			left, moved = copying.Remaining(), time.Now()
-			if err := ctx.Err(); err != nil {
+			if err := errors.Join(ctx.Err(), stepped()); err != nil {
 				return err
 			}
 			continue

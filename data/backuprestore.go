@@ -140,7 +140,7 @@ func (b *Backups) replace(ctx context.Context, writer *sqlx.Conn, staged *sqlx.D
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	if err := pour(ctx, writer, source, -1); err != nil {
+	if err := pour(ctx, writer, source, -1, func() error { return nil }); err != nil {
 		return err
 	}
 	// The log has the whole database in it and slows readers down. What readers
