@@ -19,7 +19,7 @@ type Backups struct {
 }
 
 // Backups returns the backups of the database.
-func (db *DB) Backups() *Backups { return &Backups{db: db, vault: vaultOf(db.path, db.opened)} }
+func (db *DB) Backups() *Backups { return db.backups }
 
 // Tidy removes what a run that was killed left half done.
 func (b *Backups) Tidy(app.Context) error {

@@ -25,6 +25,7 @@ type DB struct {
 	file    fs.FileInfo // as it was opened
 	now     app.Clock
 	opened  settings
+	backups *Backups
 	version int
 	writer  *sqlx.DB
 	reader  *sqlx.DB
@@ -59,6 +60,7 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 		return nil, err
 	}
 	db := &DB{path: path, file: file, now: s.now, opened: s}
+	db.backups = &Backups{db: db, vault: vaultOf(path, s)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, db.Close())

@@ -110,6 +110,9 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 			if waits := f.want == app.MailQueued || f.want == app.MailRetry; (d.Waiting == 1) != waits || m.NextAttempt.IsZero() == waits {
 				t.Errorf("difference %+v, next attempt %v", d, m.NextAttempt)
 			}
+			if asks := f.backup != "" && f.backup != app.MailUnknown && f.want == app.MailUnknown; (d.Unknown == 1) != asks {
+				t.Errorf("difference %+v", d)
+			}
 			if f.backup != "" && m.Customer == 0 || f.backup == "" && m.Customer != 0 {
 				t.Errorf("customer %d", m.Customer)
 			}
