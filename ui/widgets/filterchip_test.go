@@ -239,6 +239,17 @@ func TestALongCheckListKeepsTheCurrentRowInView(t *testing.T) {
 	}
 }
 
+func TestALongCheckListInALowWindow(t *testing.T) {
+	b := newChipBench(t, "", hosts(40))
+	b.layer.Object().Resize(fyne.NewSize(600, 200))
+	b.SetValues([]string{"host20"})
+	b.Open()
+	n := b.list.place(b.list.current)
+	if bottom := b.list.tops[n+1] - b.list.tops[b.list.first]; b.list.Size().Height > 200 || bottom > b.list.view() {
+		t.Errorf("row %d ends at %v of %v", n, bottom, b.list.view())
+	}
+}
+
 func TestALongCheckListFindsWhatIsTyped(t *testing.T) {
 	b := newChipBench(t, "", hosts(500), statuses())
 	b.Open()

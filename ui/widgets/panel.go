@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"slices"
 	"time"
 
 	"foyer/ui/theme"
@@ -69,6 +68,8 @@ type panel struct {
 	now        func() time.Time
 	rows       []panelRow
 	folded     []string
+	labelX     float32 // where labels begin
+	trailRoom  float32 // what actions at the right end need
 	noteLeast  float32 // room that is kept for notes which come later
 	findHint   string  // not empty: what is typed leaves only rows that hold it
 	nothing    string  // said when it leaves none
@@ -100,8 +101,15 @@ func (p *panel) extend(self fyne.Widget, layer *Layer) {
 func (p *panel) setRows(rows []panelRow) {
 	p.rows, p.first, p.current, p.typed = rows, 0, -1, ""
 	p.folded = make([]string, len(rows))
+	p.labelX, p.trailRoom = panelInset, 0
 	for i, r := range rows {
 		p.folded[i] = foldText(r.label)
+		if r.mark != markNone || r.icon != "" {
+			p.labelX = panelInset + panelMarkRoom
+		}
+		if r.trailing != "" {
+			p.trailRoom = panelTrailingRoom
+		}
 	}
 	p.narrow()
 	p.moveTo(0, 1)
@@ -117,7 +125,7 @@ func (p *panel) size() fyne.Size {
 		}
 		width = max(width, room)
 	}
-	width += p.labelX() + panelInset + p.trailingRoom()
+	width += p.labelX + panelInset + p.trailRoom
 	height := float32(0)
 	for _, r := range p.rows {
 		height += r.height()
@@ -132,115 +140,6 @@ func (p *panel) head() float32 {
 		return 0
 	}
 	return panelFindHeight
-}
-
-func (p *panel) labelX() float32 {
-	if slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.mark != markNone || r.icon != "" }) {
-		return panelInset + panelMarkRoom
-	}
-	return panelInset
-}
-
-func (p *panel) trailingRoom() float32 {
-	if slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.trailing != "" }) {
-		return panelTrailingRoom
-	}
-	return 0
-}
-
-// narrow leaves the rows that hold the typed text where that is asked for, with the headings above them.
-func (p *panel) narrow() {
-	p.shown = p.shown[:0]
-	matching := map[int]bool{}
-	if p.findHint != "" && p.typed != "" {
-		found, _ := match(p.folded, foldText(p.typed))
-		for _, i := range found {
-			matching[i] = true
-		}
-	}
-	heading := -1
-	for i, r := range p.rows {
-		switch {
-		case p.findHint == "" || p.typed == "":
-			p.shown = append(p.shown, i)
-		case r.heading:
-			heading = i
-		case matching[i] && r.usable():
-			if heading >= 0 {
-				p.shown = append(p.shown, heading)
-				heading = -1
-			}
-			p.shown = append(p.shown, i)
-		}
-	}
-	p.tops = append(p.tops[:0], 0)
-	for n, i := range p.shown {
-		p.tops = append(p.tops, p.tops[n]+p.rows[i].height())
-	}
-}
-
-// place is where a row stands among the shown ones, -1 when it does not.
-func (p *panel) place(row int) int { return slices.Index(p.shown, row) }
-
-// moveTo makes the row at a place among the shown ones current, or the next in the direction that can be chosen, and brings it
-// into view. Where there is none, nothing moves.
-func (p *panel) moveTo(place, direction int) {
-	p.onTrail = false
-	for n := place; n >= 0 && n < len(p.shown); n += direction {
-		if p.rows[p.shown[n]].usable() {
-			p.current = p.shown[n]
-			p.reveal(n)
-			break
-		}
-	}
-	p.Refresh()
-}
-
-// reveal scrolls so that a shown row is seen, and the heading above it.
-func (p *panel) reveal(n int) {
-	top := n
-	if n > 0 && p.rows[p.shown[n-1]].heading {
-		top = n - 1
-	}
-	p.first = min(p.first, top)
-	for p.first < n && p.tops[n+1]-p.tops[p.first] > p.view() {
-		p.first++
-	}
-}
-
-// view is the height that rows have.
-func (p *panel) view() float32 {
-	height := p.Size().Height
-	if height == 0 {
-		height = p.size().Height
-	}
-	return height - p.head() - 2*panelPadding
-}
-
-// scrolls says whether there are more rows than are seen.
-func (p *panel) scrolls() bool { return p.tops[len(p.shown)] > p.view() }
-
-// scroll moves by rows, as far as there are some.
-func (p *panel) scroll(rows int) {
-	last := 0
-	for last < len(p.shown) && p.tops[len(p.shown)]-p.tops[last] > p.view() {
-		last++
-	}
-	p.first = max(0, min(p.first+rows, last))
-}
-
-// at is the place of the row at a height of the panel, -1 for none.
-func (p *panel) at(y float32) int {
-	y -= p.head() + panelPadding
-	if y < 0 || y >= p.view() {
-		return -1
-	}
-	for n := p.first; n < len(p.shown); n++ {
-		if y < p.tops[n+1]-p.tops[p.first] {
-			return n
-		}
-	}
-	return -1
 }
 
 // Labels are those of the rows that can be chosen now.

@@ -42,7 +42,7 @@ func (l *panelLine) draw(p *panel, r panelRow, y, width float32, current bool) {
 	place(l.tick, panelInset+1, y+(height-checkSide)/2+1, checkSide-2, checkSide-2)
 	l.round.placeSide(panelInset, y+(height-checkSide)/2, checkSide)
 	place(l.icon, panelInset, y+(height-theme.IconSizeSmall)/2, theme.IconSizeSmall, theme.IconSizeSmall)
-	right := width - panelInset - p.trailingRoom()
+	right := width - panelInset - p.trailRoom
 	place(l.trailing, width-panelInset-theme.IconSizeSmall+2, y+(height-theme.IconSizeSmall)/2, theme.IconSizeSmall, theme.IconSizeSmall)
 	l.note.Text = r.note
 	if r.note != "" {
@@ -50,7 +50,7 @@ func (l *panelLine) draw(p *panel, r panelRow, y, width float32, current bool) {
 		placeMiddle(l.note, right-noteWidth, y, height)
 		right -= noteWidth + 12
 	}
-	x := p.labelX()
+	x := p.labelX
 	if r.heading {
 		x = panelInset
 	}
