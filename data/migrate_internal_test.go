@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -238,5 +239,53 @@ func TestRestoreNewerSchema(t *testing.T) {
 	}
 	if _, err := b.Restore(t.Context(), made.ID, "Pat", db.now()); !errors.Is(err, app.ErrNewer) {
 		t.Errorf("restore: %v", err)
+	}
+}
+
+// firstCustomers are what a database of the first schema has: a complete
+// customer with a second domain, and one that lacks its phone.
+const firstCustomers = `
+INSERT INTO customer (id, type, company, name_folded, name_sort, street, city, state, postal_code, country, phone,
+    phone_e164, website, status, added_at, added_by) VALUES
+    (1, 'organization', 'Müller & Söhne', 'muller sohne', 'muller & sohne', 'Weg 1', 'Köln', '', '50667', 'DE', '0221', '', '', 'active', 1, 'Pat'),
+    (2, 'organization', '小龙', 'xiao long', 'xiao long', 'Road 2', 'Dubai', '', '', 'AE', '', '', '', 'trial', 2, 'Pat');
+INSERT INTO domain (customer_id, name, shown, position, is_primary, receives_mail) VALUES
+    (1, 'mueller.example', 'mueller.example', 0, 1, 1), (1, 'xn--mller-kva.example', 'müller.example', 1, 0, 1),
+    (2, 'dragon.example', 'dragon.example', 0, 1, 1);
+INSERT INTO person (customer_id, role, is_primary, first_name, last_name, email) VALUES
+    (1, 'administrator', 1, 'Zoë', 'Łukasik', 'zoe@mueller.example'), (2, 'administrator', 1, 'Li', '', 'li@dragon.example');
+INSERT INTO subscription VALUES (1, 'email_security', 'advanced', 5, NULL), (2, 'email_security', 'business', 1, '2026-12-01');`
+
+// TestMigrateFirstSchema checks that what the first release kept is found.
+func TestMigrateFirstSchema(t *testing.T) {
+	path := firstSchema(t)
+	old, err := Open(t.Context(), path, onlyFirst(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old.writer.MustExec(firstCustomers)
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if names := backups(t, path); len(names) != 1 {
+		t.Errorf("backups %q", names)
+	}
+	for search, want := range map[string][]app.CustomerID{
+		"muller sohne": {1}, "koln": {1}, "lukasik": {1}, "müller.example": {1}, "xn--mller-kva": {1}, "zoe@": {1},
+		"小龙": {2}, "li@dragon": {2}, "example": {1, 2},
+	} {
+		ids, err := db.CustomerIDs(t.Context(), app.CustomerQuery{Search: search})
+		if err != nil || !slices.Equal(ids, want) {
+			t.Errorf("%q: %v, error %v", search, ids, err)
+		}
+	}
+	ids, err := db.CustomerIDs(t.Context(), app.CustomerQuery{Filter: app.CustomerFilter{Incomplete: true}})
+	if err != nil || !slices.Equal(ids, []app.CustomerID{2}) {
+		t.Errorf("incomplete: %v, error %v", ids, err)
 	}
 }

@@ -58,16 +58,10 @@ func statuses() []app.Status {
 
 func kinds() []app.AccountType { return []app.AccountType{app.Channel, app.Organization} }
 
-// The places of mails that a person must look at.
-const (
-	failedAt  uint8 = 3
-	unknownAt uint8 = 7
-)
-
 func mails() []app.MailState {
 	return []app.MailState{
-		"", app.MailAccepted, app.MailCanceled, failedAt: app.MailFailed, app.MailQueued, app.MailRetry, app.MailSending,
-		unknownAt: app.MailUnknown,
+		"", app.MailAccepted, app.MailCanceled, app.MailFailed, app.MailQueued, app.MailRetry, app.MailSending,
+		app.MailUnknown,
 	}
 }
 
@@ -123,10 +117,13 @@ func (db *DB) warm(ctx app.Context) {
 	_ = db.withRegister(ctx, func(r *register) { r.ordered(byName) })
 }
 
+// manyTouched are so many that reading all is faster.
+const manyTouched = 500
+
 func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool) error {
 	r := &db.register
 	switch {
-	case all:
+	case all || len(ids) > manyTouched:
 		return db.read(ctx, func(t *tx) error {
 			packages, lines, err := t.registerLines(nil)
 			if err == nil {
