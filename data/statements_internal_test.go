@@ -155,3 +155,24 @@ func declaredSQL(t *testing.T) []string {
 	}
 	return names
 }
+
+// TestListWriters finds every statement that writes where the register reads:
+// who adds one touches its customer and adds a step to TestEveryWriterTouches.
+func TestListWriters(t *testing.T) {
+	writes := regexp.MustCompile(`^\s*(INSERT INTO|UPDATE|DELETE FROM) (customer|domain|person|subscription|outbox_message|customer_tag)\s`)
+	var found []string
+	for name, query := range statements {
+		if writes.MatchString(query) {
+			found = append(found, name)
+		}
+	}
+	slices.Sort(found)
+	want := []string{
+		"cancelSendingSQL", "cancelWaitingSQL", "claimSQL", "deleteCustomerSQL", "endSendingSQL", "insertAdministratorSQL",
+		"insertCustomerSQL", "insertDomainSQL", "insertMessageSQL", "insertSubscriptionSQL", "otherDomainSQL", "otherPersonSQL",
+		"requeueSQL", "setComposedSQL", "setPhaseSQL", "settleSQL", "tagCustomerSQL", "wakeMessagesSQL",
+	}
+	if !slices.Equal(found, want) {
+		t.Errorf("writers %q, want %q", found, want)
+	}
+}

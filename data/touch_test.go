@@ -1,0 +1,49 @@
+package data_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"foyer/app"
+	"foyer/app/apptest"
+)
+
+// TestEveryWriterTouches lets each method that changes what the list knows do so
+// and compares the register after each, so that none leans on the touch of
+// another. TestListWriters says which statements these methods are about.
+func TestEveryWriterTouches(t *testing.T) {
+	db, _ := open(t)
+	apptest.SetUp(t, db)
+	ctx, now := t.Context(), apptest.Start
+	check := func(what string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		if diff := db.RegisterDiff(t); diff != "" {
+			t.Errorf("%s (-database +register):\n%s", what, diff)
+		}
+	}
+	check("nothing", nil)
+	_, err := db.Fill(ctx, slices.Values([]app.Entry{apptest.Entry(func(e *app.Entry) {
+		e.Domains = []app.Domain{{ASCII: "more.example", Shown: "more.example"}}
+		e.People = []app.Person{{Role: "billing", LastName: "Lee", Email: "lee@more.example"}}
+		e.Tags = []app.Tag{{Name: "VIP"}}
+	})}))
+	check("fill", err)
+	id, err := db.AddCustomer(ctx, apptest.Addition(apptest.Named("Zulu", "zulu.example"), apptest.Welcomed()))
+	check("add", err)
+	m, attempt, err := db.ClaimMessage(ctx, now)
+	check("claim", err)
+	check("phase", db.SetPhase(ctx, m.ID, attempt, app.PhaseCommitting))
+	check("finish", db.FinishAttempt(ctx, m.ID, attempt, apptest.Result(app.ClassMessage), app.MailFailed, time.Time{}, true))
+	check("requeue", db.RequeueMessage(ctx, m.ID, apptest.Operator, now))
+	_, _, err = db.ClaimMessage(ctx, now)
+	check("claim again", err)
+	_, err = db.RecoverMessages(ctx, now)
+	check("recover", err)
+	check("wake", db.WakeMessages(ctx, now))
+	check("settle", db.SettleMessage(ctx, m.ID, app.MailCanceled, apptest.Operator, now))
+	check("undo", db.UndoAdd(ctx, id, apptest.DraftRecord(), apptest.Operator, now))
+}
