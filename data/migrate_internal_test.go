@@ -272,9 +272,20 @@ func TestMigrateFirstSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if names := backups(t, path); len(names) != 1 {
-		t.Errorf("backups %q", names)
+	all := backupsOf(t, path)
+	if len(all) != 1 {
+		t.Fatalf("backups %+v", all)
 	}
+	// What the older schema lacks is no difference.
+	d, err := db.Backups().Compare(t.Context(), all[0].ID)
+	if err != nil || d.Changes.Count != 0 || d.Returns.Count != 0 || d.Leaves.Count != 0 {
+		t.Errorf("difference %+v, error %v", d, err)
+	}
+	db.writer.MustExec("UPDATE customer SET city = 'Bonn' WHERE id = 1")
+	if d, err = db.Backups().Compare(t.Context(), all[0].ID); err != nil || d.Changes.Count != 1 {
+		t.Errorf("after a change: difference %+v, error %v", d, err)
+	}
+	db.writer.MustExec("UPDATE customer SET city = 'Köln' WHERE id = 1")
 	for search, want := range map[string][]app.CustomerID{
 		"muller sohne": {1}, "koln": {1}, "lukasik": {1}, "müller.example": {1}, "xn--mller-kva": {1}, "zoe@": {1},
 		"小龙": {2}, "li@dragon": {2}, "example": {1, 2},
