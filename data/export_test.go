@@ -36,3 +36,10 @@ func (db *DB) RegisterDiff(t *testing.T) string {
 	}
 	return cmp.Diff(fresh, kept, cmp.AllowUnexported(line{}))
 }
+
+// ForgetSearch makes the next search one without others before it.
+func (db *DB) ForgetSearch() {
+	db.register.mu.Lock()
+	defer db.register.mu.Unlock()
+	db.register.search = searched{}
+}

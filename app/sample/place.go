@@ -66,7 +66,7 @@ func westernPlaces() []place {
 		{
 			weight: 5, country: "NO", postal: "0###", phone: "+47 22 55 01 ##", between: " ", own: 25,
 			cities: words("Ærøy Østmark Bodø Tromsø Ålesund"), streets: lines("Ørneveien #|Fjæregata #|Åsveien #"),
-			first: words("Øyvind Åse Bjørn Sæunn Þóra Kåre"), last: words("Østrøm Sæther Bjørkås Ødegård Þórsdóttir"),
+			first: words("Øyvind Åse Bjørn Sæunn Þóra Kåre"), last: words("Østrøm Sætre Bjørkås Ødegård Þórsdóttir"),
 			stems: words("Østrøm Nordlys Fjær Ålgård Sjø"), trades: words("Båtbyggeri Rør Fiskehandel Sæteri"), forms: words("AS ASA"),
 		},
 		{
