@@ -75,17 +75,24 @@ func (b *statusBar) render(f frameState, now time.Time) {
 
 // renderList says how many customers there are, are shown and are chosen.
 func (b *statusBar) renderList(s customers.State) {
-	b.counts.SetText(countsText(s.Counts))
-	if !s.Query.Nested() {
-		b.counts.SetText(words.T("counts.shown", words.Args{
-			"Shown": words.Number(s.Shown), "Total": words.N("counts.customers", s.Counts.Total),
-		}))
-	}
+	b.counts.SetText(listText(s))
 	b.selected.SetText(words.N("counts.selected", s.Selected))
 	b.trials.Set(words.N("counts.trials_week", s.Counts.TrialsEnding), "")
 	widgets.SetVisible(b.selected, s.Selected > 0)
 	widgets.SetVisible(b.trials, s.Counts.TrialsEnding > 0)
 	b.object.Refresh()
+}
+
+func listText(s customers.State) string {
+	switch {
+	case s.Nested:
+		return countsText(s.Counts)
+	case s.Beyond():
+		return words.N("counts.listed", s.Shown)
+	}
+	return words.T("counts.shown", words.Args{
+		"Shown": words.Number(s.Shown), "Total": words.N("counts.customers", s.Counts.Total),
+	})
 }
 
 // openTrials lists the trials that end soon.

@@ -1,84 +1,13 @@
 package customers_test
 
 import (
-	"fmt"
-	"log/slog"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
 	"foyer/app/apptest"
-	"foyer/ui/customers"
-	"foyer/ui/task"
-	"foyer/ui/task/tasktest"
-	"foyer/ui/uitest"
-	"foyer/ui/widgets"
 )
-
-// reader reads a store in memory, or fails.
-type reader struct {
-	*apptest.Store
-	ids, rows error
-}
-
-func (r *reader) CustomerIDs(ctx app.Context, q app.CustomerQuery) ([]app.CustomerID, error) {
-	if r.ids != nil {
-		return nil, r.ids
-	}
-	return r.Store.CustomerIDs(ctx, q)
-}
-
-func (r *reader) CustomerRows(ctx app.Context, ids []app.CustomerID) ([]app.CustomerRow, error) {
-	if r.rows != nil {
-		return nil, r.rows
-	}
-	return r.Store.CustomerRows(ctx, ids)
-}
-
-// home is the screen in a window.
-type home struct {
-	*uitest.Window
-	t     *testing.T
-	queue *tasktest.Queue
-	store *reader
-	nav   uitest.Nav
-	model *customers.Model
-	view  *customers.View
-}
-
-// open shows the screen over what fill put into the store.
-func open(t *testing.T, fill func(*reader)) *home {
-	t.Helper()
-	clock := apptest.NewClock(t)
-	h := &home{t: t, queue: tasktest.New(), store: &reader{Store: apptest.NewStore(clock.Now)}, Window: uitest.Open(t)}
-	apptest.SetUp(t, h.store)
-	fill(h.store)
-	h.model = customers.NewModel(customers.Deps{
-		Reader: h.store, Views: app.NewViews(h.store, func(app.Change) { h.model.Reload() }),
-		Preferences: app.NewPreferences(h.store, clock.Now, func(app.Change) {}), Run: h.queue.Runner(),
-		Serial: task.NewSerial(h.queue.Runner()), After: h.queue.After, Clock: clock.Now, Log: slog.New(slog.DiscardHandler),
-	})
-	layer := widgets.NewLayer()
-	h.view = customers.NewView(h.model, customers.ViewDeps{
-		Nav: &h.nav, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(),
-	})
-	h.SetContent(container.NewStack(h.view.Object(), layer.Object()))
-	h.view.Show(nil)
-	return h
-}
-
-// many adds n customers named 000, 001, ….
-func many(t *testing.T, n int) func(*reader) {
-	return func(s *reader) {
-		for i := range n {
-			apptest.Add(t, s, apptest.Named(fmt.Sprintf("Customer %03d", i), fmt.Sprintf("c%03d.example", i)))
-		}
-	}
-}
-
-func nobody(*reader) {}
 
 func TestFirstRunSaysWhatToDo(t *testing.T) {
 	h := open(t, nobody)

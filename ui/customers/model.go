@@ -41,9 +41,11 @@ const (
 // State is everything that the view shows beside the rows.
 type State struct {
 	Phase    Phase
-	Query    app.CustomerQuery
-	View     app.View // the one that was opened last
-	Altered  bool     // search, filters or order are not the view's any more
+	Query    app.CustomerQuery // the newest question
+	Asked    app.CustomerQuery // the one that the rows answer
+	Nested   bool              // they are neither searched nor filtered: hosted customers stand below their Channel
+	View     app.View          // the one that was opened last
+	Altered  bool              // search, filters or order are not the view's any more
 	Views    []app.View
 	Choices  *Choices         // another one when they have changed
 	Columns  []app.ViewColumn // empty: as drawn
@@ -59,6 +61,10 @@ type Screen interface {
 	Render(State)
 	// Refresh draws the rows again.
 	Refresh()
+	// Missing says that the customer who was to be shown is no longer there.
+	Missing()
+	// Current is the row where the keyboard is.
+	Current() int
 	// Anchor is the first visible row and how far it is scrolled away.
 	Anchor() (row int, offset float64)
 	// SetAnchor scrolls so that this row is where it was.
@@ -72,7 +78,7 @@ type why int
 
 const (
 	refreshed why = iota // the store changed: what is being read stays where it is
-	resorted             // the selected customer stays in view
+	resorted             // the selected customer is in view
 	narrowed             // from the top
 )
 
@@ -83,16 +89,21 @@ type Model struct {
 	window *listing.Window[app.CustomerID, Row]
 	chosen *listing.Selection[app.CustomerID]
 	state  State
+	own    []app.ViewColumn        // the columns of the built-in views
 	open   map[app.CustomerID]bool // Channels
-	stand  app.CustomerID          // where the keyboard is
+	closed app.CustomerID          // the Channel that is being closed
 	reveal app.CustomerID          // to be selected and shown as soon as the list has it
 
-	reading bool // a snapshot is on its way
-	again   bool // and was outdated meanwhile
-	why     why
-	finding task.Latest
-	stale   bool // what stands around the rows is to be read, too
-	keep    *task.Debounce
+	reading   bool // a snapshot is on its way
+	again     bool // and was outdated meanwhile
+	landing   bool // its rows are being taken over: they are drawn once, at the end
+	why       why
+	finding   task.Latest
+	counting  task.Latest
+	revealing task.Latest
+	stale     bool // what stands around the rows is to be read, too
+	keep      *task.Debounce
+	kept      []byte // what was remembered last
 }
 
 // keepAfter is how long nothing must change before it is remembered how the
@@ -104,10 +115,14 @@ func NewModel(deps Deps) *Model {
 	m := &Model{deps: deps, open: map[app.CustomerID]bool{}, keep: task.NewDebounce(keepAfter, deps.After)}
 	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
 	m.chosen = listing.NewSelection(m.window)
-	m.window.OnChange = func() { m.screen.Refresh() }
+	m.window.OnChange = func() {
+		if !m.landing {
+			m.screen.Refresh()
+		}
+	}
 	m.window.OnError = m.failed
 	m.state.View = app.BuiltInViews(m.today())[0]
-	m.state.Query, m.state.Choices = m.state.View.Query, &Choices{}
+	m.state.Query, m.state.Nested, m.state.Choices = m.state.View.Query, true, &Choices{}
 	return m
 }
 
@@ -123,9 +138,17 @@ func (m *Model) Show(screen Screen, first *Snapshot) {
 
 func (m *Model) readFirst() {
 	today := m.today()
+	m.reading = true
 	m.deps.Run.Go(func() {
 		first := ReadFirst(context.Background(), m.deps.Reader, today)
-		m.deps.Run.Do(func() { m.begin(first) })
+		m.deps.Run.Do(func() {
+			m.reading = false
+			m.begin(first)
+			if m.again {
+				m.again = false
+				m.read(m.why)
+			}
+		})
 	})
 }
 
@@ -161,8 +184,13 @@ func (m *Model) read(why why) {
 	}
 	m.reading = true
 	query, whole := m.query(), m.stale
+	var chosen []app.CustomerID
+	if whole {
+		chosen = m.chosen.IDs()
+	}
 	m.deps.Run.Go(func() {
 		answer := read(context.Background(), m.deps.Reader, query, whole)
+		answer.findGone(context.Background(), m.deps.Reader, chosen)
 		m.deps.Run.Do(func() {
 			m.reading = false
 			if m.again {
@@ -187,31 +215,48 @@ func (m *Model) query() app.CustomerQuery {
 
 func (m *Model) today() app.Date { return app.DateOf(m.deps.Clock()) }
 
+// Wake reads everything again when the day is no longer the one that is shown.
+func (m *Model) Wake() {
+	if day := m.state.Asked.Today; day != "" && day != m.today() {
+		m.Reload()
+	}
+}
+
 func (m *Model) landed(s Snapshot) {
 	if s.err != nil {
 		m.failed(s.err)
 		return
 	}
-	back := m.anchor()
+	at := m.anchor()
+	m.landing = true
 	m.window.Reset(s.ids)
 	m.window.Prime(m.rowsOf(s.first))
+	m.landing = false
 	if a := s.around; a != nil {
-		m.state.Counts, m.state.Views, m.state.Choices = a.counts, a.views, &a.choices
+		m.state.Counts, m.state.Views = a.counts, a.views
+		if !a.choices.equal(*m.state.Choices) {
+			m.state.Choices = &a.choices
+		}
 		m.stale = false
 	}
+	if len(s.gone) > 0 {
+		m.chosen.Keep(func(id app.CustomerID) bool { return !s.gone[id] })
+	}
+	m.state.Asked, m.state.Nested = s.query, s.query.Nested()
 	m.state.Failure = nil
+	m.choose()
 	m.state.Shown, m.state.Selected = len(s.ids), m.chosen.Len()
 	m.state.Phase = Listed
 	switch {
 	case len(s.ids) > 0:
-	case m.state.Counts.Total == 0 && m.query().Nested():
+	case m.state.Counts.Total == 0 && m.state.Nested:
 		m.state.Phase = Empty
 	default:
 		m.state.Phase = Nothing
 	}
 	m.screen.Render(m.state)
 	m.screen.Refresh()
-	m.place(back)
+	m.place(at)
 	m.deps.Log.Debug("customers", "rows", len(s.ids))
 }
 

@@ -2,6 +2,7 @@ package customers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"foyer/app"
@@ -12,6 +13,7 @@ import (
 // columns separated by tabs, the titles first. Rows that are not loaded are read.
 func (m *Model) Copy(columns []string, done func(text string, customers int, err error)) {
 	m.window.Rows(m.chosen.IDs(), func(rows []Row, err error) {
+		rows = slices.DeleteFunc(rows, func(r Row) bool { return r.Gone })
 		m.deps.Run.Go(func() {
 			text := table(columns, rows)
 			m.deps.Run.Do(func() { done(text, len(rows), err) })
@@ -26,7 +28,7 @@ func table(columns []string, rows []Row) string {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(cell(c))
+			b.WriteString(plain(cell(c)))
 		}
 		b.WriteByte('\n')
 	}
@@ -35,6 +37,17 @@ func table(columns []string, rows []Row) string {
 		line(r.text)
 	}
 	return b.String()
+}
+
+// plain is a text that stays in its cell and that a spreadsheet shows instead of
+// calculating it: names come from import files of strangers, too, and
+// "=HYPERLINK(…)" pasted into a sheet would be a link to wherever they like.
+func plain(text string) string {
+	text = app.CleanText(text)
+	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
+		return "'" + text
+	}
+	return text
 }
 
 // Find puts the keyboard on the next customer, from the row on and around the
@@ -63,7 +76,6 @@ func (m *Model) found(ids []app.CustomerID, from int) {
 		row := (from + step) % m.window.Len()
 		if wanted[m.window.ID(row)] {
 			m.chosen.Only(row)
-			m.stand = m.window.ID(row)
 			m.SelectionChanged()
 			m.screen.Stand(row, true)
 			return

@@ -1,7 +1,6 @@
 package customers
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,16 +127,29 @@ func (k FilterKind) values(f app.CustomerFilter) []string {
 	return values
 }
 
-// labels are the values in words; one that is no longer offered keeps its value.
+// offers lists what the kind offers, and whatever else the filter holds, so that
+// it can be taken away: a Channel that is no longer there, for example.
+func (k FilterKind) offers(f app.CustomerFilter, c Choices) []Choice {
+	all := k.choices(c)
+	for _, v := range k.values(f) {
+		if !slices.ContainsFunc(all, func(o Choice) bool { return o.Value == v }) {
+			all = append(all, Choice{k, v, words.T("customers.gone")})
+		}
+	}
+	return all
+}
+
+// labels are the values in words.
 func (k FilterKind) labels(f app.CustomerFilter, c Choices) []string {
-	offered := map[string]string{}
-	for _, choice := range k.choices(c) {
-		offered[choice.Value] = choice.Label
+	values := k.values(f)
+	if len(values) == 0 {
+		return nil
 	}
 	var labels []string
-	for _, v := range k.values(f) {
-		own, _ := k.own(v)
-		labels = append(labels, cmp.Or(offered[v], own))
+	for _, o := range k.offers(f, c) {
+		if slices.Contains(values, o.Value) {
+			labels = append(labels, o.Label)
+		}
 	}
 	return labels
 }

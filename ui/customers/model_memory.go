@@ -1,6 +1,7 @@
 package customers
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"slices"
@@ -11,12 +12,14 @@ import (
 // memoryKey is where it is kept how the list was left.
 const memoryKey = "customers"
 
-// memory is how the list was left. The search is not part of it: who comes back
-// wants to see the customers and not what was typed last week.
+// memory is how the list was left. A search is part of it only where the view has
+// it, too: who comes back wants to see the customers and not what was typed last
+// week.
 type memory struct {
 	View    app.ViewID        `json:"view"`
 	Query   app.CustomerQuery `json:"query"`
 	Columns []app.ViewColumn  `json:"columns,omitempty"`
+	Own     []app.ViewColumn  `json:"own,omitempty"` // of the built-in views
 	Open    []app.CustomerID  `json:"open,omitempty"`
 }
 
@@ -50,7 +53,12 @@ func (m *Model) restore(first Snapshot) {
 			m.state.View = v
 		}
 	}
+	m.own = first.left.Own
+	if m.state.View.ID <= 0 {
+		m.own = m.state.Columns
+	}
 	m.state.Altered = altered(m.state.Query, m.state.View.Query)
+	m.kept, _ = json.Marshal(m.left())
 }
 
 // remember keeps how the list is left, once nothing has changed for a moment.
@@ -59,14 +67,28 @@ func (m *Model) remember() { m.keep.Call(m.save) }
 // Flush keeps it now: the program ends.
 func (m *Model) Flush() { m.keep.Flush() }
 
-func (m *Model) save() {
+// left is how the list is left now.
+func (m *Model) left() memory {
 	left := memory{View: m.state.View.ID, Query: m.state.Query, Columns: m.state.Columns}
-	left.Query.Search = ""
+	if left.Query.Search != m.state.View.Query.Search {
+		left.Query.Search = ""
+	}
+	if left.View > 0 {
+		left.Own = m.own
+	}
 	for id := range m.open {
 		left.Open = append(left.Open, id)
 	}
 	slices.Sort(left.Open)
-	value, err := json.Marshal(left)
+	return left
+}
+
+func (m *Model) save() {
+	value, err := json.Marshal(m.left())
+	if bytes.Equal(value, m.kept) {
+		return
+	}
+	m.kept = value
 	m.deps.Serial.Do(func() {
 		if err == nil {
 			err = m.deps.Preferences.Remember(context.Background(), memoryKey, value)
@@ -74,5 +96,9 @@ func (m *Model) save() {
 		if err != nil {
 			m.deps.Log.Error("remember the list", "err", err)
 		}
-	}, nil)
+	}, func() {
+		if err != nil {
+			m.kept = nil // the next change tries again
+		}
+	})
 }

@@ -2,53 +2,80 @@ package customers
 
 import (
 	"context"
+	"slices"
 
 	"foyer/app"
 )
 
-// lookAhead is how many rows below the first one are tried when that one is gone.
+// lookAhead is how many customers are tried when the one that was read, or where
+// the keyboard was, is gone.
 const lookAhead = 64
 
-// anchor returns what scrolls the list back to the customers that are being
-// read, wherever the next snapshot has them.
-func (m *Model) anchor() (back func()) {
+// anchor is where the list stands.
+type anchor struct {
+	seen   []app.CustomerID // the first visible customer and those below
+	offset float64          // how far the first one is scrolled away
+	stand  []app.CustomerID // where the keyboard is, and who takes over when that one is gone
+}
+
+func (m *Model) anchor() anchor {
 	row, offset := m.screen.Anchor()
-	var below []app.CustomerID
-	for i := row; i < min(m.window.Len(), row+lookAhead); i++ {
-		below = append(below, m.window.ID(i))
+	a := anchor{seen: m.near(row, 1), offset: offset}
+	current := m.screen.Current()
+	if stand := m.near(current, 1); len(stand) > 0 {
+		a.stand = slices.Concat(stand[:1], []app.CustomerID{m.closed}, stand[1:], m.near(current-1, -1))
 	}
-	return func() {
-		for _, id := range below {
-			if i := m.window.IndexOf(id); i >= 0 {
-				m.screen.SetAnchor(i, offset)
-				return
-			}
+	return a
+}
+
+// near are the customers from a row on, downward or upward.
+func (m *Model) near(row, step int) []app.CustomerID {
+	var ids []app.CustomerID
+	for ; row >= 0 && row < m.window.Len() && len(ids) < lookAhead; row += step {
+		ids = append(ids, m.window.ID(row))
+	}
+	return ids
+}
+
+// first is the row of the first of the customers that is in the list, or -1.
+func (m *Model) first(ids []app.CustomerID) int {
+	for _, id := range ids {
+		if at := m.indexOf(id); at >= 0 {
+			return at
 		}
 	}
+	return -1
 }
 
 // place says where the list stands after a new snapshot.
-func (m *Model) place(back func()) {
-	why := m.why
-	m.why = refreshed
-	if at := m.indexOf(m.reveal); at >= 0 {
-		m.stand, m.reveal = m.reveal, 0
-		m.chosen.Only(at)
-		m.state.Selected = m.chosen.Len()
-		m.screen.Render(m.state)
+func (m *Model) place(a anchor) {
+	why, reveal := m.why, m.reveal
+	m.why, m.closed, m.reveal = refreshed, 0, 0
+	if at := m.indexOf(reveal); at >= 0 {
 		m.screen.Stand(at, true)
 		return
 	}
-	at := m.indexOf(m.stand)
-	switch {
-	case why == refreshed:
-		back()
-		m.screen.Stand(at, false)
-	case why == resorted && at >= 0:
-		m.screen.Stand(at, true)
-	default:
+	if why == refreshed {
+		if at := m.first(a.seen); at >= 0 {
+			m.screen.SetAnchor(at, a.offset)
+		}
+		m.screen.Stand(m.first(a.stand), false)
+		return
+	}
+	at := m.first(a.stand[:min(1, len(a.stand))])
+	if !m.chosen.Has(at) {
+		at = -1
+	}
+	if why == narrowed || at < 0 {
 		m.screen.SetAnchor(0, 0)
-		m.screen.Stand(at, false)
+	}
+	m.screen.Stand(at, why == resorted)
+}
+
+// choose selects the customer that is to be shown, if the list has it now.
+func (m *Model) choose() {
+	if at := m.indexOf(m.reveal); at >= 0 {
+		m.chosen.Only(at)
 	}
 }
 
@@ -59,46 +86,62 @@ func (m *Model) indexOf(id app.CustomerID) int {
 	return m.window.IndexOf(id)
 }
 
-// Reveal selects a customer and brings it into view, at once or as soon as the
-// list has it. Search and filters go when they hide it, and its Channel opens.
+// Reveal selects a customer and brings it into view. Search and filters go when
+// they hide it, and its Channel opens.
 func (m *Model) Reveal(id app.CustomerID) {
-	m.reveal = id
-	query := m.query()
+	query, question := m.query(), m.revealing.Next()
 	m.deps.Run.Go(func() {
-		ctx := context.Background()
-		hidden, host := false, app.CustomerID(0)
-		rows, err := m.deps.Reader.CustomerRows(ctx, []app.CustomerID{id})
-		if err == nil && !rows[0].Gone {
-			host = rows[0].Host
-			hidden = !query.Nested() && !m.finds(ctx, query, id)
-		}
+		place := find(context.Background(), m.deps.Reader, query, id)
 		m.deps.Run.Do(func() {
-			if host != 0 && !m.open[host] {
-				m.open[host] = true
-				m.remember()
+			if m.revealing.Is(question) {
+				m.goTo(id, place)
 			}
-			if hidden {
-				m.OpenView(app.BuiltInViews(m.today())[0].ID)
-				return
-			}
-			m.read(refreshed)
 		})
 	})
 }
 
-func (m *Model) finds(ctx app.Context, query app.CustomerQuery, id app.CustomerID) bool {
-	ids, err := m.deps.Reader.CustomerIDs(ctx, query)
-	for _, other := range ids {
-		if other == id {
-			return true
-		}
-	}
-	return err != nil // the next read says what went wrong
+// whereabouts is what must be known of a customer to show it.
+type whereabouts struct {
+	gone     bool
+	archived bool
+	hidden   bool // by search or filters
+	host     app.CustomerID
 }
 
-// Stand is told that the keyboard went to a row.
-func (m *Model) Stand(row int) {
-	m.stand = m.window.ID(row)
+func find(ctx app.Context, r Reader, query app.CustomerQuery, id app.CustomerID) (w whereabouts) {
+	rows, err := r.CustomerRows(ctx, []app.CustomerID{id})
+	if err != nil {
+		return w // the next read says what went wrong
+	}
+	w = whereabouts{gone: rows[0].Gone, archived: rows[0].Status == app.StatusArchived, host: rows[0].Host}
+	if query.Nested() {
+		w.hidden = w.archived
+		return w
+	}
+	ids, err := r.CustomerIDs(ctx, query)
+	w.hidden = err == nil && !slices.Contains(ids, id)
+	return w
+}
+
+func (m *Model) goTo(id app.CustomerID, w whereabouts) {
+	if w.gone {
+		m.screen.Missing()
+		m.read(refreshed)
+		return
+	}
+	m.reveal = id
+	if w.host != 0 && !m.open[w.host] {
+		m.open[w.host] = true
+		m.remember()
+	}
+	switch {
+	case w.hidden && w.archived:
+		m.OpenView(app.ViewArchived)
+	case w.hidden:
+		m.OpenView(app.ViewAll)
+	default:
+		m.read(refreshed)
+	}
 }
 
 // SelectionChanged is told that other customers are chosen.

@@ -43,13 +43,21 @@ func (m *Model) SortBy(column string, desc bool) {
 
 // Toggle opens or closes the Channel in a row.
 func (m *Model) Toggle(row int, open bool) {
-	id := m.window.ID(row)
+	if r, ok := m.window.At(row); ok {
+		m.SetOpen(r.ID, open)
+	}
+}
+
+// SetOpen opens or closes a Channel.
+func (m *Model) SetOpen(id app.CustomerID, open bool) {
 	if m.open[id] == open {
 		return
 	}
 	delete(m.open, id)
 	if open {
 		m.open[id] = true
+	} else {
+		m.closed = id
 	}
 	m.remember()
 	m.read(refreshed)
@@ -59,7 +67,7 @@ func (m *Model) Toggle(row int, open bool) {
 func (m *Model) IsOpen(id app.CustomerID) bool { return m.open[id] }
 
 // Nested says whether hosted customers stand below their Channel.
-func (m *Model) Nested() bool { return m.state.Query.Nested() }
+func (m *Model) Nested() bool { return m.state.Nested }
 
 func (m *Model) ask(why why) {
 	m.changed()
@@ -83,22 +91,24 @@ func altered(q, view app.CustomerQuery) bool {
 		cmp.Or(q.Sort, app.SortCompany) != cmp.Or(view.Sort, app.SortCompany)
 }
 
-// Facets counts the customers of each choice of the filters.
+// Facets counts the customers of each choice of the filters; an older question
+// is not answered any more.
 func (m *Model) Facets(done func(app.CustomerFacets)) {
-	query := m.query()
+	query, question := m.query(), m.counting.Next()
 	m.deps.Run.Go(func() {
 		facets, err := m.deps.Reader.CustomerFacets(context.Background(), query)
 		m.deps.Run.Do(func() {
 			if err != nil {
 				m.deps.Log.Error("count customers", "err", err)
-				return
+			} else if m.counting.Is(question) {
+				done(facets)
 			}
-			done(facets)
 		})
 	})
 }
 
-// OpenView lists what a view lists, in its order and with its columns.
+// OpenView lists what a view lists, in its order and with its columns; those of
+// the built-in views are as a person left them.
 func (m *Model) OpenView(id app.ViewID) {
 	views := m.AllViews()
 	i := slices.IndexFunc(views, func(v app.View) bool { return v.ID == id })
@@ -106,7 +116,8 @@ func (m *Model) OpenView(id app.ViewID) {
 		return
 	}
 	m.state.View, m.state.Query = views[i], views[i].Query
-	if len(views[i].Columns) > 0 {
+	m.state.Columns = m.own
+	if id > 0 {
 		m.state.Columns = views[i].Columns
 	}
 	m.ask(narrowed)
@@ -114,6 +125,16 @@ func (m *Model) OpenView(id app.ViewID) {
 
 // AllViews are the built-in views and the saved ones.
 func (m *Model) AllViews() []app.View { return append(app.BuiltInViews(m.today()), m.state.Views...) }
+
+// Beyond says whether the rows are not among the customers that are counted, who
+// are those that are not archived.
+func (s State) Beyond() bool { return slices.Contains(s.Asked.Filter.Statuses, app.StatusArchived) }
+
+// Differs says whether there is anything that the view does not keep yet.
+func (m *Model) Differs() bool {
+	view := m.state.View
+	return m.state.Altered || m.state.Query.Search != view.Query.Search || !slices.Equal(m.state.Columns, view.Columns)
+}
 
 // SaveView keeps the question and the columns as the view, a new one when it
 // has no id. done tells what was kept, or what went wrong.
@@ -128,9 +149,16 @@ func (m *Model) SaveView(view app.View, done func(app.View, error)) {
 	})
 }
 
-// RestoreView brings a forgotten view back.
-func (m *Model) RestoreView(view app.View, done func(error)) {
-	m.saveView(view, func(_ app.View, err error) { done(err) })
+// RestoreView brings a forgotten view back; where it was open and no other has
+// been opened since, it is again.
+func (m *Model) RestoreView(view app.View, open bool, done func(error)) {
+	m.saveView(view, func(kept app.View, err error) {
+		if err == nil && open && m.state.View.ID == app.ViewAll {
+			m.state.View = kept
+			m.changed()
+		}
+		done(err)
+	})
 }
 
 func (m *Model) saveView(view app.View, done func(app.View, error)) {
@@ -154,17 +182,20 @@ func (m *Model) DeleteView(id app.ViewID, done func(error)) {
 // SetColumns takes over the columns as a person left them; none are the usual ones.
 func (m *Model) SetColumns(columns []app.ViewColumn) {
 	m.state.Columns = columns
+	if m.state.View.ID <= 0 {
+		m.own = columns
+	}
 	m.remember()
 	m.screen.Render(m.state)
 }
 
 // ChosenHost is the only chosen customer when it is a Channel, else 0.
 func (m *Model) ChosenHost() app.CustomerID {
-	if m.chosen.Len() != 1 || m.stand == 0 || !m.chosen.Contains(m.stand) {
+	if m.chosen.Len() != 1 {
 		return 0
 	}
-	row, ok := m.window.At(m.window.IndexOf(m.stand))
-	if !ok || !row.Channel || row.Standing == Archived {
+	row, ok := m.window.At(m.indexOf(m.chosen.IDs()[0]))
+	if !ok || !row.Hosts() {
 		return 0
 	}
 	return row.ID

@@ -68,6 +68,9 @@ func newRow(r app.CustomerRow, today app.Date) Row {
 	return row
 }
 
+// Hosts says whether customers can be added to it.
+func (r Row) Hosts() bool { return r.Channel && r.Standing != Archived }
+
 func standingOf(r app.CustomerRow, today app.Date) Standing {
 	if r.Status == app.StatusTrial && r.TrialEnds != "" && r.TrialEnds.DaysFrom(today) < 0 {
 		return TrialEnded

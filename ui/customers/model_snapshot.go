@@ -2,6 +2,8 @@ package customers
 
 import (
 	"context"
+	"reflect"
+	"slices"
 
 	"foyer/app"
 	"foyer/ui/listing"
@@ -29,13 +31,17 @@ type Choices struct {
 	Tags     []app.Tag
 }
 
+func (c Choices) equal(other Choices) bool { return reflect.DeepEqual(c, other) }
+
 // Snapshot is what the list shows at one moment: all ids, and the first rows,
 // so that the first picture needs no second trip.
 type Snapshot struct {
 	left   memory // of the first one only
+	query  app.CustomerQuery
 	ids    []app.CustomerID
 	first  []app.CustomerRow
-	around *surroundings // nil: as before
+	around *surroundings           // nil: as before
+	gone   map[app.CustomerID]bool // of the chosen customers
 	err    error
 }
 
@@ -60,6 +66,7 @@ func ReadFirst(ctx app.Context, r Reader, today app.Date) Snapshot {
 
 // read takes a snapshot, whole or without its surroundings.
 func read(ctx app.Context, r Reader, query app.CustomerQuery, whole bool) (s Snapshot) {
+	s.query = query
 	if s.ids, s.err = r.CustomerIDs(ctx, query); s.err != nil {
 		return s
 	}
@@ -86,6 +93,27 @@ func (s *surroundings) read(ctx app.Context, r Reader, today app.Date) (err erro
 	}
 	s.choices.Tags, err = r.Tags(ctx)
 	return err
+}
+
+// findGone finds out which of the chosen customers are not only hidden.
+func (s *Snapshot) findGone(ctx app.Context, r Reader, chosen []app.CustomerID) {
+	if len(chosen) == 0 || s.err != nil {
+		return
+	}
+	listed := make(map[app.CustomerID]bool, len(s.ids))
+	for _, id := range s.ids {
+		listed[id] = true
+	}
+	chosen = slices.DeleteFunc(chosen, func(id app.CustomerID) bool { return listed[id] })
+	s.gone = map[app.CustomerID]bool{}
+	for some := range slices.Chunk(chosen, listing.PageSize) {
+		rows, _ := r.CustomerRows(ctx, some) // who cannot be asked about stays chosen
+		for _, row := range rows {
+			if row.Gone {
+				s.gone[row.ID] = true
+			}
+		}
+	}
 }
 
 func (m *Model) load(ids []app.CustomerID) ([]Row, error) {

@@ -1,6 +1,7 @@
 package customers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,17 +25,20 @@ type View struct {
 	keys    *widgets.Keys
 	state   State
 	columns []app.ViewColumn // as the grid has them
+	shape   shape            // that everything was last laid out in
 
 	object  fyne.CanvasObject
 	count   *widgets.Label
 	add     *widgets.Button
 	notices *fyne.Container
-	drafts  *widgets.Banner
+	drafts  *drafts
 	failure *widgets.Banner
+	again   *widgets.Button
 	tools   *tools
 	grid    *widgets.DataGrid
 	menu    *widgets.PopupMenu
 	empty   fyne.CanvasObject
+	begin   *widgets.Button // the same as add, in the middle of the empty list
 	nothing *widgets.NoMatch
 	listed  fyne.CanvasObject
 }
@@ -57,12 +61,11 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.keys = &screen
 	v.add = v.addButton()
 	v.count = widgets.NewLabel("", theme.SectionSize, false, theme.ColorText3)
-	v.drafts = widgets.NewBanner(widgets.Blue, "", "")
+	v.drafts = newDrafts(v)
 	v.failure = widgets.NewBanner(widgets.Red, words.T("customers.error.title"), "")
-	again := widgets.NewButton(widgets.Plain, words.T("action.try_again"), nil, model.Reload)
-	again.Keys = v.keys
-	v.failure.SetButtons(again)
-	v.drafts.Hide()
+	v.again = widgets.NewButton(widgets.Plain, words.T("action.try_again"), nil, model.Reload)
+	v.again.Keys = v.keys
+	v.failure.SetButtons(v.again)
 	v.failure.Hide()
 	v.tools = newTools(v, d)
 	v.makeGrid(d)
@@ -73,7 +76,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	widgets.SetVisible(v.listed, false)
 
 	head := widgets.NewToolHeader(words.T("customers.title"), v.count, v.tools.object, v.add)
-	v.notices = widgets.NewNotices(v.drafts, v.failure)
+	v.notices = widgets.NewNotices(v.drafts.banner, v.failure)
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), head, v.notices),
 		nil, nil, nil, container.NewStack(v.empty, v.listed))
@@ -93,6 +96,10 @@ func (v *View) Focus() fyne.Focusable {
 		return v.grid
 	case Nothing:
 		return v.tools.search
+	case Empty:
+		return v.begin
+	case Broken:
+		return v.again
 	}
 	return v.add
 }
@@ -114,7 +121,6 @@ func (v *View) typedKey(name fyne.KeyName) bool {
 	case v.state.Selected > 1:
 		v.model.Selection().Clear()
 		v.model.SelectionChanged()
-		v.grid.Refresh()
 	default:
 		return false
 	}
@@ -129,16 +135,21 @@ func (v *View) addButton() *widgets.Button {
 }
 
 func (v *View) firstRun() fyne.CanvasObject {
+	v.begin = v.addButton()
 	return widgets.NewEmptyState(theme.IconGroups, words.T("customers.empty.title"),
-		[]string{words.T("customers.empty.line1"), words.T("customers.empty.line2")}, v.addButton())
+		[]string{words.T("customers.empty.line1"), words.T("customers.empty.line2")}, v.begin)
 }
 
-// Render shows a state; it is the only code that writes to the widgets.
+// shape is what changes where things stand, other than by their own size.
+type shape struct {
+	phase           Phase
+	failed, waiting bool
+}
+
+// Render shows a state; with ShowDrafts it is the only code that writes to the
+// widgets. It runs at every letter of a search, so it leaves alone what is as it was.
 func (v *View) Render(s State) {
-	first := s.Phase == Listed && !v.grid.Visible()
-	if first {
-		defer v.moveFocus()
-	}
+	first := v.state.Phase == Loading
 	v.state = s
 	any := s.Phase != Empty && s.Phase != Loading && s.Phase != Broken
 	widgets.SetVisible(v.empty, s.Phase == Empty)
@@ -152,15 +163,26 @@ func (v *View) Render(s State) {
 		v.failure.SetText(words.T("customers.error.title"), words.Error(s.Failure))
 	}
 	widgets.SetVisible(v.failure, s.Failure != nil)
-	v.grid.SetSort(string(s.Query.Sort), s.Query.Desc)
+	v.grid.SetSort(string(cmp.Or(s.Query.Sort, app.SortCompany)), s.Query.Desc)
 	if !slices.Equal(s.Columns, v.columns) {
 		v.columns = slices.Clone(s.Columns)
 		v.grid.SetLayout(gridLayout(s.Columns))
 	}
 	v.tools.render(s)
 	v.renderNothing(s)
-	v.object.Refresh()
+	v.grid.RefreshSelection()
+	v.arrange()
+	v.holdFocus(first)
 	v.OnState(s)
+}
+
+// arrange lays everything out where something has come or gone.
+func (v *View) arrange() {
+	now := shape{v.state.Phase, v.state.Failure != nil, v.drafts.banner.Visible()}
+	if now != v.shape {
+		v.shape = now
+		v.object.Refresh()
+	}
 }
 
 // countText is how many customers there are, and of how many where some are not shown.
@@ -168,14 +190,22 @@ func countText(s State) string {
 	switch {
 	case s.Counts.Total == 0 && s.Shown == 0:
 		return ""
-	case s.Query.Nested():
+	case s.Nested:
 		return words.Number(s.Counts.Total)
+	case s.Beyond():
+		return words.Number(s.Shown)
 	}
 	return words.T("customers.count.shown", words.Args{"Shown": words.Number(s.Shown), "Total": words.Number(s.Counts.Total)})
 }
 
 // Refresh draws the rows again.
 func (v *View) Refresh() { v.grid.Refresh() }
+
+// Missing says that the customer who was to be shown is no longer there.
+func (v *View) Missing() { v.nav.Notify(words.T("customers.missing")) }
+
+// Current is the row where the keyboard is.
+func (v *View) Current() int { return v.grid.Current() }
 
 // Anchor is the first visible row and how far it is scrolled away.
 func (v *View) Anchor() (row int, offset float64) { return v.grid.Anchor() }
@@ -191,15 +221,6 @@ func (v *View) Stand(row int, show bool) {
 	}
 }
 
-// moveFocus hands the keyboard to the list when the first rows are there and
-// nobody has gone anywhere else.
-func (v *View) moveFocus() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
-	if canvas != nil && canvas.Focused() == fyne.Focusable(v.add) {
-		widgets.FocusNow(v.object, v.grid)
-	}
-}
-
 func (v *View) makeNothing() {
 	v.nothing = widgets.NewNoMatch(words.T("filter.clear"), v.model.ClearAll)
 	v.nothing.Keys = v.keys
@@ -212,15 +233,15 @@ func (v *View) renderNothing(s State) {
 	}
 	var by []widgets.Narrowing
 	title := words.T("customers.nothing.title")
-	if s.Query.Search != "" {
-		title = words.T("customers.nothing.search", words.Args{"Search": s.Query.Search})
+	if search := app.CleanText(s.Asked.Search); search != "" {
+		title = words.T("customers.nothing.search", words.Args{"Search": search})
 		by = append(by, widgets.Narrowing{
-			Label:  words.T("filter.search", words.Args{"Search": s.Query.Search}),
+			Label:  words.T("filter.search", words.Args{"Search": search}),
 			Remove: func() { v.model.Search("") },
 		})
 	}
 	for _, k := range allKinds() {
-		if labels := k.labels(s.Query.Filter, *s.Choices); len(labels) > 0 {
+		if labels := k.labels(s.Asked.Filter, *s.Choices); len(labels) > 0 {
 			by = append(by, widgets.Narrowing{
 				Label:  words.T("filter."+string(k)) + ": " + strings.Join(labels, ", "),
 				Remove: func() { v.model.Filter(k.with(v.model.state.Query.Filter, nil)) },
@@ -228,30 +249,4 @@ func (v *View) renderNothing(s State) {
 		}
 	}
 	v.nothing.Set(title, words.T("customers.nothing.text"), by)
-}
-
-// ShowDrafts says which drafts wait; none hides the notice.
-func (v *View) ShowDrafts(drafts []app.DraftRecord) {
-	widgets.SetVisible(v.drafts, len(drafts) > 0)
-	if len(drafts) == 0 {
-		return
-	}
-	newest := drafts[0]
-	resume := widgets.NewButton(widgets.Plain, words.T("action.resume"), nil, func() { v.nav.Resume(newest.ID) })
-	others := widgets.NewButton(widgets.Quiet, words.T("action.show_drafts"), nil, func() { v.nav.Open(nav.Drafts) })
-	resume.Keys, others.Keys = v.keys, v.keys
-	v.drafts.SetText("", draftsTitle(newest))
-	v.drafts.SetButtons(resume)
-	if len(drafts) > 1 {
-		v.drafts.SetText("", words.N("customers.drafts.many", len(drafts)))
-		v.drafts.SetButtons(resume, others)
-	}
-	v.object.Refresh()
-}
-
-func draftsTitle(d app.DraftRecord) string {
-	if d.Company == "" {
-		return words.T("customers.drafts.unnamed", words.Args{"Page": d.Step + 1})
-	}
-	return words.T("customers.drafts.one", words.Args{"Company": d.Company, "Page": d.Step + 1})
 }

@@ -14,7 +14,6 @@ func (v *View) makeGrid(d ViewDeps) {
 	v.grid.Keys, v.grid.Tips, v.grid.After = v.keys, d.Tips, d.After
 	v.grid.SetSelection(v.model.Selection())
 	v.grid.SetChecks(true)
-	v.grid.OnSelected = v.model.Stand
 	v.grid.OnSelectionChanged = v.model.SelectionChanged
 	v.grid.OnSort = v.model.SortBy
 	v.grid.OnToggle = v.model.Toggle
@@ -50,25 +49,28 @@ func (v *View) rowMenu(row int, at fyne.Position) {
 		return
 	}
 	var items []widgets.MenuItem
-	if r.Channel && v.model.Selection().Len() <= 1 {
-		items = append(items, widgets.MenuItem{
-			Label: words.T("customers.menu.add_hosted"), Icon: theme.IconAdd, Do: func() { v.nav.AddCustomer(r.ID) },
-		})
+	if v.model.Selection().Len() <= 1 {
+		if r.Hosts() {
+			items = append(items, widgets.MenuItem{
+				Label: words.T("customers.menu.add_hosted"), Icon: theme.IconAdd, Do: func() { v.nav.AddCustomer(r.ID) },
+			})
+		}
 		if b := (source{v.model}).Branch(row); b.Opens {
 			key := "customers.menu.open"
 			if b.Open {
 				key = "customers.menu.close"
 			}
-			items = append(items, widgets.MenuItem{Label: words.T(key), Do: func() { v.model.Toggle(row, !b.Open) }})
+			items = append(items, widgets.MenuItem{Label: words.T(key), Do: func() { v.model.SetOpen(r.ID, !b.Open) }})
 		}
-		items = append(items, widgets.MenuItem{Separator: true})
+		if len(items) > 0 {
+			items = append(items, widgets.MenuItem{Separator: true})
+		}
 	}
 	items = append(items,
 		widgets.MenuItem{Label: words.N("customers.menu.copy", v.model.Selection().Len()), Keys: words.T("keys.copy"), Do: v.copy},
 		widgets.MenuItem{Label: words.T("customers.menu.all"), Keys: words.T("keys.all"), Do: func() {
 			v.model.Selection().All()
 			v.model.SelectionChanged()
-			v.grid.Refresh()
 		}})
 	v.menu.OpenAt(at, items)
 }

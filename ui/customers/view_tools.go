@@ -28,7 +28,8 @@ type tools struct {
 // chip is a filter chip with the kinds of filter that it holds.
 type chip struct {
 	*widgets.FilterChip
-	kinds []FilterKind
+	kinds   []FilterKind
+	offered map[string]bool
 }
 
 func newTools(v *View, d ViewDeps) *tools {
@@ -48,7 +49,10 @@ func newTools(v *View, d ViewDeps) *tools {
 		t.chips = append(t.chips, c)
 		row = append(row, c.FilterChip)
 	}
-	t.clear = widgets.NewButton(widgets.Quiet, words.T("filter.clear"), nil, v.model.ClearAll)
+	t.clear = widgets.NewButton(widgets.Quiet, words.T("filter.clear"), nil, func() {
+		widgets.FocusNow(v.object, t.search)
+		v.model.ClearAll()
+	})
 	t.clear.Keys = v.keys
 	t.views = widgets.NewListButton("", t.openViews)
 	t.views.Keys = v.keys
@@ -101,41 +105,69 @@ func (t *tools) render(s State) {
 	if t.search.Text != s.Query.Search {
 		t.search.SetText(s.Query.Search)
 	}
+	changed := false
 	for _, c := range t.chips {
-		if s.Choices != t.choices {
-			c.offer(s.Choices)
-		}
 		var values []string
 		for _, k := range c.kinds {
 			values = append(values, k.values(s.Query.Filter)...)
 		}
+		if s.Choices != t.choices || slices.ContainsFunc(values, func(v string) bool { return !c.offered[v] }) {
+			c.offer(s)
+			changed = true
+		}
 		if !slices.Equal(c.Values(), values) {
 			c.SetValues(values)
+			changed = true
 		}
 	}
 	t.choices = s.Choices
-	widgets.SetVisible(t.clear, !s.Query.Nested())
-	t.views.SetText(viewLabel(s.View, s.Altered))
+	if narrowed := !s.Query.Nested(); narrowed != t.clear.Visible() {
+		widgets.SetVisible(t.clear, narrowed)
+		changed = true
+	}
+	if label := viewLabel(s.View, s.Altered); label != t.views.Text() {
+		t.views.SetText(label)
+		changed = true
+	}
+	if changed {
+		t.object.Refresh()
+	}
+}
+
+// has says whether one of the tools has the keyboard.
+func (t *tools) has(f fyne.Focusable) bool {
+	for _, c := range t.chips {
+		if f == fyne.Focusable(c.FilterChip) {
+			return true
+		}
+	}
+	return f == fyne.Focusable(t.search) || f == fyne.Focusable(t.views) || f == fyne.Focusable(t.button)
 }
 
 // offer shows what can be chosen.
-func (c *chip) offer(choices *Choices) {
+func (c *chip) offer(s State) {
 	var sections []widgets.CheckSection
+	c.offered = map[string]bool{}
 	for _, k := range c.kinds {
-		if section := k.section(*choices, len(c.kinds) > 1); len(section.Choices) > 0 {
-			sections = append(sections, section)
+		section := k.section(s, len(c.kinds) > 1)
+		if len(section.Choices) == 0 {
+			continue
+		}
+		sections = append(sections, section)
+		for _, o := range section.Choices {
+			c.offered[o.Value] = true
 		}
 	}
 	c.SetChoices(sections)
 }
 
 // section is what the kind offers, with its name above where others follow.
-func (k FilterKind) section(c Choices, named bool) widgets.CheckSection {
+func (k FilterKind) section(s State, named bool) widgets.CheckSection {
 	section := widgets.CheckSection{One: k == ByTrialEnd}
 	if named {
 		section.Title = words.T("filter." + string(k))
 	}
-	for _, choice := range k.choices(c) {
+	for _, choice := range k.offers(s.Query.Filter, *s.Choices) {
 		section.Choices = append(section.Choices, widgets.Option{Value: choice.Value, Label: choice.Label})
 	}
 	return section
@@ -181,7 +213,7 @@ func (t *tools) openViews() {
 		items = append(items, item)
 	}
 	items = append(items, widgets.MenuItem{Separator: true})
-	if v.state.View.ID > 0 && v.state.Altered {
+	if v.state.View.ID > 0 && v.model.Differs() {
 		items = append(items, widgets.MenuItem{
 			Label: words.T("view.update", words.Args{"View": v.state.View.Name}), Do: v.updateView,
 		})

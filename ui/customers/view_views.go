@@ -70,6 +70,7 @@ func (v *View) updateView() {
 
 // deleteView forgets a view and offers it back.
 func (v *View) deleteView(view app.View) {
+	open := v.state.View.ID == view.ID
 	v.model.DeleteView(view.ID, func(err error) {
 		if err != nil {
 			v.nav.Fail(err)
@@ -79,7 +80,7 @@ func (v *View) deleteView(view app.View) {
 		back.ID = 0
 		v.nav.Notify(words.T("view.deleted", words.Args{"View": view.Name}),
 			nav.Action{Label: words.T("action.undo"), Do: func() {
-				v.model.RestoreView(back, func(err error) {
+				v.model.RestoreView(back, open, func(err error) {
 					if err != nil {
 						v.nav.Fail(err)
 					}

@@ -134,8 +134,10 @@ func (g *DataGrid) SetAnchor(row int, offset float64) {
 
 // SetSort shows by which column the rows are sorted, without telling OnSort.
 func (g *DataGrid) SetSort(columnID string, desc bool) {
-	g.sort = gridSort{columnID, desc}
-	g.view.drawHeader()
+	if sort := (gridSort{columnID, desc}); sort != g.sort {
+		g.sort = sort
+		g.view.drawHeader()
+	}
 }
 
 // VisibleRows are the first and last row of which at least a part is seen;

@@ -67,11 +67,20 @@ func (g *DataGrid) Select(row int) {
 func (g *DataGrid) Current() int { return g.current }
 
 // SetCurrent moves the keyboard to a row without selecting or scrolling: for
-// owners whose rows have changed places.
+// owners whose rows have changed places. Where it is there already, a range that
+// was begun goes on.
 func (g *DataGrid) SetCurrent(row int) {
 	g.countRows()
-	g.current = g.inList(row)
-	g.pivot = g.current
+	if row = g.inList(row); row != g.current {
+		g.current, g.pivot = row, row
+		g.view.draw(false)
+	}
+}
+
+// RefreshSelection draws what the owner has changed in its selection; the rows'
+// content stays as it is.
+func (g *DataGrid) RefreshSelection() {
+	g.view.drawHeader()
 	g.view.draw(false)
 }
 

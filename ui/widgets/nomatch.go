@@ -72,6 +72,11 @@ func (n *NoMatch) Set(title, text string, by []Narrowing) {
 // Focus is the button that takes everything away.
 func (n *NoMatch) Focus() fyne.Focusable { return n.clear }
 
+// Focused says whether the keyboard is in it.
+func (n *NoMatch) Focused() bool {
+	return n.clear.focused || slices.ContainsFunc(n.tags, func(t *tag) bool { return t.focused })
+}
+
 // CreateRenderer is called by Fyne.
 func (n *NoMatch) CreateRenderer() fyne.WidgetRenderer { return &noMatchRenderer{n} }
 
