@@ -130,6 +130,9 @@ func (h *home) reload() {
 // companies are those of the rows that are seen.
 func (h *home) companies() []string {
 	h.t.Helper()
+	if !h.Has("table") {
+		return nil
+	}
 	grid := h.Grid()
 	var names []string
 	first, last := grid.VisibleRows()
@@ -155,7 +158,7 @@ func (h *home) search(text string) {
 	h.queue.Pump()
 }
 
-// select goes to a row as a click does.
+// click goes to a row as a click does.
 func (h *home) click(row int) {
 	h.t.Helper()
 	h.Canvas().Focus(h.Grid())

@@ -94,6 +94,7 @@ type Model struct {
 	closed app.CustomerID          // the Channel that is being closed
 	reveal app.CustomerID          // to be selected and shown as soon as the list has it
 
+	begun     bool // the list is as it was left
 	reading   bool // a snapshot is on its way
 	again     bool // and was outdated meanwhile
 	landing   bool // its rows are being taken over: they are drawn once, at the end
@@ -153,9 +154,12 @@ func (m *Model) readFirst() {
 }
 
 func (m *Model) begin(first Snapshot) {
-	m.restore(first)
+	if first.err == nil {
+		m.begun = true
+		m.restore(first)
+	}
 	m.why = narrowed
-	m.landed(first)
+	m.landed(first, rowsOf(first.first, m.today()))
 }
 
 // Selection is the set of chosen customers, by row.
@@ -182,6 +186,10 @@ func (m *Model) read(why why) {
 		m.again = true
 		return
 	}
+	if !m.begun {
+		m.readFirst()
+		return
+	}
 	m.reading = true
 	query, whole := m.query(), m.stale
 	var chosen []app.CustomerID
@@ -191,6 +199,7 @@ func (m *Model) read(why why) {
 	m.deps.Run.Go(func() {
 		answer := read(context.Background(), m.deps.Reader, query, whole)
 		answer.findGone(context.Background(), m.deps.Reader, chosen)
+		rows := rowsOf(answer.first, query.Today)
 		m.deps.Run.Do(func() {
 			m.reading = false
 			if m.again {
@@ -198,7 +207,7 @@ func (m *Model) read(why why) {
 				m.read(m.why)
 				return
 			}
-			m.landed(answer)
+			m.landed(answer, rows)
 		})
 	})
 }
@@ -222,7 +231,7 @@ func (m *Model) Wake() {
 	}
 }
 
-func (m *Model) landed(s Snapshot) {
+func (m *Model) landed(s Snapshot, rows []Row) {
 	if s.err != nil {
 		m.failed(s.err)
 		return
@@ -230,7 +239,7 @@ func (m *Model) landed(s Snapshot) {
 	at := m.anchor()
 	m.landing = true
 	m.window.Reset(s.ids)
-	m.window.Prime(m.rowsOf(s.first))
+	m.window.Prime(rows)
 	m.landing = false
 	if a := s.around; a != nil {
 		m.state.Counts, m.state.Views = a.counts, a.views

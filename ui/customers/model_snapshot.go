@@ -121,13 +121,13 @@ func (m *Model) load(ids []app.CustomerID) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.rowsOf(records), nil
+	return rowsOf(records, m.today()), nil
 }
 
-func (m *Model) rowsOf(records []app.CustomerRow) []Row {
+func rowsOf(records []app.CustomerRow, today app.Date) []Row {
 	rows := make([]Row, len(records))
 	for i, r := range records {
-		rows[i] = newRow(r, m.today())
+		rows[i] = newRow(r, today)
 	}
 	return rows
 }

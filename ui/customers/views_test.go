@@ -1,0 +1,246 @@
+package customers_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/ui/widgets"
+)
+
+// menu opens the list of views and returns what it offers.
+func (h *home) views() []widgets.MenuItem {
+	h.t.Helper()
+	h.Focus(h.viewName())
+	h.Press(fyne.KeySpace)
+	return h.Canvas().Focused().(*widgets.PopupMenu).Items()
+}
+
+// viewName is what the button of the views reads.
+func (h *home) viewName() string {
+	name := map[app.ViewID]string{
+		app.ViewAll: "All Customers", app.ViewTrials: "Trials Ending", app.ViewAttention: "Needs Attention",
+		app.ViewChannels: "Channels", app.ViewArchived: "Archived",
+	}[h.state.View.ID]
+	if name == "" {
+		name = h.state.View.Name
+	}
+	if h.state.Altered {
+		name += " *"
+	}
+	return name
+}
+
+// choose chooses from the list of views.
+func (h *home) choose(label string) {
+	h.t.Helper()
+	h.views()
+	if menu := h.Canvas().Focused().(*widgets.PopupMenu); !menu.Choose(label) {
+		h.t.Fatalf("the menu offers %q", menu.Labels())
+	}
+	h.queue.Pump()
+}
+
+// saveAs saves what is shown as a view.
+func (h *home) saveAs(name string) {
+	h.t.Helper()
+	h.choose("Save as View…")
+	h.Type(name)
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+}
+
+func TestTheBuiltInViews(t *testing.T) {
+	h := listed(t, func(s *reader) {
+		mixed(t)(s)
+		s.SetStatus(apptest.Add(t, s, apptest.Named("Oak Archive", "oak.example")), app.StatusArchived)
+	})
+	for _, c := range []struct {
+		view  string
+		lists []string
+		count string
+	}{
+		{"Trials Ending", []string{"Birch Books", "Alder Law"}, "Customers 2 of 4"},
+		{"Needs Attention", []string{"Birch Books"}, "Customers 1 of 4"},
+		{"Channels", []string{"Northwind IT"}, "Customers 1 of 4"},
+		{"Archived", []string{"Oak Archive"}, "Customers 1 Add"},
+		{"All Customers", []string{"Alder Law", "Birch Books", "Northwind IT"}, "Customers 4 Add"},
+	} {
+		h.choose(c.view)
+		h.wantCompanies(c.lists...)
+		h.Want(c.view, c.count)
+		h.WantNot(c.view + " *")
+	}
+}
+
+func TestANameThatCannotBe(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.saveAs("Mine")
+	h.choose("Save as View…")
+	h.WantFocus("Name")
+	for name, sentence := range map[string]string{
+		"":                      "Enter a name for the view.",
+		" \t ":                  "Enter a name for the view.",
+		strings.Repeat("x", 61): "Enter a shorter name; a view's name has up to 60 characters.",
+		"MINE":                  "Another view has this name. Choose a different one.",
+	} {
+		h.Clear()
+		h.Type(name)
+		h.Press(fyne.KeyReturn)
+		h.queue.Pump()
+		h.Want(sentence)
+		if got := strings.TrimSpace(h.Text("Name")); got != strings.TrimSpace(name) {
+			t.Errorf("%q has become %q", name, got)
+		}
+	}
+	h.Clear()
+	h.Type("Another")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.WantNot("Another view has this name")
+	h.Want("Another", "Customers 4")
+	if h.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still open")
+	}
+}
+
+func TestSavingTwiceSavesOnce(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.choose("Save as View…")
+	h.Type("Mine")
+	h.Press(fyne.KeyReturn, fyne.KeyReturn)
+	h.queue.Pump()
+	if len(h.state.Views) != 1 || len(h.nav.Failures) != 0 {
+		t.Errorf("%d views, %v", len(h.state.Views), h.nav.Failures)
+	}
+	if h.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still open")
+	}
+}
+
+func TestEscapeSavesNoView(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.choose("Save as View…")
+	h.Type("Mine")
+	h.Press(fyne.KeyEscape)
+	h.queue.Pump()
+	if len(h.state.Views) != 0 || h.Canvas().Overlays().Top() != nil {
+		t.Errorf("%d views", len(h.state.Views))
+	}
+}
+
+func TestAViewBringsFilterOrderAndColumns(t *testing.T) {
+	h := listed(t, mixed(t))
+	trials := app.CustomerFilter{Statuses: []app.Status{app.StatusTrial}}
+	h.model.Filter(trials)
+	h.model.SortBy(string(app.SortCompany), true)
+	h.queue.Pump()
+	usual := h.Grid().VisibleColumns()
+	h.model.SetColumns([]app.ViewColumn{{ID: "domain"}, {ID: "company"}, {ID: "type", Hidden: true}})
+	own := h.Grid().VisibleColumns()
+	h.saveAs("Trials backward")
+	h.Want("Trials backward")
+	h.choose("All Customers")
+	if got := h.Grid().VisibleColumns(); !slices.Equal(got, own) {
+		t.Errorf("the columns as they were left are %q, now %q", own, got)
+	}
+	h.model.SetColumns(nil)
+	h.choose("Trials backward")
+	h.wantCompanies("Birch Books", "Alder Law")
+	if got := h.Grid().VisibleColumns(); !slices.Equal(got, own) {
+		t.Errorf("the view has columns %q, want %q", got, own)
+	}
+	h.choose("All Customers")
+	if got := h.Grid().VisibleColumns(); !slices.Equal(got, usual) {
+		t.Errorf("after the view the columns are %q, want those of before: %q", got, usual)
+	}
+}
+
+func TestAnAlteredViewSaysSo(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.search("alder")
+	h.Want("All Customers")
+	h.WantNot("All Customers *") // a search is only a look into it
+	h.model.Search("")
+	h.model.SortBy(string(app.SortLicenses), false)
+	h.queue.Pump()
+	h.Want("All Customers *")
+	h.model.SortBy(string(app.SortCompany), false)
+	h.queue.Pump()
+	h.WantNot("All Customers *")
+	h.model.Filter(app.CustomerFilter{Incomplete: true})
+	h.queue.Pump()
+	h.Want("All Customers *")
+}
+
+func TestAViewIsUpdated(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.saveAs("Mine")
+	update := "Update “Mine”"
+	offers := func() bool {
+		return slices.ContainsFunc(h.views(), func(i widgets.MenuItem) bool { return i.Label == update })
+	}
+	if offers() {
+		t.Error("there is nothing to update")
+	}
+	h.Press(fyne.KeyEscape)
+	h.model.SetColumns([]app.ViewColumn{{ID: "domain"}})
+	if !offers() {
+		t.Error("other columns cannot be kept")
+	}
+	h.Press(fyne.KeyEscape)
+	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
+	h.queue.Pump()
+	h.choose(update)
+	h.WantNot("Mine *")
+	h.choose("All Customers")
+	h.choose("Mine")
+	h.wantCompanies("Northwind IT")
+}
+
+func TestADeletedViewComesBack(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
+	h.queue.Pump()
+	h.saveAs("Mine")
+	h.views()
+	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete)
+	h.queue.Pump()
+	h.Want("All Customers *")
+	h.wantCompanies("Northwind IT")
+	notice := h.nav.Notices[len(h.nav.Notices)-1]
+	if notice.Text != "View “Mine” deleted." || len(h.state.Views) != 0 {
+		t.Fatalf("%q, %d views", notice.Text, len(h.state.Views))
+	}
+	notice.Actions[0].Do()
+	h.queue.Pump()
+	h.Want("Mine")
+	h.WantNot("All Customers")
+	if len(h.state.Views) != 1 || h.state.View.Name != "Mine" {
+		t.Errorf("%d views, %q is open", len(h.state.Views), h.state.View.Name)
+	}
+}
+
+func TestAViewThatCannotBeSavedSaysWhy(t *testing.T) {
+	h := bare(t)
+	mixed(t)(h.store)
+	failing := apptest.NewFailing(h.store)
+	h.show(h.queue.Runner(), failing)
+	h.queue.Pump()
+	h.choose("Save as View…")
+	failing.Fail(app.ErrReadOnly)
+	h.Type("Mine")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.Want("The database can only be read.")
+	failing.Fail(nil)
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.state.View.Name != "Mine" {
+		t.Errorf("%q is open", h.state.View.Name)
+	}
+}
