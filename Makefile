@@ -42,9 +42,9 @@ demo: ## Play a whole entry and leave screenshots in build/demo
 	go test -tags $(TAGS),e2e -count=1 -run TestDemo -v .
 
 bench: ## Print speed and memory as ratios against floors
-	@$(SETUP) build test e2e
+	@$(SETUP) build test e2e bench
 	@mkdir -p build
-	@go test -tags $(TAGS),bench -count=1 -run TestBench . >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
+	@go test -tags $(TAGS),bench -count=1 -timeout 30m -run TestBench . >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
 	@cat build/bench.txt
 
 golden: ## Rewrite the files that tests compare with
@@ -58,4 +58,4 @@ package: ## Make the release archive for Linux in build/package
 	@packaging/linux/archive.sh $(TAGS),release
 
 setup: ## Install all that any target needs
-	@$(SETUP) build test lint e2e package
+	@$(SETUP) build test lint e2e bench package

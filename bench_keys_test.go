@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"log/slog"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -27,7 +28,7 @@ func benchKeys(t *testing.T, r *report) {
 	bare.SetContent(entry)
 	bare.Canvas().Focus(entry)
 	floor := keys(bare)
-	onboarding, _ := newOnboarding(t)
+	onboarding := newOnboarding(t, filepath.Join(t.TempDir(), "data", "foyer.db"))
 	for step := onboard.StepPackage; step < onboard.StepReview; step++ {
 		w := openPage(t, onboarding, step)
 		for _, name := range w.TabOrder() {

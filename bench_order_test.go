@@ -1,0 +1,120 @@
+//go:build bench
+
+package main_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"foyer/app"
+	"foyer/data"
+	"foyer/ui/listing"
+)
+
+// again is how often each question of the list is asked.
+const again = 9
+
+// sorts are all columns that the list can be ordered by.
+func sorts() []app.CustomerSort {
+	return []app.CustomerSort{
+		app.SortCompany, app.SortType, app.SortDomain, app.SortPackage, app.SortLicenses, app.SortStatus,
+		app.SortTrialEnds, app.SortMail, app.SortAdded,
+	}
+}
+
+// benchOrder measures other orders and other views of the list, against SQLite
+// ordering the same customers by name.
+func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
+	byName := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(id) FROM
+		(SELECT id FROM customer WHERE status <> 'archived' AND host_id IS NULL ORDER BY name_sort, id)`)
+	var floor []time.Duration
+	first, later := &slowest{}, &slowest{}
+	for _, by := range sorts() {
+		for _, desc := range []bool{false, true} {
+			name := string(by)
+			if desc {
+				name += " down"
+			}
+			q := app.CustomerQuery{Sort: by, Desc: desc, Today: w.today}
+			once := opening(t, db, q, 0)
+			first.add(name, once)
+			later.add(name, median(again, func() time.Duration { return opening(t, db, q, 0) }))
+			took, _ := byName.timed()
+			floor = append(floor, took)
+		}
+	}
+	middle := percentile(floor, 50)
+	r.limit("the first sort by "+first.name+", "+w.name, first.took, middle, 60*time.Millisecond)
+	r.limit("a sort by "+later.name+", "+w.name, later.took, middle, 60*time.Millisecond)
+	first, later = &slowest{}, &slowest{}
+	for _, v := range views(w) {
+		first.add(v.name, opening(t, db, v.query, listing.PageSize))
+		later.add(v.name, median(again, func() time.Duration { return opening(t, db, v.query, listing.PageSize) }))
+	}
+	r.limit("the view "+first.name+" for the first time, "+w.name, first.took, middle, 100*time.Millisecond)
+	r.limit("the view "+later.name+", "+w.name, later.took, middle, 100*time.Millisecond)
+}
+
+// view is a question of the list and what it is called here.
+type view struct {
+	name  string
+	query app.CustomerQuery
+}
+
+// views are those that are built in, and some that people make.
+func views(w *world) []view {
+	all := []view{
+		{"of a search", app.CustomerQuery{Search: "an", Sort: app.SortDomain}},
+		{"by licenses", app.CustomerQuery{Sort: app.SortLicenses, Filter: app.CustomerFilter{Types: []app.AccountType{app.Organization}}}},
+		{"of failed mails", app.CustomerQuery{Sort: app.SortAdded, Filter: app.CustomerFilter{Mails: []app.MailState{app.MailFailed}}}},
+		{"of gaps", app.CustomerQuery{Filter: app.CustomerFilter{Incomplete: true}}},
+		{"of two tags", app.CustomerQuery{Filter: app.CustomerFilter{Tags: []app.TagID{1, 2}}}},
+		{"of our own", app.CustomerQuery{Sort: app.SortMail, Filter: app.CustomerFilter{Hosts: []app.CustomerID{0}}}},
+	}
+	for i, v := range app.BuiltInViews(w.today) {
+		all = append(all, view{fmt.Sprintf("built in as %d", i+1), v.Query})
+	}
+	for i := range all {
+		all[i].query.Today = w.today
+	}
+	return all
+}
+
+// opening asks for the ids of a query and the first rows.
+func opening(t *testing.T, db *data.DB, q app.CustomerQuery, rows int) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	ids, err := db.CustomerIDs(t.Context(), q)
+	if err != nil || len(ids) == 0 {
+		t.Fatalf("%+v: %d customers, %v", q, len(ids), err)
+	}
+	if rows > 0 {
+		if _, err := db.CustomerRows(t.Context(), ids[:min(rows, len(ids))]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return time.Since(begun)
+}
+
+// slowest keeps what took longest.
+type slowest struct {
+	name string
+	took time.Duration
+}
+
+func (s *slowest) add(name string, took time.Duration) {
+	if took > s.took {
+		s.name, s.took = name, took
+	}
+}
+
+func median(times int, do func() time.Duration) time.Duration {
+	all := make([]time.Duration, times)
+	for i := range all {
+		all[i] = do()
+	}
+	slices.Sort(all)
+	return all[times/2]
+}
