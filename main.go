@@ -34,7 +34,7 @@ const version = "0.1.0"
 // its way and, the window being gone, for a last backup.
 const (
 	quitWait   = 10 * time.Second
-	backupWait = 15 * time.Second
+	backupWait = 10 * time.Second
 )
 
 // env is what the program finds around it; tests bring their own.
