@@ -30,12 +30,9 @@ import (
 
 const version = "0.1.0"
 
-// quitWait and backupWait are how long leaving waits for a message that is on
-// its way and, the window being gone, for a last backup.
-const (
-	quitWait   = 10 * time.Second
-	backupWait = 10 * time.Second
-)
+// leaveWait is how long leaving waits, the window being gone, for a message that
+// is on its way, and then for a last backup.
+const leaveWait = 10 * time.Second
 
 // env is what the program finds around it; tests bring their own.
 type env struct {
@@ -46,26 +43,20 @@ type env struct {
 	secrets  app.Secrets
 }
 
-// exitError ends the program with a code and one line.
-type exitError struct {
-	code int
-	line string
-}
+// exitError is the one line that the program ends with, and its exit code is 2.
+type exitError string
 
-func (e *exitError) Error() string { return e.line }
+func (e exitError) Error() string { return string(e) }
 
 func main() {
 	err := run(context.Background(), os.Args[1:], env{
 		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
 		newApp: func() fyne.App { return fyneapp.NewWithID("app.foyer.Foyer") },
 	})
-	var exit *exitError
-	switch {
-	case err == nil || errors.Is(err, flag.ErrHelp):
-	case errors.As(err, &exit):
-		fmt.Fprintln(os.Stderr, exit.line)
-		os.Exit(exit.code)
-	default:
+	if exit := exitError(""); errors.As(err, &exit) {
+		fmt.Fprintln(os.Stderr, exit)
+		os.Exit(2)
+	} else if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "foyer:", err)
 		os.Exit(1)
 	}
@@ -76,44 +67,41 @@ func run(ctx context.Context, args []string, e env) error {
 	flags := flag.NewFlagSet("foyer", flag.ContinueOnError)
 	flags.SetOutput(e.err)
 	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
-	verbose := flags.Bool("debug", false, "write more to the log")
+	verbose, showVersion := flags.Bool("debug", false, "write more to the log"), flags.Bool("version", false, "print the version and leave")
 	count := flags.Int("seed", 0, "fill the empty database in DIR with `N` invented customers and leave")
-	showVersion := flags.Bool("version", false, "print the version and leave")
-	switch err := flags.Parse(args); {
+	err := flags.Parse(args)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return err
 	case err != nil:
-		return &exitError{2, "foyer: see foyer --help"}
+		return exitError("foyer: see foyer --help")
 	case *showVersion:
 		fmt.Fprintln(e.out, "foyer", version)
 		return nil
 	case flags.NArg() > 0:
-		return &exitError{2, fmt.Sprintf("foyer: what is %q? See foyer --help", flags.Arg(0))}
+		return exitError(fmt.Sprintf("foyer: what is %q? See foyer --help", flags.Arg(0)))
 	case *count != 0:
-		if err := seed.Run(ctx, *dir, *count, ui.GuessSettings(), assets.EULA, e.out); err != nil {
-			return &exitError{2, "foyer: " + err.Error()}
+		err = seed.Run(ctx, *dir, *count, ui.GuessSettings(), assets.EULA, e.out)
+	default:
+		if err = ui.Display(e.variable); err == nil {
+			return start(ctx, *dir, *verbose, e)
 		}
-		return nil
 	}
-	if err := ui.Display(e.variable); err != nil {
-		return &exitError{2, "foyer: " + err.Error()}
+	if err != nil {
+		return exitError("foyer: " + err.Error())
 	}
-	level := slog.LevelInfo
-	if *verbose {
-		level = slog.LevelDebug
-	}
-	return start(ctx, *dir, level, e)
+	return nil
 }
 
 // start opens the data folder and everything in it, shows the window until it
 // is closed, and closes everything again.
-func start(ctx context.Context, dir string, level slog.Level, e env) (err error) {
+func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
 	home, err := folder.Open(dir)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, home.Close()) }()
-	log, err := home.Logger(level)
+	log, err := home.Logger(verbose)
 	if err != nil {
 		return err
 	}
@@ -123,13 +111,12 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	var opening sync.WaitGroup
 	opening.Go(func() {
 		if store, err = data.Open(ctx, home.Database(), data.WithProgram(version)); err == nil {
-			deps, err = wire(ctx, store, store.Backups(), e.secrets, log)
+			deps, err = wire(ctx, store, e.secrets, log)
 		}
 	})
 	fyneApp := e.newApp()
 	window := ui.NewWindow(fyneApp, e.runner)
-	opening.Wait()
-	if store != nil {
+	if opening.Wait(); store != nil {
 		defer func() { err = errors.Join(err, store.Close()) }()
 	}
 	if err != nil {
@@ -142,42 +129,31 @@ func start(ctx context.Context, dir string, level slog.Level, e env) (err error)
 	if err != nil {
 		return err
 	}
-	stop, stopBackups := deps.Outbox.Start(ctx), deps.Backups.Start(ctx)
+	stopOutbox, stopBackups := deps.Outbox.Start(ctx), deps.Backups.Start(ctx)
 	shell.Run()
-	stop(quitWait)
-	stopBackups(backupWait)
+	stopOutbox(leaveWait)
+	stopBackups(leaveWait)
 	log.Info("closed")
 	return nil
 }
 
 // wire puts the use cases together and reads what the window shows first.
-func wire(ctx context.Context, store app.Store, files app.BackupStore, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
-	bus, clock, composer := &app.Bus{}, app.Clock(time.Now), mail.NewComposer(assets.Logo)
-	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
-	if err != nil {
+func wire(ctx context.Context, store *data.DB, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
+	d = ui.Deps{Store: store, Secrets: secrets, Log: log, Version: version}
+	adapters := app.Adapters{
+		Store: store, Backups: store.Backups(), Sender: mail.NewSender(mail.Options{}), Composer: mail.NewComposer(assets.Logo),
+		Secrets: secrets, Clock: time.Now, Log: log,
+	}
+	texts := app.Texts{
+		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML,
+		Countries: assets.Countries, States: assets.States,
+	}
+	if d.UseCases, err = app.NewUseCases(adapters, texts); err != nil {
 		return d, err
 	}
-	places, err := app.ParsePlaces(assets.Countries, assets.States)
-	if err != nil {
+	if err := d.Preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
 		return d, err
 	}
-	preferences := app.NewPreferences(store, clock, bus.Publish)
-	if err := preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
-		return d, err
-	}
-	outbox := app.NewOutbox(app.OutboxDeps{
-		Store: store, Sender: mail.NewSender(mail.Options{}), Composer: composer, Secrets: secrets,
-		Clock: clock, Publish: bus.Publish, Log: log,
-	})
-	backups := app.NewBackups(app.BackupsDeps{
-		Backups: files, Store: store, Outbox: outbox, Clock: clock, Publish: bus.Publish, Log: log,
-	})
-	onboarding := app.NewOnboarding(app.OnboardingDeps{
-		Store: store, Composer: composer, Templates: templates, Places: places, Clock: clock, Publish: bus.Publish,
-	})
-	return ui.Deps{
-		Store: store, Onboarding: onboarding, Preferences: preferences, Views: app.NewViews(store, bus.Publish),
-		Outbox: outbox, Backups: backups, Secrets: secrets, Bus: bus, Clock: clock, Log: log, Version: version,
-		Places: places, First: ui.ReadFirst(ctx, store, backups, app.DateOf(clock())),
-	}, nil
+	d.First = ui.ReadFirst(ctx, store, d.Backups, app.DateOf(time.Now()))
+	return d, nil
 }

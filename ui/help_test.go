@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"os"
@@ -33,7 +34,7 @@ type program struct {
 	clock   *apptest.Clock
 	memory  *apptest.Store
 	store   *apptest.Failing
-	bus     app.Bus
+	bus     *app.Bus
 	post    *post
 	outbox  *app.Outbox
 	files   *apptest.Backups
@@ -82,27 +83,23 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	for _, f := range fill {
 		f(p)
 	}
-	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
+	places, err := json.Marshal(apptest.Places().Countries)
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	p.outbox = app.NewOutbox(app.OutboxDeps{
-		Store: p.store, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
+	useCases, err := app.NewUseCases(app.Adapters{
+		Store: p.store, Backups: p.files, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Log: log,
+	}, app.Texts{
+		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML, Countries: places, States: assets.States,
 	})
-	p.backups = app.NewBackups(app.BackupsDeps{
-		Backups: p.files, Store: p.store, Outbox: p.outbox, Clock: p.clock.Now, Publish: p.bus.Publish, Log: log,
-	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.outbox, p.backups, p.bus = useCases.Outbox, useCases.Backups, useCases.Bus
 	p.shell, err = ui.New(t.Context(), ui.Deps{
-		App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner()), Store: p.store, Outbox: p.outbox, Secrets: ring{}, Bus: &p.bus, Clock: p.clock.Now, Log: log,
-		Onboarding: app.NewOnboarding(app.OnboardingDeps{
-			Store: p.store, Composer: scribe{}, Templates: templates, Places: apptest.Places(), Clock: p.clock.Now,
-			Publish: p.bus.Publish,
-		}),
-		Backups:     p.backups,
-		Preferences: app.NewPreferences(p.store, p.clock.Now, p.bus.Publish),
-		Views:       app.NewViews(p.store, p.bus.Publish),
-		Run:         p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder", Places: apptest.Places(),
+		UseCases: useCases, App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner()), Store: p.store, Secrets: ring{}, Log: log,
+		Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -33,24 +33,17 @@ const coalesce = 100 * time.Millisecond
 
 // Deps is everything that the shell needs.
 type Deps struct {
-	App         fyne.App
-	Window      fyne.Window // of NewWindow
-	Store       app.Store
-	Onboarding  *app.Onboarding
-	Preferences *app.Preferences
-	Views       *app.Views
-	Outbox      *app.Outbox
-	Backups     *app.Backups
-	Secrets     app.Secrets
-	Bus         *app.Bus
-	Clock       app.Clock
-	Log         *slog.Logger
-	Run         task.Runner
-	After       func(time.Duration, func()) (stop func())
-	Version     string
-	DataPath    string
-	Places      app.Places
-	First       *First // nil: read when the window is shown
+	*app.UseCases
+	App      fyne.App
+	Window   fyne.Window // of NewWindow
+	Store    app.Store
+	Secrets  app.Secrets
+	Log      *slog.Logger
+	Run      task.Runner
+	After    func(time.Duration, func()) (stop func())
+	Version  string
+	DataPath string
+	First    *First // nil: read when the window is shown
 }
 
 // First is what the window shows first.

@@ -60,9 +60,13 @@ func Open(path string) (*Folder, error) {
 // Database is the path of the database file.
 func (f *Folder) Database() string { return filepath.Join(f.path, "foyer.db") }
 
-// Logger writes to foyer.log in the folder, kept small, and sends what a crash
-// prints to foyer-crash.log.
-func (f *Folder) Logger(level slog.Level) (*slog.Logger, error) {
+// Logger writes to foyer.log in the folder, kept small, details only if verbose,
+// and sends what a crash prints to foyer-crash.log.
+func (f *Folder) Logger(verbose bool) (*slog.Logger, error) {
+	level := slog.LevelInfo
+	if verbose {
+		level = slog.LevelDebug
+	}
 	name := filepath.Join(f.path, "foyer.log")
 	// The log is made here because its library would make it readable by all.
 	file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)

@@ -2,7 +2,6 @@ package folder_test
 
 import (
 	"errors"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,7 +41,7 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	log, err := f.Logger(slog.LevelInfo)
+	log, err := f.Logger(false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,59 @@
+package app
+
+import "log/slog"
+
+// Adapters are what the use cases stand on.
+type Adapters struct {
+	Store    Store
+	Backups  BackupStore
+	Sender   Sender
+	Composer Composer
+	Secrets  Secrets
+	Clock    Clock
+	Log      *slog.Logger
+}
+
+// Texts are what the program brings along: the welcome email's parts, and the
+// countries and states as ParsePlaces reads them.
+type Texts struct {
+	Subject, Text, HTML string
+	Countries, States   []byte
+}
+
+// UseCases are all use cases, and what they share: the changes that they
+// publish, the clock and the places.
+type UseCases struct {
+	Bus         *Bus
+	Clock       Clock
+	Places      Places
+	Preferences *Preferences
+	Onboarding  *Onboarding
+	Views       *Views
+	Outbox      *Outbox
+	Backups     *Backups
+}
+
+// NewUseCases puts the use cases together; texts that cannot be read are an error.
+func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
+	templates, err := NewTemplates(t.Subject, t.Text, t.HTML)
+	if err != nil {
+		return nil, err
+	}
+	u := &UseCases{Bus: &Bus{}, Clock: a.Clock}
+	if u.Places, err = ParsePlaces(t.Countries, t.States); err != nil {
+		return nil, err
+	}
+	publish := u.Bus.Publish
+	u.Preferences = NewPreferences(a.Store, a.Clock, publish)
+	u.Views = NewViews(a.Store, publish)
+	u.Onboarding = NewOnboarding(OnboardingDeps{
+		Store: a.Store, Composer: a.Composer, Templates: templates, Places: u.Places, Clock: a.Clock, Publish: publish,
+	})
+	u.Outbox = NewOutbox(OutboxDeps{
+		Store: a.Store, Sender: a.Sender, Composer: a.Composer, Secrets: a.Secrets, Clock: a.Clock, Publish: publish, Log: a.Log,
+	})
+	u.Backups = NewBackups(BackupsDeps{
+		Backups: a.Backups, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
+	})
+	return u, nil
+}
