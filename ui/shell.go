@@ -90,6 +90,7 @@ type Shell struct {
 	wizard   *openWizard
 	changes  map[app.ChangeKind]bool
 	refresh  *task.Debounce
+	asleep   func() // ends the watch for another day
 	paused   string // the reason that the operator was last asked about
 
 	backingUp bool // because somebody asked for it
@@ -191,6 +192,7 @@ func (s *Shell) Show() {
 		s.refreshAll()
 	}
 	s.Open(nav.Customers)
+	s.watchDay()
 	s.window.Show()
 }
 

@@ -178,6 +178,7 @@ func (s *Shell) leave() {
 	if s.wizard != nil {
 		s.wizard.model.Flush()
 	}
+	s.asleep()
 	s.list.Flush()
 	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {

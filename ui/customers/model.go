@@ -224,11 +224,15 @@ func (m *Model) query() app.CustomerQuery {
 
 func (m *Model) today() app.Date { return app.DateOf(m.deps.Clock()) }
 
-// Wake reads everything again when the day is no longer the one that is shown.
-func (m *Model) Wake() {
-	if day := m.state.Asked.Today; day != "" && day != m.today() {
-		m.Reload()
+// Wake reads everything again when the day is no longer the one that is shown,
+// and says whether that is so.
+func (m *Model) Wake() bool {
+	day := m.state.Asked.Today
+	if day == "" || day == m.today() {
+		return false
 	}
+	m.Reload()
+	return true
 }
 
 func (m *Model) landed(s Snapshot, rows []Row) {
