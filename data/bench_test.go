@@ -131,7 +131,11 @@ func prepared(b *testing.B, db *sqlx.DB, name, query string, args ...any) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer statement.Close()
+	defer func() {
+		if err := statement.Close(); err != nil {
+			b.Error(err)
+		}
+	}()
 	timed(b, name, func() error {
 		var list []byte
 		var ids []app.CustomerID
