@@ -68,6 +68,7 @@ func (m *Model) Find(prefix string, from int) {
 }
 
 func (m *Model) found(ids []app.CustomerID, from int) {
+	m.deps.Log.Debug("found", "customers", len(ids))
 	wanted := make(map[app.CustomerID]bool, len(ids))
 	for _, id := range ids {
 		wanted[id] = true
