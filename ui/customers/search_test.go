@@ -169,10 +169,10 @@ func TestTheKeyboardMovesOnWhenItsRowsVanish(t *testing.T) {
 }
 
 func TestTryingAgainGivesTheKeyboardToTheList(t *testing.T) {
-	h := open(t, named(t, "Blue Heron"))
-	h.store.ids = app.ErrBusy
-	h.queue.Pump()
-	h.Canvas().Focus(h.view.Focus())
+	h := listed(t, func(s *reader) {
+		named(t, "Blue Heron")(s)
+		s.ids = app.ErrBusy
+	})
 	h.WantFocus("Try Again")
 	h.store.ids = nil
 	h.Press(fyne.KeySpace)
