@@ -43,8 +43,8 @@ demo: ## Play a whole entry and leave screenshots in build/demo
 
 bench: ## Print speed and memory as ratios against floors
 	@$(SETUP) build test e2e bench
-	@mkdir -p build
-	@go test -tags $(TAGS),bench -count=1 -timeout 30m -run TestBench . >build/bench.log 2>&1 || { cat build/bench.log; exit 1; }
+	@mkdir -p build && rm -f build/bench.txt
+	@go test -tags $(TAGS),bench -count=1 -timeout 30m -run TestBench . >build/bench.log 2>&1 || { cat build/bench.*; exit 1; }
 	@cat build/bench.txt
 
 golden: ## Rewrite the files that tests compare with

@@ -16,7 +16,7 @@ func benchBrowser(t *testing.T, r *report, w *world) {
 	need(t, "sqlitebrowser", "sqlitebrowser")
 	d := newDesk(t)
 	d.xdotool("mousemove", "1270", "10")
-	ours := d.opener("Foyer", built(t), "--data", w.dir, "--debug")
+	ours := d.foyerOn(w.dir)
 	floor := d.opener("DB Browser", "sqlitebrowser", "-t", "customer", copyOf(t, w.path()))
 	// Its first rows will do: what it reads for the others takes longer, and questions float over them.
 	floor.area = image.Rect(80, 195, 400, 300)

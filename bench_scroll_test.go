@@ -35,9 +35,11 @@ func benchScroll(t *testing.T, r *report, w *world, db *data.DB) {
 		s.grid.SetAnchor(place*s.model.Len()/places, 0)
 		s.settle()
 		s.unfold()
+		from, _ := s.grid.VisibleRows()
 		for range steps {
 			took = append(took, s.step())
 		}
+		wantScrolled(t, s.grid, from)
 	}
 	reportSteps(r, w.name, took, floor)
 	page := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(json_array(id, company, status, added_at)) FROM
@@ -70,9 +72,11 @@ func benchMillion(t *testing.T, r *report) {
 	runtime.GC()
 	for place := range places {
 		grid.SetAnchor(place*1_000_000/places, 0)
+		from, _ := grid.VisibleRows()
 		for range steps {
 			took = append(took, scroll(grid))
 		}
+		wantScrolled(t, grid, from)
 	}
 	reportSteps(r, "1,000,000 rows", took, floor)
 }
@@ -80,6 +84,16 @@ func benchMillion(t *testing.T, r *report) {
 func reportSteps(r *report, among string, took []time.Duration, floor time.Duration) {
 	r.limit("a scroll step, "+among, percentile(took, 50), floor, 300*time.Microsecond)
 	r.limit("the worst of them", worst(took), floor, 2*time.Millisecond)
+}
+
+// wantScrolled fails the test unless the grid has gone on by all steps and shows rows there.
+func wantScrolled(t *testing.T, grid *widgets.DataGrid, from int) {
+	t.Helper()
+	first, last := grid.VisibleRows()
+	column := grid.VisibleColumns()[0]
+	if text := grid.CellText(last-1, column); first != from+3*steps || text == "" || text == "…" {
+		t.Fatalf("from row %d to %d, which says %q", from, first, text)
+	}
 }
 
 // scroll scrolls by three rows as a wheel does.

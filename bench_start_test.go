@@ -31,9 +31,9 @@ func benchStart(t *testing.T, r *report, few string, worlds []*world) {
 	d := newDesk(t)
 	d.xdotool("mousemove", "1270", "10")
 	floor := d.opener("Window", bareWindow(t))
-	all := []*opener{floor, d.opener("Foyer", built(t), "--data", few, "--debug")}
+	all := []*opener{floor, d.foyerOn(few)}
 	for _, w := range worlds {
-		all = append(all, d.opener("Foyer", built(t), "--data", w.dir, "--debug"))
+		all = append(all, d.foyerOn(w.dir))
 	}
 	for _, o := range all {
 		o.learn()
@@ -81,12 +81,22 @@ type opener struct {
 	area image.Rectangle // of the display, by which the picture is known
 	want []byte          // what the display shows there when all is there
 	took []time.Duration
+	log  string // where it says that its rows are there; "": it says nothing
 
 	peak, resident int // kilobytes, the most of all starts
 }
 
+// foyerOn opens Foyer on a data folder.
+func (d *desk) foyerOn(dir string) *opener {
+	o := d.opener("Foyer", built(d.t), "--data", dir, "--debug")
+	o.log = filepath.Join(dir, "foyer.log")
+	return o
+}
+
 func (d *desk) opener(name string, args ...string) *opener {
-	return &opener{desk: d, name: name, args: args, env: environment(d.t, d.display), area: image.Rect(0, 120, 1280, 760)}
+	return &opener{
+		desk: d, name: name, args: args, env: environment(d.t, d.display), area: image.Rect(0, 120, 1280, 760),
+	}
 }
 
 // glimpse is what some lines of the display show, enough to know a picture by.
@@ -133,11 +143,16 @@ func (o *opener) end(c *exec.Cmd) {
 	eventually(o.t, "the display is empty again", func() bool { return !bytes.Equal(before, o.glimpse()) })
 }
 
-// learn sees what the finished picture looks like: one that stands for two seconds.
+// learn sees what the finished picture looks like: one that stands for two seconds
+// after the rows were there.
 func (o *opener) learn() {
 	o.t.Helper()
+	before := o.listed()
 	c := o.start()
 	empty := o.glimpse()
+	if o.log != "" {
+		eventually(o.t, "the rows of "+o.name, func() bool { return o.listed() > before })
+	}
 	since := time.Now()
 	eventually(o.t, "a picture that stands", func() bool {
 		shown := o.glimpse()
@@ -147,6 +162,16 @@ func (o *opener) learn() {
 		return !bytes.Equal(o.want, empty) && time.Since(since) > 2*time.Second
 	})
 	o.end(c)
+}
+
+// listed is how often the program has said that its rows are there.
+func (o *opener) listed() int {
+	o.t.Helper()
+	text, err := os.ReadFile(o.log)
+	if err != nil && !os.IsNotExist(err) {
+		o.t.Fatal(err)
+	}
+	return strings.Count(string(text), "msg=customers rows=")
 }
 
 func (o *opener) open() {

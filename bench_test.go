@@ -22,6 +22,7 @@ type report struct{ strings.Builder }
 // goal is said, not failed: machines differ.
 func TestBench(t *testing.T) {
 	r := &report{}
+	defer r.save(t)
 	fmt.Fprintf(r, "%-58s %10s %10s %9s %9s\n", busy(t), "ours", "floor", "ratio", "goal")
 	few := filepath.Join(t.TempDir(), "data")
 	seedMany(t, few, 1000)
@@ -42,9 +43,13 @@ func TestBench(t *testing.T) {
 	benchBrowser(t, r, worlds[0])
 	benchIdle(t, r, worlds[0])
 	benchHour(t, r, worlds[0])
+}
+
+// save keeps what was measured, to the end or not.
+func (r *report) save(t *testing.T) {
 	fmt.Fprintln(r, busy(t))
 	if err := os.WriteFile("build/bench.txt", []byte(r.String()), 0o644); err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
 }
 
