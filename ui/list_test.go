@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,5 +118,37 @@ func TestClosingRemembersTheWindowAndTheList(t *testing.T) {
 	list, err := p.memory.Remembered(t.Context(), "customers")
 	if err != nil || string(list) != `{"view":-1,"query":{"sort":"company","desc":true}}` {
 		t.Errorf("the list is kept as %s, %v", list, err)
+	}
+}
+
+func TestThePagesKeepTheirColumns(t *testing.T) {
+	keep := func(layout string) func(*program) {
+		return func(p *program) {
+			apptest.Add(t, p.memory, apptest.Welcomed())
+			if err := p.memory.Remember(t.Context(), "columns.outbox", []byte(layout)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	p := start(t, keep(`[{"id":"state","width":222}]`))
+	p.menu(fyne.Key4)
+	grid := p.Grid()
+	if got := grid.Layout()[0]; got.ID != "state" || got.Width != 222 {
+		t.Errorf("the first column is %+v", got)
+	}
+	p.Canvas().Focus(grid)
+	p.Press(fyne.KeyHome)
+	p.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyUp)
+	grid.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	p.Press(fyne.KeyRight)
+	p.settle()
+	kept, err := p.memory.Remembered(t.Context(), "columns.outbox")
+	if err != nil || !strings.HasPrefix(string(kept), `[{"id":"state","width":230}`) {
+		t.Errorf("kept as %s, %v", kept, err)
+	}
+	broken := start(t, keep(`{"id":1}`))
+	broken.menu(fyne.Key4)
+	if got := broken.Grid().Layout()[0]; got.Width != 0 {
+		t.Errorf("from a broken memory the first column is %+v", got)
 	}
 }

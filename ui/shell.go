@@ -235,9 +235,13 @@ func (s *Shell) Open(page nav.Page) {
 func (s *Shell) make(page nav.Page) screen {
 	switch page {
 	case nav.Drafts:
-		return drafts.NewView(s.drafts, s.keys)
+		view := drafts.NewView(s.drafts, s.keys)
+		s.furnish(page, view.Grid())
+		return view
 	case nav.Outbox:
-		return outbox.NewView(s.outbox, s, s.keys)
+		view := outbox.NewView(s.outbox, s, s.keys)
+		s.furnish(page, view.Grid())
+		return view
 	case nav.Settings:
 		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries)
 	}

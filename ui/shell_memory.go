@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
+	"foyer/ui/nav"
+	"foyer/ui/widgets"
 )
 
 // windowKey is where the size of the window is kept.
@@ -41,13 +43,34 @@ func readWindow(ctx app.Context, store app.Store) fyne.Size {
 // rememberWindow keeps how large the window is left.
 func (s *Shell) rememberWindow() {
 	size := s.window.Canvas().Size()
-	value, err := json.Marshal(windowSize{size.Width, size.Height})
+	s.remember(windowKey, windowSize{size.Width, size.Height})
+}
+
+// furnish gives a page's grid tooltips and its columns as they were left, and
+// remembers how they are arranged from now on.
+func (s *Shell) furnish(page nav.Page, grid *widgets.DataGrid) {
+	grid.Tips = s.tips
+	key := "columns." + string(page)
+	grid.OnLayout = func() { s.remember(key, grid.Layout()) }
+	s.deps.Run.Go(func() {
+		kept, err := s.deps.Preferences.Remembered(context.Background(), key)
+		var layout widgets.GridLayout
+		if err != nil || kept == nil || json.Unmarshal(kept, &layout) != nil {
+			return // as if nothing had been kept
+		}
+		s.deps.Run.Do(func() { grid.SetLayout(layout) })
+	})
+}
+
+// remember keeps a value as JSON, in the order of the calls.
+func (s *Shell) remember(key string, value any) {
+	text, err := json.Marshal(value)
 	s.serial.Do(func() {
 		if err == nil {
-			err = s.deps.Preferences.Remember(context.Background(), windowKey, value)
+			err = s.deps.Preferences.Remember(context.Background(), key, text)
 		}
 		if err != nil {
-			s.deps.Log.Error("remember the window", "err", err)
+			s.deps.Log.Error("remember", "key", key, "err", err)
 		}
 	}, nil)
 }

@@ -42,6 +42,9 @@ func NewView(model *Model, keys *widgets.Keys) *View {
 	return v
 }
 
+// Grid is the list, for whoever keeps how its columns were left.
+func (v *View) Grid() *widgets.DataGrid { return v.grid }
+
 // Object is the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
 

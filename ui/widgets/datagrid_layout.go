@@ -5,9 +5,9 @@ type GridLayout []GridColumnState
 
 // GridColumnState is what became of one column.
 type GridColumnState struct {
-	ID     string
-	Width  float32 // as a person sized it; 0 is as drawn
-	Hidden bool
+	ID     string  `json:"id"`
+	Width  float32 `json:"width,omitempty"` // as a person sized it; 0 is as drawn
+	Hidden bool    `json:"hidden,omitempty"`
 }
 
 // gridWidest is the width beyond which a stored one is no longer believed.
