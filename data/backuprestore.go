@@ -25,6 +25,9 @@ func (b *Backups) Restore(ctx app.Context, id app.BackupID, by app.Actor, at tim
 }
 
 func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at time.Time) (_ app.Restored, err error) {
+	if err := b.db.check.wait(ctx); err != nil {
+		return app.Restored{}, err
+	}
 	m, err := b.vault.sound(ctx, id, at, b.db.version)
 	if err != nil {
 		return app.Restored{}, err

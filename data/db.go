@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -29,6 +30,7 @@ type DB struct {
 	version int
 	writer  *sqlx.DB
 	reader  *sqlx.DB
+	check   *check
 
 	register register
 	warming  sync.WaitGroup
@@ -39,6 +41,9 @@ type DB struct {
 // is none it makes one, in a folder of its own that only this user can enter.
 // It returns app.ErrForeign for a file that is not Foyer's, ErrDamaged, ErrNewer,
 // ErrReadOnly, ErrBusy, ErrFull or ErrIO, and then has changed nothing.
+//
+// Reading the whole file would take seconds when it is large: damage that only
+// that finds makes each write ErrDamaged, from the first one on; reads go on.
 func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 	s := defaults()
 	for _, option := range options {
@@ -52,8 +57,15 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 }
 
 func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
-	if err := ensure(ctx, path, s); err != nil {
+	logs, err := ensure(ctx, path, s)
+	if err != nil {
 		return nil, err
+	}
+	if !logs {
+		// Connecting will write into the header that it has a log from now on.
+		if err := quickCheck(ctx, path, s); err != nil {
+			return nil, err
+		}
 	}
 	file, err := os.Stat(path)
 	if err != nil {
@@ -70,10 +82,8 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 	if err := agree(ctx, db.writer, writerPragmas(s)); err != nil {
 		return nil, err
 	}
-	if err := quickCheck(ctx, db.writer); err != nil {
-		return nil, err
-	}
-	if db.version, err = migrate(ctx, db.writer, s, vaultOf(path, s).beforeMigration(path, s.now)); err != nil {
+	db.check = startCheck(ctx, path, s)
+	if db.version, err = migrate(ctx, db.writer, s, db.beforeMigration); err != nil {
 		return nil, err
 	}
 	db.reader = connect(readerDSN(path, s), readers)
@@ -86,16 +96,28 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 	return db, nil
 }
 
+// beforeMigration backs the database up when it is sound.
+func (db *DB) beforeMigration(ctx context.Context) error {
+	if err := db.check.wait(ctx); err != nil {
+		return err
+	}
+	return db.backups.vault.beforeMigration(ctx, db.path, db.now())
+}
+
 // Close closes the database; what was written is all in its file then.
 func (db *DB) Close() error {
 	if db.cool != nil {
 		db.cool()
 		db.warming.Wait()
 	}
-	var errs []error
 	// The writer last: only the last connection folds the -wal file in, and
-	// a reader cannot.
-	for _, handle := range []*sqlx.DB{db.reader, db.writer} {
+	// a reader cannot. A file that may be damaged is left as it was found.
+	handles := []*sqlx.DB{db.reader, db.writer}
+	if db.check != nil && db.check.end() != nil {
+		slices.Reverse(handles)
+	}
+	var errs []error
+	for _, handle := range handles {
 		if handle != nil {
 			errs = append(errs, handle.Close())
 		}
@@ -110,6 +132,9 @@ func (db *DB) Version() int { return db.version }
 // undone when it returns an error or panics.
 func (db *DB) write(ctx context.Context, do func(*tx) error) error {
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := db.check.wait(ctx); err != nil {
 		return err
 	}
 	// A statement that is canceled makes SQLite end the transaction, and the

@@ -12,8 +12,6 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"github.com/jmoiron/sqlx"
-
 	"foyer/app"
 )
 
@@ -21,56 +19,61 @@ import (
 // keeps it.
 const applicationID = 0x466f7972
 
-// headerSize and applicationIDAt are from SQLite's file format, section 1.3.
+// What is where in a file's header is from SQLite's file format, section 1.3.
 const (
 	headerSize      = 100
+	writeVersionAt  = 18
 	applicationIDAt = 68
 )
 
+// writesLog is the write version of a file with a write-ahead log.
+const writesLog = 2
+
 // ensure leaves a file of Foyer's at path: the one that is there, or a new one.
-func ensure(ctx context.Context, path string, s settings) error {
-	err := identify(path)
+// It says whether the file has a write-ahead log already.
+func ensure(ctx context.Context, path string, s settings) (logs bool, err error) {
+	logs, err = identify(path)
 	if !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return logs, err
 	}
 	for _, left := range []string{"-wal", "-journal"} {
 		if _, err := os.Lstat(path + left); err == nil {
 			// The main file was lost: a new one beside an old log would be
 			// corrupted by it.
-			return fmt.Errorf("a %s file without its database: %w", left, app.ErrDamaged)
+			return false, fmt.Errorf("a %s file without its database: %w", left, app.ErrDamaged)
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
+		return false, err
 	}
-	return create(ctx, path, s)
+	return true, create(ctx, path, s)
 }
 
 // identify looks at the file's header only, so that nothing of a foreign file is
 // touched, and then asks whether it may be written.
-func identify(path string) error {
+func identify(path string) (logs bool, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer file.Close()
 	header := make([]byte, headerSize)
 	switch n, err := io.ReadFull(file, header); {
 	case n == 0 && errors.Is(err, io.EOF):
-		return fmt.Errorf("empty file: %w", app.ErrDamaged) // a new database is never empty, see create
+		return false, fmt.Errorf("empty file: %w", app.ErrDamaged) // a new database is never empty, see create
 	case errors.Is(err, io.ErrUnexpectedEOF), err == nil && !bytes.HasPrefix(header, []byte("SQLite format 3\x00")):
-		return fmt.Errorf("not a database: %w", app.ErrForeign)
+		return false, fmt.Errorf("not a database: %w", app.ErrForeign)
 	case err != nil:
-		return err
+		return false, err
 	}
 	if id := binary.BigEndian.Uint32(header[applicationIDAt:]); id != applicationID {
-		return fmt.Errorf("application id %#x: %w", id, app.ErrForeign)
+		return false, fmt.Errorf("application id %#x: %w", id, app.ErrForeign)
 	}
 	writable, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return err
+		return false, err
 	}
-	return writable.Close()
+	return header[writeVersionAt] == writesLog, writable.Close()
 }
 
 // create makes the database under another name first: what stands at path is
@@ -132,15 +135,4 @@ func syncFolder(path string) error {
 		return err
 	}
 	return errors.Join(folder.Sync(), folder.Close())
-}
-
-func quickCheck(ctx context.Context, db *sqlx.DB) error {
-	var found string
-	if err := db.GetContext(ctx, &found, "PRAGMA quick_check(1)"); err != nil {
-		return fmt.Errorf("check database: %w", err)
-	}
-	if found != "ok" {
-		return fmt.Errorf("check database: %s: %w", found, app.ErrDamaged)
-	}
-	return nil
 }

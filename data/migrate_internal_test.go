@@ -300,3 +300,35 @@ func TestMigrateFirstSchema(t *testing.T) {
 		t.Errorf("incomplete: %v, error %v", ids, err)
 	}
 }
+
+// TestNoMigrationOfDamage has garbage in an index; the schema stays as it is.
+func TestNoMigrationOfDamage(t *testing.T) {
+	path := firstSchema(t)
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := Open(t.Context(), path, onlyFirst(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page, size int64
+	err = errors.Join(old.reader.Get(&page, "SELECT rootpage FROM sqlite_schema WHERE name = 'customer_order_package'"),
+		old.reader.Get(&size, "PRAGMA page_size"), old.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.WriteAt(make([]byte, size), (page-1)*size); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;"))
+	if !errors.Is(err, app.ErrDamaged) {
+		t.Errorf("error %v, want damaged", err)
+	}
+	if all := backupsOf(t, path); len(all) != 0 {
+		t.Errorf("backups %+v", all)
+	}
+}

@@ -36,16 +36,13 @@ func vaultOf(path string, s settings) vault {
 	return vault{filepath.Join(filepath.Dir(path), "backups"), s.program}
 }
 
-// beforeMigration returns what backs the database at path up before its schema
-// changes.
-func (v vault) beforeMigration(path string, now app.Clock) func(context.Context) error {
-	return func(ctx context.Context) error {
-		if err := v.tidy(); err != nil {
-			return keeping(err)
-		}
-		_, err := v.make(ctx, path, app.BackupMigration, now())
-		return err
+// beforeMigration backs the database at path up before its schema changes.
+func (v vault) beforeMigration(ctx context.Context, path string, at time.Time) error {
+	if err := v.tidy(); err != nil {
+		return keeping(err)
 	}
+	_, err := v.make(ctx, path, app.BackupMigration, at)
+	return err
 }
 
 func (v vault) file(id app.BackupID, end string) string {

@@ -1,0 +1,59 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"foyer/app"
+)
+
+// check reads the structure of a whole database in the background. Until it has
+// ended well, nothing is written.
+type check struct {
+	ended chan struct{}
+	stop  context.CancelFunc
+	err   error // when it has ended
+}
+
+func startCheck(ctx context.Context, path string, s settings) *check {
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	c := &check{ended: make(chan struct{}), stop: stop}
+	go func() {
+		defer close(c.ended)
+		c.err = quickCheck(ctx, path, s)
+	}()
+	return c
+}
+
+// wait returns what was found, once that is known.
+func (c *check) wait(ctx context.Context) error {
+	select {
+	case <-c.ended:
+		return c.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// end ends the check early if need be and returns what was found so far.
+func (c *check) end() error {
+	c.stop()
+	<-c.ended
+	return c.err
+}
+
+// quickCheck reads the file over a connection of its own; app.ErrDamaged when
+// something is wrong.
+func quickCheck(ctx context.Context, path string, s settings) (err error) {
+	db := connect(readerDSN(path, s), 1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var found string
+	if err := db.GetContext(ctx, &found, "PRAGMA quick_check(1)"); err != nil {
+		return fmt.Errorf("check database: %w", translate(err))
+	}
+	if found != "ok" {
+		return fmt.Errorf("check database: %s: %w", found, app.ErrDamaged)
+	}
+	return nil
+}
