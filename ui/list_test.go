@@ -49,7 +49,7 @@ func TestTheStatusBarCounts(t *testing.T) {
 	p.WantNot("selected")
 	p.Tap("3 trials end this week")
 	p.settle()
-	p.Want("Trials Ending", "4 of 16 customers")
+	p.Want("Trials Ending", "3 of 16 customers")
 }
 
 func TestArchivedCustomersAreNotAmongTheCounted(t *testing.T) {

@@ -95,10 +95,10 @@ func listText(s customers.State) string {
 	})
 }
 
-// openTrials lists the trials that end soon.
+// openTrials lists the trials that were counted.
 func (s *Shell) openTrials() {
 	s.Open(nav.Customers)
-	s.list.OpenView(app.ViewTrials)
+	s.list.OpenTrials()
 }
 
 func countsText(c app.CustomerCounts) string {

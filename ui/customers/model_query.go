@@ -123,6 +123,12 @@ func (m *Model) OpenView(id app.ViewID) {
 	m.ask(narrowed)
 }
 
+// OpenTrials lists the trials that end within seven days, the next one first.
+func (m *Model) OpenTrials() {
+	m.OpenView(app.ViewTrials)
+	m.Filter(app.CustomerFilter{TrialEnd: app.TrialEnd7})
+}
+
 // AllViews are the built-in views and the saved ones.
 func (m *Model) AllViews() []app.View { return append(app.BuiltInViews(m.today()), m.state.Views...) }
 
