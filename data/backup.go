@@ -91,12 +91,12 @@ func (b *Backups) Remove(_ app.Context, id app.BackupID) error {
 const writtenSQL = `SELECT total_changes()`
 
 // Written grows with every row that is written, from when the database was
-// opened.
+// opened. How windows were left does not count.
 func (b *Backups) Written(ctx app.Context) (int64, error) {
 	var rows int64
 	// The count belongs to the connection, and only one writes.
 	if err := b.db.writer.GetContext(ctx, &rows, writtenSQL); err != nil {
 		return 0, fmt.Errorf("count what was written: %w", translate(err))
 	}
-	return rows, nil
+	return rows - b.db.asides.Load(), nil
 }

@@ -263,3 +263,28 @@ func removeFile(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
+
+func TestHowWindowsWereLeftIsNoReasonForABackup(t *testing.T) {
+	db, _ := open(t)
+	written := func() int64 {
+		t.Helper()
+		n, err := db.Backups().Written(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := written()
+	for _, size := range []string{"1", "2", "2"} {
+		if err := db.Remember(t.Context(), "window", []byte(size)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := written(); got != before {
+		t.Errorf("%d rows more were written", got-before)
+	}
+	apptest.SetUp(t, db)
+	if got := written(); got == before {
+		t.Error("what was set up does not count")
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -33,6 +34,7 @@ type DB struct {
 	check   *check
 
 	register register
+	asides   atomic.Int64 // rows of how windows were left: no reason for a backup
 	warming  sync.WaitGroup
 	cool     context.CancelFunc
 }

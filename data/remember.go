@@ -11,7 +11,8 @@ const (
 	rememberedSQL = `SELECT value FROM remembered WHERE key = ?`
 
 	rememberSQL = `
-INSERT INTO remembered (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`
+INSERT INTO remembered (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    WHERE value <> excluded.value`
 )
 
 // Remembered returns what was kept under key, nil when nothing was.
@@ -32,7 +33,12 @@ func (db *DB) Remember(ctx app.Context, key string, value []byte) error {
 		return fmt.Errorf("remember %s: %d bytes, JSON: %t: %w", key, len(value), json.Valid(value), app.ErrState)
 	}
 	err := db.write(ctx, func(t *tx) error {
-		_, err := t.exec(rememberSQL, key, string(value))
+		result, err := t.exec(rememberSQL, key, string(value))
+		if err != nil {
+			return err
+		}
+		rows, err := result.RowsAffected()
+		db.asides.Add(rows)
 		return err
 	})
 	if err != nil {
