@@ -1,0 +1,150 @@
+//go:build bench
+
+package main_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// opener starts a program again and again.
+type opener struct {
+	*desk
+	name string // of the window
+	args []string
+	env  []string        // of one user, whose caches the first start has filled
+	area image.Rectangle // of the display, by which the picture is known
+	want []byte          // what the display shows there when all is there
+	took []time.Duration
+	log  string // where it says that its rows are there; "": it says nothing
+
+	peak, resident int // kilobytes, the most of all starts
+}
+
+// foyerOn opens Foyer on a data folder.
+func (d *desk) foyerOn(dir string) *opener {
+	o := d.opener("Foyer", built(d.t), "--data", dir, "--debug")
+	o.log = filepath.Join(dir, "foyer.log")
+	return o
+}
+
+func (d *desk) opener(name string, args ...string) *opener {
+	return &opener{
+		desk: d, name: name, args: args, env: environment(d.t, d.display), area: image.Rect(0, 120, 1280, 760),
+	}
+}
+
+// glimpse is what some lines of the display show, enough to know a picture by.
+func (o *opener) glimpse() []byte {
+	o.t.Helper()
+	file, err := os.Open(o.pixels)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer file.Close()
+	const pixel, line, head = 4, 1280 * 4, 4096 // the head's length does not matter: it is the same each time
+	var shown []byte
+	for y := o.area.Min.Y; y < o.area.Max.Y; y += 10 {
+		row := make([]byte, o.area.Dx()*pixel)
+		if _, err := file.ReadAt(row, head+int64(y*line+o.area.Min.X*pixel)); err != nil {
+			o.t.Fatal(err)
+		}
+		shown = append(shown, row...)
+	}
+	return shown
+}
+
+func (o *opener) start() *exec.Cmd {
+	o.t.Helper()
+	c := exec.Command(o.args[0], o.args[1:]...)
+	c.Env = o.env
+	if err := c.Start(); err != nil {
+		o.t.Fatal(err)
+	}
+	return c
+}
+
+// end ends the program politely, so that the next start has nothing to mend.
+func (o *opener) end(c *exec.Cmd) {
+	o.t.Helper()
+	before := o.glimpse()
+	if o.name == "Foyer" {
+		o.focus(o.name)
+		o.key("ctrl+q")
+	} else if err := c.Process.Kill(); err != nil {
+		o.t.Fatal(err)
+	}
+	_ = c.Wait()
+	eventually(o.t, "the display is empty again", func() bool { return !bytes.Equal(before, o.glimpse()) })
+}
+
+// learn sees what the finished picture looks like: one that stands for two seconds
+// after the rows were there.
+func (o *opener) learn() {
+	o.t.Helper()
+	before := o.listed()
+	c := o.start()
+	empty := o.glimpse()
+	if o.log != "" {
+		eventually(o.t, "the rows of "+o.name, func() bool { return o.listed() > before })
+	}
+	since := time.Now()
+	eventually(o.t, "a picture that stands", func() bool {
+		shown := o.glimpse()
+		if !bytes.Equal(shown, o.want) {
+			o.want, since = shown, time.Now()
+		}
+		return !bytes.Equal(o.want, empty) && time.Since(since) > 2*time.Second
+	})
+	o.end(c)
+}
+
+// listed is how often the program has said that its rows are there.
+func (o *opener) listed() int {
+	o.t.Helper()
+	text, err := os.ReadFile(o.log)
+	if err != nil && !os.IsNotExist(err) {
+		o.t.Fatal(err)
+	}
+	return strings.Count(string(text), "msg=customers rows=")
+}
+
+func (o *opener) open() {
+	o.t.Helper()
+	begun := time.Now()
+	c := o.start()
+	eventually(o.t, "the picture of "+o.name, func() bool { return bytes.Equal(o.glimpse(), o.want) })
+	o.took = append(o.took, time.Since(begun))
+	time.Sleep(settling)
+	o.peak = max(o.peak, memory(o.t, c.Process.Pid, "VmHWM"))
+	o.resident = max(o.resident, memory(o.t, c.Process.Pid, "VmRSS"))
+	o.end(c)
+}
+
+// memory reads a figure of a process's memory, in kilobytes.
+func memory(t testing.TB, pid int, figure string) int {
+	t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		if value, ok := strings.CutPrefix(line, figure+":"); ok {
+			kb, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), " kB"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return kb
+		}
+	}
+	t.Fatalf("no %s", figure)
+	return 0
+}
