@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strconv"
 	"strings"
 	"time"
 
@@ -55,22 +56,23 @@ func (o *Onboarding) Catalog(ctx Context) (Catalog, error) {
 	if err != nil {
 		return Catalog{}, err
 	}
+	if c.Hosts, err = o.deps.Store.Hosts(ctx); err != nil {
+		return Catalog{}, fmt.Errorf("read hosts: %w", err)
+	}
 	if c.Features, err = o.deps.Store.Features(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read features: %w", err)
 	}
 	return c, nil
 }
 
-// rules reads the part of the catalog that the rules need: all but the
-// features, which are only shown.
+// rules reads the part of the catalog that every entry is judged by: all but
+// the features, which are only shown, and the hosts, of which there may be
+// thousands.
 func (o *Onboarding) rules(ctx Context) (Catalog, error) {
 	c := Catalog{Places: o.deps.Places, Today: DateOf(o.deps.Clock())}
 	var err error
 	if c.Packages, err = o.deps.Store.Packages(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read packages: %w", err)
-	}
-	if c.Hosts, err = o.deps.Store.Hosts(ctx); err != nil {
-		return Catalog{}, fmt.Errorf("read hosts: %w", err)
 	}
 	if c.EULA, err = o.deps.Store.EULA(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read EULA: %w", err)
@@ -178,6 +180,9 @@ func (o *Onboarding) Create(ctx Context, d Draft, order OrderKind) (Added, error
 	if err != nil {
 		return Added{}, err
 	}
+	if c.Hosts, err = o.host(ctx, d); err != nil {
+		return Added{}, err
+	}
 	in, issues := ParseIntake(d, c)
 	if blocking := Blocking(issues); len(blocking) > 0 {
 		return Added{}, &InvalidError{blocking}
@@ -195,6 +200,23 @@ func (o *Onboarding) Create(ctx Context, d Draft, order OrderKind) (Added, error
 		ID: id, Intake: in, Order: order, TrialEnds: add.TrialEnds, Draft: d,
 		MailServerSet: c.Settings.Mail.Configured(),
 	}, nil
+}
+
+// host returns the host that the draft names if it can host, as a list of one
+// for the rules.
+func (o *Onboarding) host(ctx Context, d Draft) ([]Host, error) {
+	id, err := strconv.ParseInt(d.Values[FieldHost], 10, 64)
+	if err != nil {
+		return nil, nil // none, or none that the rules let through
+	}
+	rows, err := o.deps.Store.CustomerRows(ctx, []CustomerID{CustomerID(id)})
+	if err != nil {
+		return nil, fmt.Errorf("read host: %w", err)
+	}
+	if r := rows[0]; !r.Gone && r.Type == Channel && r.Status != StatusArchived {
+		return []Host{{ID: r.ID, Name: r.Company}}, nil
+	}
+	return nil, nil
 }
 
 func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (Addition, error) {
