@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,8 +34,7 @@ type DB struct {
 
 	register register
 	asides   atomic.Int64 // rows of how windows were left: no reason for a backup
-	warming  sync.WaitGroup
-	cool     context.CancelFunc
+	warming  *warming
 }
 
 // Open opens the database at path and brings its schema up to date; where there
@@ -92,9 +90,7 @@ func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
 	if err := agree(ctx, db.reader, readerPragmas(s)); err != nil {
 		return nil, err
 	}
-	warmth, cool := context.WithCancel(context.WithoutCancel(ctx))
-	db.cool = cool
-	db.warming.Go(func() { db.warm(warmth) })
+	db.warming = newWarming(ctx)
 	return db, nil
 }
 
@@ -108,14 +104,13 @@ func (db *DB) beforeMigration(ctx context.Context) error {
 
 // Close closes the database; what was written is all in its file then.
 func (db *DB) Close() error {
-	if db.cool != nil {
-		db.cool()
-		db.warming.Wait()
+	if db.warming != nil {
+		db.warming.end()
 	}
 	// The writer last: only the last connection folds the -wal file in, and
 	// a reader cannot. A file that may be damaged is left as it was found.
 	handles := []*sqlx.DB{db.reader, db.writer}
-	if db.check != nil && db.check.end() != nil {
+	if db.check != nil && db.check.end() != nil && db.hasLog() {
 		slices.Reverse(handles)
 	}
 	var errs []error
@@ -125,6 +120,12 @@ func (db *DB) Close() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// hasLog says whether something is in the -wal file.
+func (db *DB) hasLog() bool {
+	log, err := os.Stat(db.path + "-wal")
+	return err == nil && log.Size() > 0
 }
 
 // Version returns the number of the newest migration in the database.

@@ -16,7 +16,13 @@ const welcomeStateSQL = `(SELECT m.state FROM outbox_message m
 // CustomerIDs is the ordered snapshot that a list shows.
 func (db *DB) CustomerIDs(ctx app.Context, q app.CustomerQuery) ([]app.CustomerID, error) {
 	var ids []app.CustomerID
-	if err := db.withRegister(ctx, func(r *register) { ids = r.ids(q) }); err != nil {
+	var err error
+	if startsList(q) && !db.register.isRead.Load() {
+		ids, err = db.firstIDs(ctx, q)
+	} else {
+		err = db.withRegister(ctx, func(r *register) { ids = r.ids(q) })
+	}
+	if err != nil {
 		return nil, fmt.Errorf("customer ids: %w", err)
 	}
 	return ids, nil
@@ -34,7 +40,13 @@ func (db *DB) CustomerFacets(ctx app.Context, q app.CustomerQuery) (app.Customer
 // CustomerCounts counts the customers that are not archived.
 func (db *DB) CustomerCounts(ctx app.Context, today app.Date) (app.CustomerCounts, error) {
 	var n app.CustomerCounts
-	if err := db.withRegister(ctx, func(r *register) { n = r.counts(today) }); err != nil {
+	var err error
+	if db.register.isRead.Load() {
+		err = db.withRegister(ctx, func(r *register) { n = r.counts(today) })
+	} else {
+		n, err = db.firstCounts(ctx, today)
+	}
+	if err != nil {
 		return app.CustomerCounts{}, fmt.Errorf("customer counts: %w", err)
 	}
 	return n, nil
@@ -80,6 +92,7 @@ func (db *DB) CustomerRows(ctx app.Context, ids []app.CustomerID) ([]app.Custome
 	if err != nil {
 		return nil, fmt.Errorf("customer rows: %w", err)
 	}
+	db.warm()
 	byID := make(map[app.CustomerID]listRow, len(found))
 	for _, r := range found {
 		byID[r.ID] = r
@@ -100,12 +113,19 @@ func (db *DB) CustomerRows(ctx app.Context, ids []app.CustomerID) ([]app.Custome
 
 // hosted returns how many customers the Channels among the rows host.
 func (db *DB) hosted(ctx app.Context, rows []listRow) (map[app.CustomerID]int, error) {
-	n := map[app.CustomerID]int{}
+	var channels []app.CustomerID
+	for _, row := range rows {
+		if row.Type == app.Channel {
+			channels = append(channels, row.ID)
+		}
+	}
+	if !db.register.isRead.Load() {
+		return db.firstHosted(ctx, channels)
+	}
+	n := make(map[app.CustomerID]int, len(channels))
 	err := db.withRegister(ctx, func(r *register) {
-		for _, row := range rows {
-			if row.Type == app.Channel {
-				n[row.ID] = r.hosts()[row.ID]
-			}
+		for _, id := range channels {
+			n[id] = r.hosts()[id]
 		}
 	})
 	return n, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"foyer/app"
 )
@@ -13,6 +14,7 @@ import (
 // transaction touches is read again before the next answer.
 type register struct {
 	touched touched
+	isRead  atomic.Bool
 
 	mu       sync.Mutex
 	lines    []line // by id; nil before it was read
@@ -111,12 +113,6 @@ func (db *DB) withRegister(ctx app.Context, do func(*register)) error {
 	return nil
 }
 
-// warm reads the register ahead of the first question. What goes wrong will go
-// wrong then too.
-func (db *DB) warm(ctx app.Context) {
-	_ = db.withRegister(ctx, func(r *register) { r.ordered(byName) })
-}
-
 // manyTouched are so many that reading all is faster.
 const manyTouched = 500
 
@@ -128,6 +124,7 @@ func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool) error {
 			packages, lines, err := t.registerLines(nil)
 			if err == nil {
 				r.replace(packages, lines)
+				r.isRead.Store(true)
 			}
 			return err
 		})

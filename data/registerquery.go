@@ -141,27 +141,18 @@ func (r *register) nest(places []uint32, open []app.CustomerID) []app.CustomerID
 			archived[l.id] = true
 		}
 	}
-	below := map[app.CustomerID][]app.CustomerID{}
-	for _, id := range open {
-		below[id] = []app.CustomerID{}
-	}
-	ids := make([]app.CustomerID, 0, len(places))
-	for _, at := range places {
-		l := &r.lines[at]
-		if l.host == 0 || archived[l.host] {
-			ids = append(ids, l.id)
-		} else if hosted, isOpen := below[l.host]; isOpen {
-			below[l.host] = append(hosted, l.id)
+	return nest(func(yield func(id, host app.CustomerID) bool) {
+		for _, at := range places {
+			l := &r.lines[at]
+			host := l.host
+			if archived[host] {
+				host = 0
+			}
+			if !yield(l.id, host) {
+				return
+			}
 		}
-	}
-	if len(open) == 0 {
-		return ids
-	}
-	nested := make([]app.CustomerID, 0, len(places))
-	for _, id := range ids {
-		nested = append(append(nested, id), below[id]...)
-	}
-	return nested
+	}, len(places), open)
 }
 
 // hosts returns how many customers that are not archived each Channel hosts.

@@ -1,11 +1,5 @@
 -- +goose Up
 
--- The list keeps its orders in memory (docs/adr/008-search.md): of the indexes
--- that were made for them only the one stays that finds the Channels by name.
-DROP INDEX customer_by_name;
-DROP INDEX customer_by_status;
-DROP INDEX customer_by_added;
-
 ALTER TABLE customer ADD COLUMN reference TEXT NOT NULL DEFAULT '' CHECK (length(reference) <= 100) /* our own, for the customer */;
 ALTER TABLE customer ADD COLUMN search TEXT NOT NULL DEFAULT '' /* what is searched in: the folded words of all its texts, see app.SearchText */;
 ALTER TABLE customer ADD COLUMN incomplete INTEGER NOT NULL DEFAULT 0 CHECK (incomplete IN (0, 1)) /* something is missing, see app.Incomplete */;
@@ -44,3 +38,18 @@ CREATE TABLE remembered ( -- How the windows were left: sizes, columns, open Cha
     key   TEXT PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 100),
     value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT;
+
+-- Searches, filters and most orders are answered in memory
+-- (docs/adr/008-search.md); what the list shows before that was read, and the
+-- orders of names, come from indexes that have all that is asked for.
+DROP INDEX customer_by_name;
+DROP INDEX customer_by_type;
+DROP INDEX customer_by_status;
+DROP INDEX customer_by_added;
+DROP INDEX customer_host;
+CREATE INDEX customer_by_name ON customer (name_sort, id, host_id, status);
+CREATE INDEX customer_by_status ON customer (status);
+CREATE INDEX customer_channel ON customer (name_sort, id, company, type, status) WHERE type = 'channel' AND status <> 'archived';
+CREATE INDEX customer_host ON customer (host_id, status) WHERE host_id IS NOT NULL;
+CREATE INDEX domain_by_name ON domain (name, customer_id) WHERE is_primary = 1;
+CREATE INDEX subscription_trial ON subscription (trial_ends) WHERE trial_ends IS NOT NULL;
