@@ -52,6 +52,8 @@ var rules = []rule{
 	{"ui/widgets/...", ours, []string{"ui/widgets/...", "ui/theme", "assets/..."}, "widgets show and signal: what they mean is the screens' business"},
 	{"ui/theme/...", ours, []string{"ui/theme/...", "assets/..."}, "the look knows no customer"},
 	{"ui/words", ours, []string{"app", "assets"}, "words are words: every screen may use them"},
+	{"ui/memory", slices.Concat(toolkit, ours), nil, "memory is given back whatever it was for"},
+	{"ui/early", slices.Concat(toolkit, ours), nil, "what it says must be said before the toolkit starts"},
 	{"ui/nav", slices.Concat(toolkit, ours), []string{"app"}, "what a screen may ask of the shell is known without the shell"},
 
 	{"assets/...", slices.Concat(toolkit, ours), []string{"assets/..."}, "files only; the theme makes Fyne's resources of them"},

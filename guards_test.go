@@ -209,7 +209,7 @@ func TestNoInitSkipOrSleep(t *testing.T) {
 	}
 	for _, f := range files {
 		for _, decl := range f.tree.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" && f.path != "ui/early/early.go" {
 				t.Errorf("%s: an init function: say it in main", f.at(fn))
 			}
 		}

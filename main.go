@@ -25,6 +25,8 @@ import (
 	"foyer/data/seed"
 	"foyer/mail"
 	"foyer/ui"
+	_ "foyer/ui/early" // before the toolkit
+	"foyer/ui/memory"
 	"foyer/ui/task"
 )
 
@@ -96,6 +98,7 @@ func run(ctx context.Context, args []string, e env) error {
 // start opens the data folder and everything in it, shows the window until it
 // is closed, and closes everything again.
 func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
+	memory.Restrain()
 	home, err := folder.Open(dir)
 	if err != nil {
 		return err
@@ -139,7 +142,7 @@ func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
 
 // wire puts the use cases together and reads what the window shows first.
 func wire(ctx context.Context, store *data.DB, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
-	d = ui.Deps{Store: store, Secrets: secrets, Log: log, Version: version}
+	d = ui.Deps{Store: store, Secrets: secrets, Log: log, Version: version, Tidy: memory.Tidy}
 	adapters := app.Adapters{
 		Store: store, Backups: store.Backups(), Sender: mail.NewSender(mail.Options{}), Composer: mail.NewComposer(assets.Logo),
 		Secrets: secrets, Clock: time.Now, Log: log,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -124,5 +125,20 @@ func TestRunRefusesWhatIsNotItsOwn(t *testing.T) {
 	}
 	if kept, err := os.ReadFile(path); err != nil || !bytes.Equal(kept, foreign) {
 		t.Errorf("%q, %v", kept, err)
+	}
+}
+
+// TestTheToolkitIsToldBeforeItStarts reads the order in which Go starts packages.
+func TestTheToolkitIsToldBeforeItStarts(t *testing.T) {
+	c := exec.Command(os.Args[0], "-test.run=^$")
+	c.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	early := bytes.Index(out, []byte("init foyer/ui/early "))
+	cache := bytes.Index(out, []byte("init fyne.io/fyne/v2/internal/cache "))
+	if early < 0 || cache < 0 || early > cache {
+		t.Errorf("ui/early starts at %d, the toolkit's cache at %d", early, cache)
 	}
 }

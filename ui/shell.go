@@ -44,6 +44,7 @@ type Deps struct {
 	Version  string
 	DataPath string
 	First    *First // nil: read when the window is shown
+	Tidy     func() // gives memory back to the system; nil: nobody does
 }
 
 // First is what the window shows first.
@@ -91,6 +92,7 @@ type Shell struct {
 	changes  map[app.ChangeKind]bool
 	refresh  *task.Debounce
 	asleep   func() // ends the watch for another day
+	untidy   func() // ends giving memory back
 	paused   string // the reason that the operator was last asked about
 
 	backingUp bool // because somebody asked for it
@@ -193,6 +195,7 @@ func (s *Shell) Show() {
 	}
 	s.Open(nav.Customers)
 	s.watchDay()
+	s.tidyAfter(firstTidy)
 	s.window.Show()
 }
 

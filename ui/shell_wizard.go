@@ -179,6 +179,7 @@ func (s *Shell) leave() {
 		s.wizard.model.Flush()
 	}
 	s.asleep()
+	s.untidy()
 	s.list.Flush()
 	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {

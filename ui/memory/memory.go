@@ -1,0 +1,21 @@
+// Package memory gives back to the system what the program no longer needs. It
+// never frees anything that is in use and knows nothing of what the memory is for.
+package memory
+
+import "runtime/debug"
+
+// growth is how much the heap of Go may grow, in percent of what is in use,
+// before it is cleaned: less than Go's own 100, because most of what the window
+// has in use, fonts and pictures, never changes.
+const growth = 40
+
+// Restrain keeps the heap small from now on.
+func Restrain() { debug.SetGCPercent(growth) }
+
+// Tidy gives free memory back, Go's and that of the C library, in which the
+// toolkit's pictures of texts live: whoever has scrolled through thousands of
+// rows would otherwise keep it until the end. It takes some milliseconds.
+func Tidy() {
+	debug.FreeOSMemory()
+	trim()
+}

@@ -1,0 +1,19 @@
+package ui
+
+import "time"
+
+// Unneeded memory goes back to the system soon after the start, and then from
+// time to time.
+const (
+	firstTidy = 3 * time.Second
+	nextTidy  = time.Minute
+)
+
+func (s *Shell) tidyAfter(d time.Duration) {
+	s.untidy = s.deps.After(d, func() {
+		if s.deps.Tidy != nil {
+			s.deps.Run.Go(s.deps.Tidy)
+		}
+		s.tidyAfter(nextTidy)
+	})
+}
