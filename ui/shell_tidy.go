@@ -6,14 +6,16 @@ import "time"
 // time to time.
 const (
 	firstTidy = 3 * time.Second
-	nextTidy  = time.Minute
+	nextTidy  = 15 * time.Second
 )
 
 func (s *Shell) tidyAfter(d time.Duration) {
 	s.untidy = s.deps.After(d, func() {
 		if s.deps.Tidy != nil {
-			s.deps.Run.Go(s.deps.Tidy)
+			s.deps.Run.Go(func() {
+				s.deps.Tidy()
+				s.deps.Run.Do(func() { s.tidyAfter(nextTidy) })
+			})
 		}
-		s.tidyAfter(nextTidy)
 	})
 }

@@ -2,7 +2,10 @@
 // never frees anything that is in use and knows nothing of what the memory is for.
 package memory
 
-import "runtime/debug"
+import (
+	"runtime"
+	"runtime/debug"
+)
 
 // growth is how much the heap of Go may grow, in percent of what is in use,
 // before it is cleaned: less than Go's own 100, because most of what the window
@@ -12,10 +15,25 @@ const growth = 40
 // Restrain keeps the heap small from now on.
 func Restrain() { debug.SetGCPercent(growth) }
 
+// worthwhile is how many bytes must have been allocated since the last time for
+// tidying up to be worth its time. A window that nobody touches allocates none.
+const worthwhile = 8 << 20
+
+// Keeper gives free memory back. One goroutine may use it at a time; the zero
+// value is ready.
+type Keeper struct{ allocated uint64 }
+
 // Tidy gives free memory back, Go's and that of the C library, in which the
 // toolkit's pictures of texts live: whoever has scrolled through thousands of
-// rows would otherwise keep it until the end. It takes some milliseconds.
-func Tidy() {
+// rows would otherwise keep it until the end. It takes some milliseconds, and
+// nothing while little was allocated since the last time.
+func (k *Keeper) Tidy() {
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	if now.TotalAlloc-k.allocated < worthwhile {
+		return
+	}
+	k.allocated = now.TotalAlloc
 	debug.FreeOSMemory()
 	trim()
 }
