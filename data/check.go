@@ -4,23 +4,38 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+	"time"
 
 	"foyer/app"
 )
 
+// checkAfter is how long the check of an opened database does not begin when
+// nobody waits for it: the window is still being drawn.
+const checkAfter = time.Second
+
 // check reads the structure of a whole database in the background. Until it has
 // ended well, nothing is written.
 type check struct {
-	ended chan struct{}
+	hurry func()
 	stop  context.CancelFunc
+	ended chan struct{}
 	err   error // when it has ended
 }
 
 func startCheck(ctx context.Context, path string, s settings) *check {
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
-	c := &check{ended: make(chan struct{}), stop: stop}
+	hurried := make(chan struct{})
+	c := &check{hurry: sync.OnceFunc(func() { close(hurried) }), stop: stop, ended: make(chan struct{})}
 	go func() {
 		defer close(c.ended)
+		timer := time.NewTimer(checkAfter)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-hurried:
+		case <-ctx.Done():
+		}
 		c.err = quickCheck(ctx, path, s)
 	}()
 	return c
@@ -28,6 +43,7 @@ func startCheck(ctx context.Context, path string, s settings) *check {
 
 // wait returns what was found, once that is known.
 func (c *check) wait(ctx context.Context) error {
+	c.hurry()
 	select {
 	case <-c.ended:
 		return c.err

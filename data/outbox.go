@@ -175,8 +175,17 @@ const unfinishedSQL = sendingColumns + `WHERE a.ended_at IS NULL`
 // app.OutboxStore.
 func (db *DB) RecoverMessages(ctx app.Context, now time.Time) (int, error) {
 	var unfinished []sending
+	find := func(t *tx) error { return t.rows(&unfinished, unfinishedSQL) }
+	// Nearly always there is nothing to write, which would wait for the check.
+	if err := db.read(ctx, find); err != nil {
+		return 0, fmt.Errorf("recover messages: %w", err)
+	}
+	if len(unfinished) == 0 {
+		return 0, nil
+	}
 	err := db.write(ctx, func(t *tx) error {
-		if err := t.rows(&unfinished, unfinishedSQL); err != nil {
+		unfinished = nil
+		if err := find(t); err != nil {
 			return err
 		}
 		for _, s := range unfinished {
