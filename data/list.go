@@ -20,7 +20,7 @@ func (db *DB) CustomerIDs(ctx app.Context, q app.CustomerQuery) ([]app.CustomerI
 	if startsList(q) && !db.register.isRead.Load() {
 		ids, err = db.firstIDs(ctx, q)
 	} else {
-		err = db.withRegister(ctx, func(r *register) { ids = r.ids(q) })
+		err = db.withRegister(ctx, func(r *register) { ids = r.ids(q) }, needs(q.Sort)...)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("customer ids: %w", err)

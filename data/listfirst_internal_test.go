@@ -2,7 +2,9 @@ package data
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,7 +52,7 @@ func TestFirstAnswersAreTheRegisters(t *testing.T) {
 		}
 	}
 	kept := func(do func(*register)) {
-		if err := db.withRegister(t.Context(), do); err != nil {
+		if err := db.withRegister(t.Context(), do, byName); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -98,5 +100,40 @@ func TestFirstAnswersNeedNoRegister(t *testing.T) {
 	cancel()
 	if _, err := db.CustomerIDs(ctx, app.CustomerQuery{Search: "c-0001"}); err != nil {
 		t.Errorf("a search in the register asked the database: %v", err)
+	}
+}
+
+// TestStartDoesNotWaitForTheCheck opens a database, shows the list and looks for
+// messages to send: that hurries no check, for nothing has to be written.
+func TestStartDoesNotWaitForTheCheck(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "foyer.db")
+	open := func() *DB {
+		t.Helper()
+		db, err := Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return db
+	}
+	db := open()
+	apptest.SetUp(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = open()
+	defer db.Close()
+	hurried := false
+	db.check.hurry = func() { hurried = true }
+	preferences := app.NewPreferences(db, db.now, func(app.Change) {})
+	err := preferences.EnsureDefaults(t.Context(), apptest.Catalog().Settings, "text")
+	_, listing := db.CustomerIDs(t.Context(), app.CustomerQuery{})
+	_, showing := db.CustomerRows(t.Context(), nil)
+	_, counting := db.CustomerCounts(t.Context(), sampleDay)
+	_, recovering := db.RecoverMessages(t.Context(), db.now())
+	if err := errors.Join(err, listing, showing, counting, recovering); err != nil {
+		t.Fatal(err)
+	}
+	if hurried {
+		t.Error("something waits for the check")
 	}
 }

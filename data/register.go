@@ -10,36 +10,42 @@ import (
 )
 
 // register is a copy in memory of what the list is searched, filtered and
-// ordered by. It is read from the database when it is first asked; what a
+// ordered by. It is read from the database when it is first needed; what a
 // transaction touches is read again before the next answer.
 type register struct {
 	touched touched
 	isRead  atomic.Bool
 
-	mu       sync.Mutex
-	lines    []line // by id; nil before it was read
-	packages []string
-	orders   [rankings]order
-	hosted   map[app.CustomerID]int // nil: not counted
-	search   searched
+	mu sync.Mutex
+	content
+	orders [rankings]order
+	hosted map[app.CustomerID]int // nil: not counted
+	search searched
 }
 
-// line is what the register has of one customer. Small fields are places in the
-// tables below, which have the order of the list.
+// content is what was read. It has few pieces of memory, however many customers
+// there are, and no pointers in the large ones.
+type content struct {
+	lines    []line // by id
+	texts    texts
+	packages []string
+	tags     tagSets
+}
+
+// line is what the register has of one customer, but for its text. Small fields
+// are places in the tables below, which have the order of the list.
 type line struct {
-	id, host   app.CustomerID
 	added      int64
+	sorting    uint64 // a hash of what the orders go by that are read
+	id, host   uint32
 	licenses   uint32
+	trialEnds  uint32 // as dayNumber
+	tags       uint32 // place in the register's tag sets
 	status     uint8
 	kind       uint8
 	mail       uint8
 	pack       uint8 // place in the register's packages
 	incomplete bool
-	trialEnds  app.Date
-	domain     string
-	search     string
-	name       string
-	tags       []app.TagID
 }
 
 // The places of statuses, which are in the order of their codes.
@@ -58,7 +64,15 @@ func statuses() []app.Status {
 	}
 }
 
-func kinds() []app.AccountType { return []app.AccountType{app.Channel, app.Organization} }
+// The places of account types.
+const (
+	channelAt uint8 = iota
+	organizationAt
+)
+
+func kinds() []app.AccountType {
+	return []app.AccountType{channelAt: app.Channel, organizationAt: app.Organization}
+}
 
 func mails() []app.MailState {
 	return []app.MailState{
@@ -67,45 +81,14 @@ func mails() []app.MailState {
 	}
 }
 
-// touched are the customers that were changed since the register was read.
-type touched struct {
-	mu  sync.Mutex
-	ids map[app.CustomerID]bool
-	all bool
-}
-
-// add remembers some customers, or all of them.
-func (t *touched) add(ids []app.CustomerID, all bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.all = t.all || all
-	for _, id := range ids {
-		if t.ids == nil {
-			t.ids = map[app.CustomerID]bool{}
-		}
-		t.ids[id] = true
-	}
-}
-
-// take returns what was touched and forgets it.
-func (t *touched) take() (ids []app.CustomerID, all bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for id := range t.ids {
-		ids = append(ids, id)
-	}
-	all = t.all
-	t.ids, t.all = nil, false
-	return ids, all
-}
-
-// withRegister runs do on the register as it is after all that was committed.
-func (db *DB) withRegister(ctx app.Context, do func(*register)) error {
+// withRegister runs do on the register as it is after all that was committed,
+// with the orders that it needs.
+func (db *DB) withRegister(ctx app.Context, do func(*register), needs ...ranking) error {
 	r := &db.register
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	ids, all := r.touched.take()
-	if err := db.refresh(ctx, ids, all || r.lines == nil); err != nil {
+	if err := db.refresh(ctx, ids, all, needs); err != nil {
 		r.touched.add(ids, all)
 		return err
 	}
@@ -116,64 +99,74 @@ func (db *DB) withRegister(ctx app.Context, do func(*register)) error {
 // manyTouched are so many that reading all is faster.
 const manyTouched = 500
 
-func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool) error {
+func (db *DB) refresh(ctx app.Context, ids []app.CustomerID, all bool, needs []ranking) error {
 	r := &db.register
-	switch {
-	case all || len(ids) > manyTouched:
-		return db.read(ctx, func(t *tx) error {
-			packages, lines, err := t.registerLines(nil)
-			if err == nil {
-				r.replace(packages, lines)
-				r.isRead.Store(true)
-			}
-			return err
-		})
-	case len(ids) > 0:
-		return db.read(ctx, func(t *tx) error {
-			_, lines, err := t.registerLines(ids)
-			if err == nil {
-				r.update(ids, lines)
-			}
-			return err
-		})
+	all = all || len(ids) > manyTouched || !r.isRead.Load()
+	lacks := func(by ranking) bool { return r.orders[by].places == nil }
+	if !all && len(ids) == 0 && !slices.ContainsFunc(needs, lacks) {
+		return nil
 	}
-	return nil
+	return db.read(ctx, func(t *tx) error {
+		var err error
+		switch {
+		case all:
+			err = t.readRegister(r)
+		case len(ids) > 0:
+			err = t.updateRegister(r, ids)
+		}
+		for _, by := range needs {
+			if err == nil && lacks(by) {
+				r.orders[by], err = t.readOrder(by, r.lines)
+			}
+		}
+		return err
+	})
 }
 
-func placeOf(lines []line, id app.CustomerID) (int, bool) {
-	return slices.BinarySearchFunc(lines, id, func(l line, id app.CustomerID) int { return cmp.Compare(l.id, id) })
+func (r *register) replace(c content) {
+	r.content, r.orders, r.hosted, r.search = c, [rankings]order{}, nil, searched{}
+	r.isRead.Store(true)
 }
 
-func (r *register) replace(packages []string, lines []line) {
-	r.packages, r.lines, r.orders = packages, lines, [rankings]order{}
+// entry is a line with its text.
+type entry struct {
+	line
+	text string
+}
+
+// update puts entries in the place of the lines with the ids, and takes the lines
+// without an entry out.
+func (r *register) update(ids []app.CustomerID, entries map[uint32]entry) {
 	r.hosted, r.search = nil, searched{}
-}
-
-// update puts the lines in the place of those with the ids.
-func (r *register) update(ids []app.CustomerID, lines []line) {
-	r.hosted, r.search = nil, searched{}
-	for _, id := range ids {
+	for _, wide := range ids {
+		id := uint32(wide)
 		at, isKept := placeOf(r.lines, id)
-		from, isThere := placeOf(lines, id)
+		e, isThere := entries[id]
+		if !isKept || !isThere || r.lines[at].sorting != e.sorting {
+			r.orders = [rankings]order{}
+		}
 		switch {
 		case isKept && isThere:
-			r.change(at, lines[from].clone())
+			r.lines[at] = e.line
+			r.texts.edit(at, id, e.text)
 		case isThere:
-			r.lines = slices.Insert(r.lines, at, lines[from].clone())
-			r.insertPlace(uint32(at), true)
+			r.lines = slices.Insert(r.lines, at, e.line)
+			r.texts.insert(at, id, e.text)
 		case isKept:
 			r.lines = slices.Delete(r.lines, at, at+1)
-			r.removePlace(uint32(at), true)
+			r.texts.remove(at, id)
 		}
+	}
+	if len(r.texts.edited) > manyEdited {
+		r.texts = r.gathered()
 	}
 }
 
-// change replaces a line; most changes leave it where it stands.
-func (r *register) change(at int, l line) {
-	old := r.lines[at]
-	r.lines[at] = l
-	if old.name != l.name || old.domain != l.domain || old.added != l.added {
-		r.removePlace(uint32(at), false)
-		r.insertPlace(uint32(at), false)
+// placeOf is where the line of a customer is, or would be.
+func placeOf(lines []line, id uint32) (int, bool) {
+	// Where no number is missing the search is over at once.
+	if at := int(id) - 1; at >= 0 && at < len(lines) && lines[at].id == id {
+		return at, true
 	}
+	return slices.BinarySearchFunc(lines, id, func(l line, id uint32) int { return cmp.Compare(l.id, id) })
 }

@@ -2,8 +2,10 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,49 +13,170 @@ import (
 	"foyer/app"
 )
 
-// TestRegisterKeepsItsOrders changes, adds and removes lines at random; each
-// order must be the one that sorting everything again gives.
+const (
+	renameTest   = `UPDATE customer SET name_sort = ?, added_at = ? WHERE id = ?`
+	redomainTest = `UPDATE domain SET name = ? WHERE is_primary = 1 AND customer_id = ?`
+	retextTest   = `UPDATE customer SET search = ? WHERE id = ?`
+	orderedTest  = `
+SELECT c.id FROM customer c JOIN domain d ON d.customer_id = c.id AND d.is_primary = 1
+WHERE c.status <> 'archived' AND c.search LIKE '%%e%%' ORDER BY %s, c.name_sort, c.id`
+)
+
+// TestRegisterKeepsItsOrders changes and removes customers at random, one and
+// many; each order must be the one that SQLite makes.
 func TestRegisterKeepsItsOrders(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
-	text := func() string { return string(rune('a' + random.IntN(4))) }
-	made := func(id app.CustomerID) line {
-		return line{id: id, name: text(), domain: text(), added: random.Int64N(4)}
+	db := sampled(t, random)
+	some := func() app.CustomerID { return app.CustomerID(1 + random.IntN(300)) }
+	changes := []struct {
+		statement string
+		args      func(id app.CustomerID) []any
+	}{
+		{renameTest, func(id app.CustomerID) []any { return []any{string(rune('a' + random.IntN(4))), random.Int64N(4), id} }},
+		{redomainTest, func(id app.CustomerID) []any { return []any{fmt.Sprintf("%c%d.example", 'a'+random.IntN(26), id), id} }},
+		{retextTest, func(id app.CustomerID) []any { return []any{strings.Repeat("e", random.IntN(3)), id} }},
+		{deleteCustomerSQL + " AND type = 'organization'", func(id app.CustomerID) []any { return []any{id} }},
 	}
-	var r register
-	r.replace(nil, nil)
-	for range 2000 {
-		id := app.CustomerID(1 + random.IntN(40))
-		if random.IntN(3) == 0 {
-			r.update([]app.CustomerID{id}, nil)
-		} else {
-			r.update([]app.CustomerID{id}, []line{made(id)})
+	for range 60 {
+		if err := db.write(t.Context(), func(t *tx) error {
+			for range 1 + random.IntN(5) {
+				id, change := some(), changes[random.IntN(len(changes))]
+				t.touch(id)
+				if _, err := t.exec(change.statement, change.args(id)...); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
 		}
-		for by := range rankings {
-			if got, want := r.ordered(by).places, by.sort(r.lines); !slices.Equal(got, want) {
-				t.Fatalf("order %d: %v, want %v", by, got, want)
+		for by, column := range map[app.CustomerSort]string{
+			app.SortCompany: "c.name_sort", app.SortDomain: "d.name", app.SortAdded: "c.added_at",
+		} {
+			var want []app.CustomerID
+			if err := db.reader.Select(&want, fmt.Sprintf(orderedTest, column)); err != nil {
+				t.Fatal(err)
+			}
+			ids, err := db.CustomerIDs(t.Context(), app.CustomerQuery{Search: "e", Sort: by})
+			if diff := cmp.Diff(want, ids); err != nil || diff != "" {
+				t.Fatalf("by %s: error %v (-want +got):\n%s", by, err, diff)
 			}
 		}
+	}
+	if diff := db.RegisterDiff(t); diff != "" {
+		t.Errorf("(-database +register):\n%s", diff)
+	}
+}
+
+// TestRegisterFindsWhatChanged adds, changes and removes lines at random, more
+// than are kept beside the others; each search must find what the texts say.
+func TestRegisterFindsWhatChanged(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	var r register
+	r.replace(content{texts: newTexts(0, 0)})
+	texts, gathered := map[uint32]string{}, false
+	for range 20_000 {
+		id := uint32(1 + random.IntN(2*manyEdited))
+		if random.IntN(4) == 0 {
+			r.update([]app.CustomerID{app.CustomerID(id)}, nil)
+			delete(texts, id)
+		} else {
+			texts[id] = strings.Repeat(string(rune('a'+random.IntN(3))), random.IntN(4))
+			e := entry{text: texts[id]}
+			e.id = id
+			r.update([]app.CustomerID{app.CustomerID(id)}, map[uint32]entry{id: e})
+			gathered = gathered || len(r.texts.edited) == 0
+		}
+		if random.IntN(100) > 0 {
+			continue
+		}
+		for _, search := range []string{"a", "aa"} {
+			var want, got []uint32
+			for id, text := range texts {
+				if strings.Contains(text, search) {
+					want = append(want, id)
+				}
+			}
+			slices.Sort(want)
+			for at := range r.found(search) {
+				got = append(got, r.lines[at].id)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("%q (-want +got):\n%s", search, diff)
+			}
+		}
+	}
+	for at, l := range r.lines {
+		if r.text(at) != texts[l.id] {
+			t.Errorf("customer %d has %q, want %q", l.id, r.text(at), texts[l.id])
+		}
+	}
+	if !gathered {
+		t.Error("the texts were never gathered")
 	}
 }
 
 // TestSearchNarrowsDown types searches letter by letter and takes letters back:
 // what the newest search found must never change an answer.
 func TestSearchNarrowsDown(t *testing.T) {
+	all := []string{"muller sohne", "mueller", "mull", "sohn muller", "rocket"}
 	var r register
-	for i, text := range []string{"muller sohne", "mueller", "mull", "sohn muller", "rocket"} {
-		r.lines = append(r.lines, line{id: app.CustomerID(i + 1), search: text})
+	c := content{texts: newTexts(len(all), 0)}
+	for i, text := range all {
+		c.lines = append(c.lines, line{id: uint32(i + 1)})
+		c.texts.add(text)
 	}
+	r.replace(c)
 	for _, search := range []string{
 		"m", "mu", "mul", "mull", "mull s", "mull so", "mull", "s mull", "sohne", "sohne mull", "", "rock", "o", "oc", "o m", "mull",
 	} {
 		var want []uint32
-		for at, l := range r.lines {
-			if containsAll(l.search, app.SearchWords(search)) {
+		for at, text := range all {
+			if !slices.ContainsFunc(app.SearchWords(search), func(w string) bool { return !strings.Contains(text, w) }) {
 				want = append(want, uint32(at))
 			}
 		}
 		if diff := cmp.Diff(want, slices.Collect(r.found(search))); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", search, diff)
+		}
+	}
+}
+
+// TestRegisterRefusesWhatDoesNotFit has a number and a code that no customer can
+// have today.
+func TestRegisterRefusesWhatDoesNotFit(t *testing.T) {
+	var c content
+	fields := [13]string{"1", "0", "1", "0", "active", "channel", "", "advanced"}
+	c.packages = []string{"advanced"}
+	if _, err := c.entry(fields, ""); err != nil {
+		t.Fatal(err)
+	}
+	for at, value := range map[int]string{0: "4294967296", 1: "-1", 3: "x", 4: "gone", 7: "none", 10: "x"} {
+		changed := fields
+		changed[at] = value
+		if e, err := c.entry(changed, ""); err == nil {
+			t.Errorf("%q became %+v", value, e)
+		}
+	}
+}
+
+// TestOrderOfAnotherState reads the order of lines that are not those of the
+// database, as when something was committed meanwhile: each has its place.
+func TestOrderOfAnotherState(t *testing.T) {
+	db := sampled(t, rand.New(rand.NewPCG(5, 6)))
+	lines := []line{{id: 2}, {id: 5}, {id: 999}, {id: 1000}}
+	for _, by := range []ranking{byName, byDomain} {
+		var o order
+		if err := db.read(t.Context(), func(t *tx) (err error) {
+			o, err = t.readOrder(by, lines)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for at := range lines {
+			if o.places[o.ranks[at]] != uint32(at) || len(o.places) != len(lines) {
+				t.Errorf("order %d: places %d, ranks %d", by, o.places, o.ranks)
+			}
 		}
 	}
 }

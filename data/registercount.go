@@ -5,33 +5,42 @@ import "foyer/app"
 // tally counts places of the register's tables.
 type tally struct {
 	status, kind, pack, mail [256]int
-	hosts                    map[app.CustomerID]int
-	tags                     map[app.TagID]int
+	hosts                    map[uint32]int
+	tags                     []int // by set
 	trialEnds                []int // as app.TrialEnds
 	incomplete, attention    int
+}
+
+// needing is what counting goes by beside the lines.
+type needing struct {
+	ends      [][2]uint32 // as app.TrialEnds
+	attention *attention
 }
 
 // facets counts what each choice of a filter would show: a line that misses
 // nothing counts for all of its values, one that misses a single field for
 // those of that field.
 func (r *register) facets(q app.CustomerQuery) app.CustomerFacets {
-	s := r.sieve(q)
-	choices := app.TrialEnds()
-	n := tally{hosts: map[app.CustomerID]int{}, tags: map[app.TagID]int{}, trialEnds: make([]int, len(choices))}
+	s, by := r.sieve(q), needing{attention: newAttention(q.Today)}
+	for _, choice := range app.TrialEnds() {
+		from, to := trialRange(choice, q.Today)
+		by.ends = append(by.ends, [2]uint32{from, to})
+	}
+	n := tally{hosts: map[uint32]int{}, tags: make([]int, len(r.tags.sets)), trialEnds: make([]int, len(by.ends))}
 	for at := range r.found(q.Search) {
 		l := &r.lines[at]
 		if missed := s.misses(l); missed&(missed-1) == 0 {
-			n.add(l, missed, choices, q.Today)
+			n.add(l, missed, by)
 		}
 	}
 	return app.CustomerFacets{
 		Statuses: counted(statuses(), n.status), Types: counted(kinds(), n.kind), Packages: counted(r.packages, n.pack),
-		Mails: counted(mails(), n.mail), Hosts: n.hosts, Tags: n.tags, TrialEnds: n.ends(choices),
+		Mails: counted(mails(), n.mail), Hosts: n.byHost(), Tags: n.byTag(r.tags.sets), TrialEnds: n.ends(),
 		Incomplete: n.incomplete, Attention: n.attention,
 	}
 }
 
-func (n *tally) add(l *line, missed dimension, choices []app.TrialEnd, today app.Date) {
+func (n *tally) add(l *line, missed dimension, by needing) {
 	counts := func(d dimension) bool { return missed == 0 || missed == d }
 	if counts(dimStatus) {
 		n.status[l.status]++
@@ -49,28 +58,46 @@ func (n *tally) add(l *line, missed dimension, choices []app.TrialEnd, today app
 		n.hosts[l.host]++
 	}
 	if counts(dimTrialEnd) && l.status == trialAt {
-		for i, choice := range choices {
-			if from, to, _ := choice.Range(today); l.ends(from, to) {
+		for i, end := range by.ends {
+			if l.ends(end[0], end[1]) {
 				n.trialEnds[i]++
 			}
 		}
 	}
 	if counts(dimTag) {
-		for _, id := range l.tags {
-			n.tags[id]++
-		}
+		n.tags[l.tags]++
 	}
 	if l.incomplete && counts(dimIncomplete) {
 		n.incomplete++
 	}
-	if counts(dimAttention) && l.needsAttention(today) {
+	if counts(dimAttention) && by.attention.needs(l) {
 		n.attention++
 	}
 }
 
-func (n *tally) ends(choices []app.TrialEnd) map[app.TrialEnd]int {
+func (n *tally) byHost() map[app.CustomerID]int {
+	hosts := make(map[app.CustomerID]int, len(n.hosts))
+	for id, count := range n.hosts {
+		hosts[app.CustomerID(id)] = count
+	}
+	return hosts
+}
+
+func (n *tally) byTag(sets [][]app.TagID) map[app.TagID]int {
+	tags := map[app.TagID]int{}
+	for i, set := range sets {
+		for _, id := range set {
+			if n.tags[i] > 0 {
+				tags[id] += n.tags[i]
+			}
+		}
+	}
+	return tags
+}
+
+func (n *tally) ends() map[app.TrialEnd]int {
 	ends := map[app.TrialEnd]int{}
-	for i, choice := range choices {
+	for i, choice := range app.TrialEnds() {
 		if n.trialEnds[i] > 0 {
 			ends[choice] = n.trialEnds[i]
 		}
@@ -92,7 +119,7 @@ func counted[T comparable](table []T, n [256]int) map[T]int {
 // counts are the figures of the status bar.
 func (r *register) counts(today app.Date) app.CustomerCounts {
 	var n app.CustomerCounts
-	from, to, _ := app.TrialEnd7.Range(today)
+	from, to := trialRange(app.TrialEnd7, today)
 	for i := range r.lines {
 		l := &r.lines[i]
 		switch l.status {

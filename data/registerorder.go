@@ -2,14 +2,17 @@ package data
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"foyer/app"
 )
 
 // ranking is an order of all customers that is worth keeping: comparing texts
-// is slow.
+// is slow. The database has the orders of texts in its indexes.
 type ranking uint8
 
 const (
@@ -19,34 +22,12 @@ const (
 	rankings
 )
 
-// compare orders two lines, equal ones by id.
-func (by ranking) compare(a, b *line) int {
-	switch by {
-	case byDomain:
-		return cmp.Or(cmp.Compare(a.domain, b.domain), cmp.Compare(a.id, b.id))
-	case byAdded:
-		return cmp.Or(cmp.Compare(a.added, b.added), cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id))
+// needs are the rankings that have to be read for an order of the list.
+func needs(by app.CustomerSort) []ranking {
+	if by == app.SortDomain {
+		return []ranking{byName, byDomain}
 	}
-	return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id))
-}
-
-// head is the beginning of what is compared, as numbers: most comparisons end
-// with it.
-func (by ranking) head(l *line) (head [2]uint64) {
-	text := l.name
-	switch by {
-	case byAdded:
-		return [2]uint64{uint64(l.added) ^ 1<<63}
-	case byDomain:
-		text = l.domain
-	}
-	for i := range 16 {
-		head[i/8] <<= 8
-		if i < len(text) {
-			head[i/8] |= uint64(text[i])
-		}
-	}
-	return head
+	return []ranking{byName}
 }
 
 // order is the places of all lines in a ranking, and the other way around the
@@ -56,81 +37,67 @@ type order struct {
 	ranks  []uint32
 }
 
-// ordered returns a ranking, made when it is first asked for and kept up to date
-// from then on.
-func (r *register) ordered(by ranking) *order {
-	o := &r.orders[by]
-	if o.places == nil {
-		o.places = by.sort(r.lines)
+func newOrder(lines int) order {
+	return order{make([]uint32, 0, lines), slices.Repeat([]uint32{math.MaxUint32}, lines)}
+}
+
+// add gives the next rank.
+func (o *order) add(place uint32) {
+	o.ranks[place] = uint32(len(o.places))
+	o.places = append(o.places, place)
+}
+
+const (
+	nameOrderSQL   = `SELECT ifnull(group_concat(id), '') FROM (SELECT id FROM customer ORDER BY name_sort, id)`
+	domainOrderSQL = `
+SELECT ifnull(group_concat(customer_id), '')
+FROM (SELECT customer_id FROM domain WHERE is_primary = 1 ORDER BY name, customer_id)`
+)
+
+// readOrder ranks lines by text.
+func (t *tx) readOrder(by ranking, lines []line) (order, error) {
+	query := nameOrderSQL
+	if by == byDomain {
+		query = domainOrderSQL
 	}
-	if o.ranks == nil {
-		o.ranks = make([]uint32, len(o.places))
-		for i, at := range o.places {
-			o.ranks[at] = uint32(i)
+	var text string
+	if err := t.row(&text, query); err != nil {
+		return order{}, err
+	}
+	o := newOrder(len(lines))
+	for text != "" {
+		var part string
+		part, text, _ = strings.Cut(text, ",")
+		id, err := strconv.ParseUint(part, 10, 32)
+		if err != nil {
+			return order{}, fmt.Errorf("register: %w", err)
+		}
+		// What was committed after the lines were read touches them before the next
+		// question: until then customers may be too many here, or lack.
+		if at, known := placeOf(lines, uint32(id)); known {
+			o.add(uint32(at))
+		}
+	}
+	for at, rank := range o.ranks {
+		if rank == math.MaxUint32 {
+			o.add(uint32(at))
+		}
+	}
+	return o, nil
+}
+
+// added ranks the lines by when they were added and by name.
+func (r *register) added() *order {
+	o := &r.orders[byAdded]
+	if o.places == nil {
+		places := slices.Clone(r.orders[byName].places)
+		slices.SortStableFunc(places, func(a, b uint32) int { return cmp.Compare(r.lines[a].added, r.lines[b].added) })
+		*o = newOrder(len(places))
+		for _, at := range places {
+			o.add(at)
 		}
 	}
 	return o
-}
-
-func (by ranking) sort(lines []line) []uint32 {
-	type place struct {
-		head [2]uint64
-		at   uint32
-	}
-	sorted := make([]place, len(lines))
-	for i := range lines {
-		sorted[i] = place{by.head(&lines[i]), uint32(i)}
-	}
-	slices.SortFunc(sorted, func(a, b place) int {
-		switch {
-		case a.head[0] != b.head[0]:
-			return cmp.Compare(a.head[0], b.head[0])
-		case a.head[1] != b.head[1]:
-			return cmp.Compare(a.head[1], b.head[1])
-		}
-		return by.compare(&lines[a.at], &lines[b.at])
-	})
-	places := make([]uint32, len(sorted))
-	for i, p := range sorted {
-		places[i] = p.at
-	}
-	return places
-}
-
-// removePlace takes a place out of all orders; shift closes the gap that it leaves.
-func (r *register) removePlace(at uint32, shift bool) {
-	for by := range r.orders {
-		o := &r.orders[by]
-		if o.places == nil {
-			continue
-		}
-		o.places, o.ranks = slices.DeleteFunc(o.places, func(p uint32) bool { return p == at }), nil
-		for i, p := range o.places {
-			if shift && p > at {
-				o.places[i]--
-			}
-		}
-	}
-}
-
-// insertPlace puts the line at a place into all orders; shift makes room for it
-// among the other places.
-func (r *register) insertPlace(at uint32, shift bool) {
-	for by := range r.orders {
-		o := &r.orders[by]
-		if o.places == nil {
-			continue
-		}
-		for i, p := range o.places {
-			if shift && p >= at {
-				o.places[i]++
-			}
-		}
-		to, _ := slices.BinarySearchFunc(o.places, at, func(p, at uint32) int {
-			return ranking(by).compare(&r.lines[p], &r.lines[at])
-		})
-		o.places, o.ranks = slices.Insert(o.places, to, at), nil
-	}
 }
 
 // key is what the line at a place is ordered by, before its name.
@@ -147,43 +114,43 @@ func (r *register) key(by app.CustomerSort) func(at uint32) uint32 {
 	case app.SortLicenses:
 		return func(at uint32) uint32 { return r.lines[at].licenses }
 	case app.SortTrialEnds:
-		return func(at uint32) uint32 { return dayNumber(r.lines[at].trialEnds) }
+		return func(at uint32) uint32 { return r.lines[at].trialEnds - 1 } // none comes last
 	case app.SortDomain:
-		ranks := r.ordered(byDomain).ranks
+		ranks := r.orders[byDomain].ranks
 		return func(at uint32) uint32 { return ranks[at] }
 	case app.SortAdded:
-		ranks := r.ordered(byAdded).ranks
+		ranks := r.added().ranks
 		return func(at uint32) uint32 { return ranks[at] }
 	}
 	return func(uint32) uint32 { return 0 }
 }
 
-// dayNumber makes a number of the digits of a date, after all dates for none.
-func dayNumber(d app.Date) uint32 {
-	if d == "" {
-		return math.MaxUint32
-	}
-	var n uint32
-	for _, c := range []byte(d) {
-		if c != '-' {
-			n = n*10 + uint32(c-'0')
-		}
-	}
-	return n
-}
-
 // sort sorts the places of lines as the query says.
 func (r *register) sort(places []uint32, q app.CustomerQuery) {
-	names, key := r.ordered(byName), r.key(q.Sort)
-	keys := make([]uint64, len(places))
-	for i, at := range places {
-		keys[i] = uint64(key(at))<<32 | uint64(names.ranks[at])
+	names := &r.orders[byName]
+	if q.Sort == "" || q.Sort == app.SortCompany {
+		// All names are in order: what is wanted of them is marked and taken out.
+		wanted := make([]bool, len(names.places))
+		for _, at := range places {
+			wanted[at] = true
+		}
+		sorted := places[:0]
+		for _, at := range names.places {
+			if wanted[at] {
+				sorted = append(sorted, at)
+			}
+		}
+	} else {
+		key, keys := r.key(q.Sort), make([]uint64, len(places))
+		for i, at := range places {
+			keys[i] = uint64(key(at))<<32 | uint64(names.ranks[at])
+		}
+		slices.Sort(keys)
+		for i, k := range keys {
+			places[i] = names.places[uint32(k)]
+		}
 	}
-	slices.Sort(keys)
 	if q.Desc {
-		slices.Reverse(keys)
-	}
-	for i, k := range keys {
-		places[i] = names.places[uint32(k)]
+		slices.Reverse(places)
 	}
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math"
 	"slices"
 
 	"foyer/app"
@@ -27,37 +28,44 @@ type sieve struct {
 	kind       [256]bool
 	pack       [256]bool
 	mail       [256]bool
-	hosts      map[app.CustomerID]bool // nil: any
-	tags       []app.TagID
+	hosts      map[uint32]bool // nil: any
+	tags       []bool          // nil: any
 	trialEnd   bool
-	from, to   app.Date
+	from, to   uint32
 	incomplete bool
-	attention  bool
-	today      app.Date
+	attention  *attention // nil: any
 }
 
 func (r *register) sieve(q app.CustomerQuery) *sieve {
 	f := q.Filter
 	s := &sieve{
-		tags: f.Tags, incomplete: f.Incomplete, attention: f.Attention, today: q.Today,
-		kind: allowed(kinds(), f.Types), pack: allowed(r.packages, f.Packages), mail: allowed(mails(), f.Mails),
+		incomplete: f.Incomplete,
+		kind:       allowed(kinds(), f.Types), pack: allowed(r.packages, f.Packages), mail: allowed(mails(), f.Mails),
 		status: allowed(statuses(), f.Statuses),
 	}
 	if len(f.Statuses) == 0 {
 		s.status[archivedAt] = false
 	}
 	if len(f.Hosts) > 0 {
-		s.hosts = map[app.CustomerID]bool{}
+		s.hosts = map[uint32]bool{}
 		for _, id := range f.Hosts {
-			s.hosts[id] = true
+			if id <= math.MaxUint32 {
+				s.hosts[uint32(id)] = true
+			}
+		}
+	}
+	if len(f.Tags) > 0 {
+		s.tags = make([]bool, len(r.tags.sets))
+		for i, set := range r.tags.sets {
+			s.tags[i] = slices.ContainsFunc(set, func(id app.TagID) bool { return slices.Contains(f.Tags, id) })
 		}
 	}
 	if f.TrialEnd != app.TrialEndAny {
 		s.trialEnd = true
-		var ok bool
-		if s.from, s.to, ok = f.TrialEnd.Range(q.Today); !ok {
-			s.from, s.to = "9", "0"
-		}
+		s.from, s.to = trialRange(f.TrialEnd, q.Today)
+	}
+	if f.Attention {
+		s.attention = newAttention(q.Today)
 	}
 	return s
 }
@@ -91,25 +99,58 @@ func (s *sieve) misses(l *line) dimension {
 	if s.trialEnd && !l.ends(s.from, s.to) {
 		m |= dimTrialEnd
 	}
-	if len(s.tags) > 0 && !slices.ContainsFunc(l.tags, func(id app.TagID) bool { return slices.Contains(s.tags, id) }) {
+	if s.tags != nil && !s.tags[l.tags] {
 		m |= dimTag
 	}
 	if s.incomplete && !l.incomplete {
 		m |= dimIncomplete
 	}
-	if s.attention && !l.needsAttention(s.today) {
+	if s.attention != nil && !s.attention.needs(l) {
 		m |= dimAttention
 	}
 	return m
 }
 
-// ends says whether the customer is on a trial that ends from one date to another.
-func (l *line) ends(from, to app.Date) bool {
-	return l.status == trialAt && l.trialEnds != "" && from <= l.trialEnds && l.trialEnds <= to
+// trialRange is the first and the last trial end that a choice includes, none for
+// an unknown choice.
+func trialRange(choice app.TrialEnd, today app.Date) (from, to uint32) {
+	first, last, ok := choice.Range(today)
+	if !ok {
+		return 1, 0
+	}
+	return dayNumber(first), dayNumber(last)
 }
 
-func (l *line) needsAttention(today app.Date) bool {
-	return app.NeedsAttention(statuses()[l.status], l.trialEnds, today, mails()[l.mail])
+// ends says whether the customer is on a trial that ends from one date to another.
+func (l *line) ends(from, to uint32) bool {
+	return l.status == trialAt && l.trialEnds != 0 && from <= l.trialEnds && l.trialEnds <= to
+}
+
+// attention is app.NeedsAttention on a day, by status, mail and whether a trial
+// that ended then is over.
+type attention struct {
+	today uint32
+	table [trialAt + 1][16][2]bool
+}
+
+func newAttention(today app.Date) *attention {
+	a := &attention{today: dayNumber(today)}
+	for s, status := range statuses() {
+		for m, mail := range mails() {
+			a.table[s][m] = [2]bool{
+				app.NeedsAttention(status, today, today, mail), app.NeedsAttention(status, today.AddDays(-1), today, mail),
+			}
+		}
+	}
+	return a
+}
+
+func (a *attention) needs(l *line) bool {
+	over := 0
+	if l.trialEnds != 0 && l.trialEnds < a.today {
+		over = 1
+	}
+	return a.table[l.status][l.mail][over]
 }
 
 // ids returns the customers that a query asks for, in its order.
@@ -127,7 +168,7 @@ func (r *register) ids(q app.CustomerQuery) []app.CustomerID {
 	}
 	ids := make([]app.CustomerID, len(places))
 	for i, at := range places {
-		ids[i] = r.lines[at].id
+		ids[i] = app.CustomerID(r.lines[at].id)
 	}
 	return ids
 }
@@ -135,9 +176,9 @@ func (r *register) ids(q app.CustomerQuery) []app.CustomerID {
 // nest leaves hosted customers out or puts them below their Channel when that
 // one is open. Those of an archived Channel, which is not listed, stay.
 func (r *register) nest(places []uint32, open []app.CustomerID) []app.CustomerID {
-	archived := map[app.CustomerID]bool{}
+	archived := map[uint32]bool{}
 	for i := range r.lines {
-		if l := &r.lines[i]; l.status == archivedAt {
+		if l := &r.lines[i]; l.kind == channelAt && l.status == archivedAt {
 			archived[l.id] = true
 		}
 	}
@@ -148,7 +189,7 @@ func (r *register) nest(places []uint32, open []app.CustomerID) []app.CustomerID
 			if archived[host] {
 				host = 0
 			}
-			if !yield(l.id, host) {
+			if !yield(app.CustomerID(l.id), app.CustomerID(host)) {
 				return
 			}
 		}
@@ -161,7 +202,7 @@ func (r *register) hosts() map[app.CustomerID]int {
 		r.hosted = map[app.CustomerID]int{}
 		for i := range r.lines {
 			if l := &r.lines[i]; l.host != 0 && l.status != archivedAt {
-				r.hosted[l.host]++
+				r.hosted[app.CustomerID(l.host)]++
 			}
 		}
 	}

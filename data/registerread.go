@@ -1,9 +1,10 @@
 package data
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,122 +12,165 @@ import (
 	"foyer/app"
 )
 
-// The register's lines arrive in one text: handing 100,000 rows over one by one
-// takes longer than reading them. What separates them cannot be in a field: a
-// name's key could have it, so it is taken out there.
+// Lines arrive many in one text: handing 100,000 rows over one by one takes
+// longer than reading them. What separates them cannot be in a field: a name's
+// key could have it, so it is taken out there.
 const (
 	fieldEnd = "\x1f"
 	lineEnd  = "\x1e"
 )
 
-const registerColumns = `
-SELECT ifnull(group_concat(c.id || char(31) || ifnull(c.host_id, 0) || char(31) || c.added_at || char(31) || s.licenses
-    || char(31) || c.status || char(31) || c.type || char(31) || ifnull(` + welcomeStateSQL + `, '') || char(31) || s.package
-    || char(31) || c.incomplete || char(31) || ifnull(s.trial_ends, '') || char(31) || d.name || char(31) || c.search
-    || char(31) || replace(replace(c.name_sort, char(30), ''), char(31), ''), char(30)), '')
-FROM customer c
-CROSS JOIN domain d ON d.customer_id = c.id AND d.is_primary = 1
-CROSS ` + joinSubscription
+// linesAStep are read at a time, so that their text stays small.
+const linesAStep = 2000
 
 const (
-	registerSQL     = registerColumns
-	registerSomeSQL = registerColumns + ` WHERE c.id IN (SELECT value FROM json_each(?))`
+	registerColumns = `
+SELECT ifnull(group_concat(entry, char(30)), '') FROM (
+    SELECT c.id || char(31) || ifnull(c.host_id, 0) || char(31) || s.licenses || char(31) || c.added_at || char(31) || c.status
+        || char(31) || c.type || char(31) || ifnull(` + welcomeStateSQL + `, '') || char(31) || s.package || char(31) || c.incomplete
+        || char(31) || ifnull(s.trial_ends, '') || char(31) || ifnull((
+            SELECT group_concat(tag_id) FROM customer_tag WHERE customer_id = c.id), '')
+        || char(31) || c.search || char(31) || d.name || char(31) || replace(c.name_sort, char(30), '') AS entry
+    FROM customer c
+    CROSS JOIN domain d ON d.customer_id = c.id AND d.is_primary = 1
+    CROSS ` + joinSubscription
 
-	registerTags        = `SELECT ifnull(group_concat(customer_id || char(31) || tag_id, char(30)), '') FROM customer_tag`
-	registerTagsSQL     = registerTags
-	registerSomeTagsSQL = registerTags + ` WHERE customer_id IN (SELECT value FROM json_each(?))`
+	registerSQL     = registerColumns + ` WHERE c.id > ? ORDER BY c.id LIMIT ?)`
+	registerSomeSQL = registerColumns + ` WHERE c.id IN (SELECT value FROM json_each(?)))`
 
+	registerSizeSQL = `SELECT count(*) AS lines, ifnull(sum(octet_length(search)), 0) AS size FROM customer`
 	packageCodesSQL = `SELECT code FROM package ORDER BY position`
 )
 
-// registerLines reads the lines of some customers, of all when ids is nil, by id.
-func (t *tx) registerLines(ids []app.CustomerID) (packages []string, lines []line, err error) {
-	query, tagQuery, args := registerSQL, registerTagsSQL, []any(nil)
-	if ids != nil {
-		wanted, err := json.Marshal(ids)
-		if err != nil {
-			return nil, nil, err
-		}
-		query, tagQuery, args = registerSomeSQL, registerSomeTagsSQL, []any{string(wanted)}
+// readRegister reads all of it.
+func (t *tx) readRegister(r *register) error {
+	var c content
+	var all struct {
+		Lines int
+		Size  int64
 	}
+	if err := t.row(&all, registerSizeSQL); err != nil {
+		return err
+	}
+	if all.Size+int64(all.Lines) > math.MaxUint32 {
+		return fmt.Errorf("register: %d bytes of text are too many", all.Size)
+	}
+	if err := t.rows(&c.packages, packageCodesSQL); err != nil {
+		return err
+	}
+	c.lines, c.texts = make([]line, 0, all.Lines), newTexts(all.Lines, all.Size)
+	for last := uint32(0); ; last = c.lines[len(c.lines)-1].id {
+		var text string
+		if err := t.row(&text, registerSQL, last, linesAStep); err != nil {
+			return err
+		}
+		if text == "" {
+			break
+		}
+		if err := c.parse(text, func(e entry) {
+			c.lines = append(c.lines, e.line)
+			c.texts.add(e.text)
+		}); err != nil {
+			return err
+		}
+	}
+	r.replace(c)
+	return nil
+}
+
+// updateRegister reads some customers again.
+func (t *tx) updateRegister(r *register, ids []app.CustomerID) error {
+	wanted, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	var packages []string
 	if err := t.rows(&packages, packageCodesSQL); err != nil {
-		return nil, nil, err
+		return err
 	}
-	var text, tags string
-	if err := t.row(&text, query, args...); err != nil {
-		return nil, nil, err
+	if !slices.Equal(packages, r.packages) {
+		return t.readRegister(r)
 	}
-	if err := t.row(&tags, tagQuery, args...); err != nil {
-		return nil, nil, err
+	var text string
+	if err := t.row(&text, registerSomeSQL, string(wanted)); err != nil {
+		return err
 	}
-	if lines, err = parseLines(text, packages); err != nil {
-		return nil, nil, err
+	entries := map[uint32]entry{}
+	if err := r.parse(text, func(e entry) {
+		e.text = strings.Clone(e.text) // not to keep all that it was read with
+		entries[e.id] = e
+	}); err != nil {
+		return err
 	}
-	return packages, lines, parseTags(lines, tags)
+	r.update(ids, entries)
+	return nil
 }
 
-func parseLines(text string, packages []string) ([]line, error) {
-	lines := make([]line, 0, strings.Count(text, lineEnd)+1)
-	for rest := text; rest != ""; {
-		var l line
+// parse reads entries; their texts are parts of the one given.
+func (c *content) parse(text string, add func(entry)) error {
+	for text != "" {
 		var part string
-		part, rest, _ = strings.Cut(rest, lineEnd)
-		if err := l.parse(part, packages); err != nil {
-			return nil, err
+		part, text, _ = strings.Cut(text, lineEnd)
+		var f [13]string
+		for i := range f {
+			f[i], part, _ = strings.Cut(part, fieldEnd)
 		}
-		lines = append(lines, l)
-	}
-	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(a.id, b.id) })
-	return lines, nil
-}
-
-// parse reads a line; its texts stay parts of the one that it came in.
-func (l *line) parse(text string, packages []string) error {
-	var f [13]string
-	for i := range f {
-		f[i], text, _ = strings.Cut(text, fieldEnd)
-	}
-	var numbers [4]int64
-	for i := range numbers {
-		n, err := strconv.ParseInt(f[i], 10, 64)
+		e, err := c.entry(f, part)
 		if err != nil {
 			return fmt.Errorf("register: %w", err)
 		}
-		numbers[i] = n
-	}
-	*l = line{
-		id: app.CustomerID(numbers[0]), host: app.CustomerID(numbers[1]), added: numbers[2], licenses: uint32(numbers[3]),
-		status: uint8(slices.Index(statuses(), app.Status(f[4]))), kind: uint8(slices.Index(kinds(), app.AccountType(f[5]))),
-		mail: uint8(slices.Index(mails(), app.MailState(f[6]))), pack: uint8(slices.Index(packages, f[7])),
-		incomplete: f[8] == "1", trialEnds: app.Date(f[9]), domain: f[10], search: f[11], name: f[12],
+		add(e)
 	}
 	return nil
 }
 
-func parseTags(lines []line, text string) error {
-	for pair := range strings.SplitSeq(text, lineEnd) {
-		if pair == "" {
-			continue
-		}
-		customer, tag, _ := strings.Cut(pair, fieldEnd)
-		id, err := strconv.ParseInt(customer, 10, 64)
+// entry makes an entry of its fields and the key of its name.
+func (c *content) entry(f [13]string, name string) (e entry, err error) {
+	for i, number := range []*uint32{&e.id, &e.host, &e.licenses} {
+		n, err := strconv.ParseUint(f[i], 10, 32)
 		if err != nil {
-			return fmt.Errorf("register: %w", err)
+			return e, err
 		}
-		n, err := strconv.ParseInt(tag, 10, 64)
-		if err != nil {
-			return fmt.Errorf("register: %w", err)
-		}
-		if at, found := placeOf(lines, app.CustomerID(id)); found {
-			lines[at].tags = append(lines[at].tags, app.TagID(n))
-		}
+		*number = uint32(n)
 	}
-	return nil
+	if e.added, err = strconv.ParseInt(f[3], 10, 64); err != nil {
+		return e, err
+	}
+	for _, code := range []struct {
+		place *uint8
+		at    int
+	}{
+		{&e.status, slices.Index(statuses(), app.Status(f[4]))}, {&e.kind, slices.Index(kinds(), app.AccountType(f[5]))},
+		{&e.mail, slices.Index(mails(), app.MailState(f[6]))}, {&e.pack, slices.Index(c.packages, f[7])},
+	} {
+		if code.at < 0 || code.at > math.MaxUint8 {
+			return e, fmt.Errorf("customer %d has an unknown code", e.id)
+		}
+		*code.place = uint8(code.at)
+	}
+	e.incomplete, e.trialEnds, e.text = f[8] == "1", dayNumber(app.Date(f[9])), f[11]
+	e.sorting = sortingOf(e.added, f[12], name)
+	e.tags, err = c.tags.place(f[10])
+	return e, err
 }
 
-// clone keeps a line without the text that it came in.
-func (l line) clone() line {
-	l.trialEnds = app.Date(strings.Clone(string(l.trialEnds)))
-	l.domain, l.search, l.name = strings.Clone(l.domain), strings.Clone(l.search), strings.Clone(l.name)
-	return l
+// sortingOf is a hash of what the orders of customers go by.
+func sortingOf(added int64, domain, name string) uint64 {
+	hash := fnv.New64a()
+	for _, part := range []string{strconv.FormatInt(added, 10), domain, name} {
+		_, _ = hash.Write([]byte(part)) // it never fails
+		_, _ = hash.Write([]byte(fieldEnd))
+	}
+	return hash.Sum64()
+}
+
+// dayNumber makes a number of the digits of a date, 0 of none.
+func dayNumber(d app.Date) uint32 {
+	var n uint32
+	for _, c := range []byte(d) {
+		if c != '-' {
+			n = n*10 + uint32(c-'0')
+		}
+	}
+	return n
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"strings"
@@ -22,15 +23,11 @@ func (r *register) found(search string) iter.Seq[uint32] {
 		return r.all()
 	}
 	if !slices.Equal(words, r.search.words) {
-		among, size := r.all(), len(r.lines)
+		places := r.search.places
 		if r.search.includes(words) {
-			among, size = slices.Values(r.search.places), len(r.search.places)
-		}
-		places := make([]uint32, 0, size)
-		for at := range among {
-			if containsAll(r.lines[at].search, words) {
-				places = append(places, at)
-			}
+			places = r.among(places, words)
+		} else {
+			places = r.scan(words)
 		}
 		r.search = searched{words, places}
 	}
@@ -55,9 +52,62 @@ func (s searched) includes(words []string) bool {
 	})
 }
 
-func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
+// among returns the places of some that have all words.
+func (r *register) among(places []uint32, words []string) []uint32 {
+	keys, left := keysOf(words), make([]uint32, 0, len(places))
+	for _, at := range places {
+		if r.has(int(at), keys) {
+			left = append(left, at)
+		}
+	}
+	return left
+}
+
+func (r *register) has(at int, keys [][]byte) bool {
+	if len(r.texts.edited) > 0 {
+		if text, isEdited := r.texts.edited[r.lines[at].id]; isEdited {
+			return containsAll([]byte(text), keys)
+		}
+	}
+	return containsAll(r.texts.all[r.texts.starts[at]:r.texts.starts[at+1]], keys)
+}
+
+// scan goes from each finding of the first word to the line that it is in.
+func (r *register) scan(words []string) []uint32 {
+	t, keys, places := &r.texts, keysOf(words), []uint32(nil)
+	for at, from := 0, 0; ; from = int(t.starts[at+1]) {
+		hit := bytes.Index(t.all[from:], keys[0])
+		if hit < 0 {
+			break
+		}
+		at = t.placeOf(uint32(from+hit), at)
+		if containsAll(t.all[t.starts[at]:t.starts[at+1]], keys[1:]) {
+			places = append(places, uint32(at))
+		}
+	}
+	if len(t.edited) == 0 {
+		return places
+	}
+	for id, text := range t.edited {
+		if at, found := placeOf(r.lines, id); found && containsAll([]byte(text), keys) {
+			places = append(places, uint32(at))
+		}
+	}
+	slices.Sort(places)
+	return places
+}
+
+func keysOf(words []string) [][]byte {
+	keys := make([][]byte, len(words))
+	for i, w := range words {
+		keys[i] = []byte(w)
+	}
+	return keys
+}
+
+func containsAll(text []byte, keys [][]byte) bool {
+	for _, k := range keys {
+		if !bytes.Contains(text, k) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // warmAfter is how long the register is not read after the first rows of the
 // list: the window that shows them is still being drawn.
-const warmAfter = 300 * time.Millisecond
+const warmAfter = 500 * time.Millisecond
 
 // warming reads the register ahead of the first question that needs it.
 type warming struct {
@@ -43,7 +43,7 @@ func (db *DB) warm() {
 			case <-w.ctx.Done():
 				return
 			}
-			_ = db.withRegister(w.ctx, func(r *register) { r.ordered(byName) })
+			_ = db.withRegister(w.ctx, func(*register) {}, byName)
 			// Reading left garbage behind that is larger than what was read.
 			debug.FreeOSMemory()
 		})
