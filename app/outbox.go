@@ -144,7 +144,9 @@ func (o *Outbox) sleep(ctx context.Context, d time.Duration) bool {
 func (o *Outbox) recoverMessages(ctx Context) bool {
 	n, err := o.deps.Store.RecoverMessages(ctx, o.now())
 	if err != nil {
-		o.deps.Log.Error("recover outbox", "err", err)
+		if ctx.Err() == nil { // else the program ends, and the next one does it
+			o.deps.Log.Error("recover outbox", "err", err)
+		}
 		return false
 	}
 	if n > 0 {

@@ -62,6 +62,7 @@ func (s *Shell) chosenHost() app.CustomerID {
 func (s *Shell) unlessDialog(do func()) func() {
 	return func() {
 		if s.window.Canvas().Overlays().Top() == nil {
+			s.layer.Close() // what floats has the keyboard, which must not go back there
 			do()
 		}
 	}

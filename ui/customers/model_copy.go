@@ -9,10 +9,10 @@ import (
 	"foyer/ui/words"
 )
 
-// Copy hands done the chosen customers as text: a line each, what stands in the
+// Copy hands done the chosen customers that are listed as text: a line each, what stands in the
 // columns separated by tabs, the titles first. Rows that are not loaded are read.
 func (m *Model) Copy(columns []string, done func(text string, customers int, err error)) {
-	m.window.Rows(m.chosen.IDs(), func(rows []Row, err error) {
+	m.window.Rows(m.chosen.Listed(), func(rows []Row, err error) {
 		rows = slices.DeleteFunc(rows, func(r Row) bool { return r.Gone })
 		m.deps.Run.Go(func() {
 			text := table(columns, rows)

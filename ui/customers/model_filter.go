@@ -26,7 +26,7 @@ const (
 
 // allKinds are the kinds in the order of the tool row.
 func allKinds() []FilterKind {
-	return []FilterKind{ByStatus, ByType, ByPackage, ByHost, ByTrialEnd, ByMail, ByTag, ByRecord}
+	return []FilterKind{ByStatus, ByType, ByPackage, ByTrialEnd, ByMail, ByRecord, ByTag, ByHost}
 }
 
 // The choices of ByRecord.

@@ -137,8 +137,10 @@ func (m *Model) goTo(id app.CustomerID, w whereabouts) {
 	switch {
 	case w.hidden && w.archived:
 		m.OpenView(app.ViewArchived)
-	case w.hidden:
+	case w.hidden: // in the order that the person chose
+		sort, desc := m.state.Query.Sort, m.state.Query.Desc
 		m.OpenView(app.ViewAll)
+		m.SortBy(string(sort), desc)
 	default:
 		m.read(refreshed)
 	}

@@ -20,6 +20,10 @@ func (m *Model) Search(text string) {
 		m.changed() // a space more asks nothing new
 		return
 	}
+	if text == "" {
+		m.ask(resorted) // who found somebody stays with them
+		return
+	}
 	m.ask(narrowed)
 }
 
@@ -32,7 +36,7 @@ func (m *Model) Filter(f app.CustomerFilter) {
 // ClearAll takes search and filters away.
 func (m *Model) ClearAll() {
 	m.state.Query.Search, m.state.Query.Filter = "", app.CustomerFilter{}
-	m.ask(narrowed)
+	m.ask(resorted)
 }
 
 // SortBy orders the list by a column.

@@ -30,6 +30,7 @@ type Row struct {
 	Company   string
 	Channel   bool
 	Host      string // the Channel's name, "" for ours
+	HostID    app.CustomerID
 	Hosted    int
 	Type      string
 	Domain    string
@@ -52,7 +53,7 @@ func newRow(r app.CustomerRow, today app.Date) Row {
 	}
 	standing := standingOf(r, today)
 	row := Row{
-		ID: r.ID, Company: r.Company, Channel: r.Type == app.Channel, Host: r.HostName, Hosted: r.Hosted,
+		ID: r.ID, Company: r.Company, Channel: r.Type == app.Channel, Host: r.HostName, HostID: r.Host, Hosted: r.Hosted,
 		Domain: r.Domain, Package: r.Package,
 		Type: words.T("type." + string(r.Type)), Licenses: words.Number(r.Licenses),
 		Standing: standing, Status: words.T("status." + string(standing)),

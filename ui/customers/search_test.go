@@ -85,7 +85,7 @@ func TestEnterGoesToTheRows(t *testing.T) {
 func TestTypingGoesOnWhileTheListVanishesAndComesBack(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron"))
 	h.search("bluex")
-	h.Want("No customer for “bluex”")
+	h.Want("No customers match “bluex”")
 	h.WantNot("Blue Heron")
 	h.Press(fyne.KeyBackspace)
 	h.queue.Pump()
@@ -101,7 +101,7 @@ func TestNothingFoundNamesWhatHides(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron", "Riverside Dental"))
 	h.model.Filter(app.CustomerFilter{Statuses: []app.Status{app.StatusSuspended}, TrialEnd: app.TrialEnd7})
 	h.search("  blue ")
-	h.Want("No customer for “blue”", "Search: blue", "Status: Suspended", "Trial ending: Within 7 days")
+	h.Want("No customers match “blue”", "Search: blue", "Status: Suspended", "Trial ending: Within 7 days")
 	h.Focus("Status: Suspended")
 	h.Press(fyne.KeyDelete)
 	h.queue.Pump()
@@ -111,7 +111,7 @@ func TestNothingFoundNamesWhatHides(t *testing.T) {
 	}
 	h.Tap("Search: blue")
 	h.queue.Pump()
-	h.Want("No customer for these filters")
+	h.Want("No customers match these filters")
 	if got := h.state.Query.Search; got != "" {
 		t.Errorf("the search is still %q", got)
 	}

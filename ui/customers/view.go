@@ -69,7 +69,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.failure.Hide()
 	v.tools = newTools(v, d)
 	v.makeGrid(d)
-	v.empty = container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), d.Setup))
+	v.empty = container.NewVScroll(container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), d.Setup)))
 	v.makeNothing()
 	v.listed = container.NewStack(v.grid, v.nothing)
 	widgets.SetVisible(v.empty, false)
@@ -213,10 +213,14 @@ func (v *View) Anchor() (row int, offset float64) { return v.grid.Anchor() }
 // SetAnchor scrolls so that this row is where it was.
 func (v *View) SetAnchor(row int, offset float64) { v.grid.SetAnchor(row, offset) }
 
+// noticeRows is how many rows a notice at the foot of the window covers.
+const noticeRows = 2
+
 // Stand puts the keyboard on a row and shows it; -1 is none.
 func (v *View) Stand(row int, show bool) {
 	v.grid.SetCurrent(max(0, row))
 	if show && row >= 0 {
+		v.grid.ScrollTo(min(row+noticeRows, v.model.Len()-1))
 		v.grid.ScrollTo(row)
 	}
 }

@@ -15,8 +15,8 @@ func columns() []widgets.GridColumn {
 			Width: width, Min: least, HideOrder: hide, Sortable: true,
 		}
 	}
-	company := column(app.SortCompany, 198, 140, 0)
-	domain := column(app.SortDomain, 157, 110, 0)
+	company := column(app.SortCompany, 191, 140, 0)
+	domain := column(app.SortDomain, 149, 110, 0)
 	licenses := column(app.SortLicenses, 76, 60, 4)
 	company.Grow, domain.Grow, licenses.Right = true, true, true
 	return []widgets.GridColumn{
@@ -28,7 +28,7 @@ func columns() []widgets.GridColumn {
 		column(app.SortStatus, 98, 90, 0),
 		column(app.SortTrialEnds, 112, 90, 0),
 		column(app.SortMail, 108, 90, 5),
-		column(app.SortAdded, 83, 60, 2),
+		column(app.SortAdded, 98, 60, 2),
 	}
 }
 
@@ -52,7 +52,7 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 		trial.Color, trial.TailColor, trial.Bold = theme.ColorAmberText, theme.ColorAmberText, true
 	}
 	copy(out, []widgets.GridCell{
-		company(row, s.model.Nested()),
+		company(row, s.model.Nested() && s.model.IsOpen(row.HostID)),
 		{Text: row.Type, Color: theme.ColorText2},
 		{Text: row.Domain, Color: theme.ColorText},
 		{Text: row.Package, Color: theme.ColorText},
@@ -65,10 +65,10 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 	return true
 }
 
-// company is the name; where the list is flat it names the host, too.
-func company(row Row, nested bool) widgets.GridCell {
+// company is the name, and the host's where the row does not stand below it.
+func company(row Row, below bool) widgets.GridCell {
 	c := widgets.GridCell{Text: row.Company, Color: theme.ColorText}
-	if row.Host != "" && !nested {
+	if row.Host != "" && !below {
 		c.Tail, c.TailColor = words.T("customers.hosted_by", words.Args{"Host": row.Host}), theme.ColorText2
 	}
 	return c
@@ -81,7 +81,7 @@ func (s source) Branch(i int) widgets.GridBranch {
 		return widgets.GridBranch{}
 	}
 	b := widgets.GridBranch{Opens: row.Hosted > 0, Open: s.model.IsOpen(row.ID), Count: row.Hosted}
-	if row.Host != "" {
+	if s.model.IsOpen(row.HostID) {
 		b.Level = 1
 	}
 	return b

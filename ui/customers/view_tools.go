@@ -44,7 +44,7 @@ func newTools(v *View, d ViewDeps) *tools {
 		t.newChip(layer, words.T("filter.status"), words.T("filter.any"), ByStatus),
 		t.newChip(layer, words.T("filter.type"), words.T("filter.any"), ByType),
 		t.newChip(layer, words.T("filter.package"), words.T("filter.any"), ByPackage),
-		t.newChip(layer, words.T("filter.more"), "", ByHost, ByTrialEnd, ByMail, ByTag, ByRecord),
+		t.newChip(layer, words.T("filter.more"), "", ByTrialEnd, ByMail, ByRecord, ByTag, ByHost),
 	} {
 		t.chips = append(t.chips, c)
 		row = append(row, c.FilterChip)

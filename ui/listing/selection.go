@@ -54,6 +54,12 @@ func (s *Selection[ID]) IDs() []ID {
 	return append(ids, s.gone...)
 }
 
+// Listed are the selected ids that are in the list, in its order.
+func (s *Selection[ID]) Listed() []ID {
+	ids := s.IDs()
+	return ids[:s.marked]
+}
+
 // Only selects the row and nothing else.
 func (s *Selection[ID]) Only(row int) { s.Range(row, row) }
 
