@@ -37,7 +37,7 @@ func NewFooter(left, right []fyne.CanvasObject) fyne.CanvasObject {
 
 // NewStatusBar is the line at the foot of the window; several things on a side stand in a NewStatusRow.
 func NewStatusBar(left, right fyne.CanvasObject) fyne.CanvasObject {
-	bar := NewDock(nil, nil, row(0, left), row(0, right), nil)
+	bar := container.New(&statusLine{left, right}, left, right)
 	return newFixedHeight(theme.StatusBarHeight, NewGround(theme.ColorSurface2), NewDock(NewLine(), nil, nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), bar)))
 }

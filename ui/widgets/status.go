@@ -26,20 +26,36 @@ func NewStatusRow(objects ...fyne.CanvasObject) fyne.CanvasObject {
 
 type statusRow struct{ lines, objects []fyne.CanvasObject }
 
-// Layout is called by Fyne.
-func (r *statusRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
+// outside is where objects stand for which there is no room.
+const outside = -10000
+
+// Layout is called by Fyne. Where there is too little room the first objects
+// give way, because the last are about what may need a person; the last of all
+// is cut.
+func (r *statusRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x, missing, last := float32(0), r.MinSize(objects).Width-size.Width, 0
 	for i, o := range r.objects {
-		SetVisible(r.lines[i], o.Visible() && x > 0)
+		if o.Visible() {
+			last = i
+		}
+	}
+	for i, o := range r.objects {
+		SetVisible(r.lines[i], false)
 		if !o.Visible() {
 			continue
 		}
+		want := o.MinSize()
+		if missing > 0 && i < last {
+			missing -= want.Width + 2*statusGap + 1
+			o.Move(fyne.NewPos(outside, 0))
+			continue
+		}
 		if x > 0 {
+			SetVisible(r.lines[i], true)
 			place(r.lines[i], x+statusGap, (size.Height-16)/2, 1, 16)
 			x += 2*statusGap + 1
 		}
-		want := o.MinSize()
-		place(o, x, (size.Height-want.Height)/2, want.Width, want.Height)
+		place(o, x, (size.Height-want.Height)/2, min(want.Width, max(0, size.Width-x)), want.Height)
 		x += want.Width
 	}
 }
@@ -58,6 +74,26 @@ func (r *statusRow) MinSize([]fyne.CanvasObject) fyne.Size {
 		size = fyne.NewSize(size.Width+want.Width, max(size.Height, want.Height))
 	}
 	return size
+}
+
+// statusLine keeps the window free to be as narrow as it likes: the left side
+// gets what the right one, which may need a person, leaves.
+type statusLine struct{ left, right fyne.CanvasObject }
+
+// Layout is called by Fyne.
+func (l *statusLine) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	left, right := l.left.MinSize().Width, l.right.MinSize().Width
+	if room := size.Width - 2*statusGap; left+right > room {
+		right = min(right, max(room-left, room*2/3))
+		left = room - right
+	}
+	put(l.left, 0, 0, left, size.Height)
+	put(l.right, size.Width-right, 0, right, size.Height)
+}
+
+// MinSize is called by Fyne.
+func (l *statusLine) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, max(l.left.MinSize().Height, l.right.MinSize().Height))
 }
 
 // StatusItem is what the status bar says about one thing: an icon, a text, and behind it in red what needs a person. Pressing it

@@ -62,3 +62,32 @@ func TestStatusRowDrawsLinesBetweenWhatShows(t *testing.T) {
 		t.Errorf("%d lines, want 1; the first text at %v", n, texts[1].Position())
 	}
 }
+
+func TestANarrowStatusBarKeepsWhatNeedsAPerson(t *testing.T) {
+	test.NewTempApp(t)
+	counts, trials, outbox := NewStatusText(), NewStatusItem(func() {}), NewStatusItem(func() {})
+	counts.SetText("92,914 customers: 58,221 active, 21,883 on trial, 6,820 suspended")
+	trials.Set("3,868 trials end this week", "")
+	outbox.Set("Outbox: 10,987 waiting for a mail server", "11,096 need you")
+	bar := NewStatusBar(NewStatusRow(counts), NewStatusRow(trials, outbox))
+	w := test.NewTempWindow(t, bar)
+	w.SetPadded(false)
+	if least := bar.MinSize().Width; least > 100 {
+		t.Errorf("the bar keeps the window at %v", least)
+	}
+	for width, want := range map[float32]bool{1280: true, 640: false} {
+		bar.Resize(fyne.NewSize(width, 28))
+		end := func(o fyne.CanvasObject) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X + o.Size().Width
+		}
+		if got := end(trials) > 0; got != want {
+			t.Errorf("%v wide: the trials are seen: %v", width, got)
+		}
+		if at := end(outbox); at < width/2 || at > width {
+			t.Errorf("%v wide: the outbox ends at %v", width, at)
+		}
+		if start := fyne.CurrentApp().Driver().AbsolutePositionForObject(outbox).X; end(counts) > start {
+			t.Errorf("%v wide: the counts end at %v, the outbox starts at %v", width, end(counts), start)
+		}
+	}
+}
