@@ -325,3 +325,20 @@ func TestCheckListChoicesThatComeLater(t *testing.T) {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
 }
+
+func TestCheckListMakesRowsWhenItOpens(t *testing.T) {
+	b := newChipBench(t, "", hosts(2000))
+	b.SetValues([]string{"host7"})
+	b.SetCounts(map[string]int{"host7": 7})
+	if n := len(b.list.rows); n != 0 {
+		t.Errorf("%d rows that nobody sees", n)
+	}
+	b.Open()
+	if n := len(b.list.rows); n != 2002 {
+		t.Errorf("%d rows, want the choices and their title", n)
+	}
+	b.SetChoices([]CheckSection{statuses()})
+	if n := len(b.list.rows); n != 4 {
+		t.Errorf("%d rows of fewer choices", n)
+	}
+}
