@@ -43,8 +43,8 @@ type Deps struct {
 	After    func(time.Duration, func()) (stop func())
 	Version  string
 	DataPath string
-	First    *First // nil: read when the window is shown
-	Tidy     func() // gives memory back to the system; nil: nobody does
+	First    *First      // nil: read when the window is shown
+	Tidy     func() bool // gives memory back to the system, if it is worthwhile; nil: nobody does
 }
 
 // First is what the window shows first.

@@ -13,8 +13,13 @@ func (s *Shell) tidyAfter(d time.Duration) {
 	s.untidy = s.deps.After(d, func() {
 		if s.deps.Tidy != nil {
 			s.deps.Run.Go(func() {
-				s.deps.Tidy()
-				s.deps.Run.Do(func() { s.tidyAfter(nextTidy) })
+				did := s.deps.Tidy()
+				s.deps.Run.Do(func() {
+					if did { // pictures that nobody wants go when something is drawn
+						s.status.object.Refresh()
+					}
+					s.tidyAfter(nextTidy)
+				})
 			})
 		}
 	})

@@ -10,30 +10,39 @@ import (
 // growth is how much the heap of Go may grow, in percent of what is in use,
 // before it is cleaned: less than Go's own 100, because most of what the window
 // has in use, fonts and pictures, never changes.
-const growth = 40
+const growth = 25
 
 // Restrain keeps the heap small from now on.
 func Restrain() { debug.SetGCPercent(growth) }
 
-// worthwhile is how many bytes must have been allocated since the last time for
-// tidying up to be worth its time. A window that nobody touches allocates none.
+// worthwhile is how many bytes must have come and gone since the last time for
+// tidying up to be worth its time. A window that nobody touches needs none.
 const worthwhile = 8 << 20
 
 // Keeper gives free memory back. One goroutine may use it at a time; the zero
 // value is ready.
-type Keeper struct{ allocated uint64 }
+type Keeper struct {
+	allocated uint64 // by Go, when it was last tidied
+	spare     uint64 // of the C library then
+}
 
 // Tidy gives free memory back, Go's and that of the C library, in which the
 // toolkit's pictures of texts live: whoever has scrolled through thousands of
-// rows would otherwise keep it until the end. It takes some milliseconds, and
-// nothing while little was allocated since the last time.
-func (k *Keeper) Tidy() {
+// rows would otherwise keep it until the end. It takes some milliseconds, or
+// does nothing and says so where that is not worthwhile.
+func (k *Keeper) Tidy() bool {
 	var now runtime.MemStats
 	runtime.ReadMemStats(&now)
-	if now.TotalAlloc-k.allocated < worthwhile {
-		return
+	heap := now.TotalAlloc-k.allocated >= worthwhile
+	if heap {
+		k.allocated = now.TotalAlloc
+		debug.FreeOSMemory()
 	}
-	k.allocated = now.TotalAlloc
-	debug.FreeOSMemory()
-	trim()
+	free := spare()
+	pictures := max(free, k.spare)-min(free, k.spare) >= worthwhile
+	if heap || pictures {
+		trim()
+		k.spare = spare()
+	}
+	return heap || pictures
 }
