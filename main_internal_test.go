@@ -40,7 +40,7 @@ func display(t *testing.T) func(string) string {
 func begin(t *testing.T, variable func(string) string, args ...string) (out, complaint string, err error) {
 	t.Helper()
 	var o, e bytes.Buffer
-	queue := tasktest.New()
+	queue := tasktest.New(t)
 	err = run(t.Context(), args, env{
 		out: &o, err: &e, variable: variable, runner: queue.Runner(), secrets: noSecrets{},
 		newApp: func() fyne.App { return test.NewTempApp(t) },

@@ -76,7 +76,7 @@ func (scribe) Compose(_ app.Envelope, l app.Letter) ([]byte, error) { return []b
 // start opens the program over what fill put into the store.
 func start(t *testing.T, fill ...func(*program)) *program {
 	t.Helper()
-	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(), clock: apptest.NewClock(t), post: &post{}, files: apptest.NewBackups()}
+	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(t), clock: apptest.NewClock(t), post: &post{}, files: apptest.NewBackups()}
 	p.memory = apptest.NewStore(p.clock.Now)
 	apptest.SetUp(t, p.memory)
 	p.store = apptest.NewFailing(p.memory)

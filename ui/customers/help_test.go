@@ -71,7 +71,7 @@ type home struct {
 func bare(t testing.TB) *home {
 	t.Helper()
 	clock := apptest.NewClock(t)
-	h := &home{t: t, queue: tasktest.New(), clock: clock, store: &reader{Store: apptest.NewStore(clock.Now)}}
+	h := &home{t: t, queue: tasktest.New(t), clock: clock, store: &reader{Store: apptest.NewStore(clock.Now)}}
 	apptest.SetUp(t, h.store)
 	return h
 }

@@ -31,7 +31,7 @@ type shelf struct {
 
 func open(t *testing.T, fill func(*shelf)) *shelf {
 	t.Helper()
-	s := &shelf{Window: uitest.Open(t), queue: tasktest.New(), clock: apptest.NewClock(t)}
+	s := &shelf{Window: uitest.Open(t), queue: tasktest.New(t), clock: apptest.NewClock(t)}
 	s.store = apptest.NewFailing(apptest.NewStore(s.clock.Now))
 	apptest.SetUp(t, s.store)
 	s.onboarding = app.NewOnboarding(app.OnboardingDeps{

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func newSelection(ids []int) (*listing.Window[int, string], *listing.Selection[int]) {
-	w := listing.New(tasktest.New().Runner(), func(ids []int) ([]string, error) { return make([]string, len(ids)), nil })
+func newSelection(t testing.TB, ids []int) (*listing.Window[int, string], *listing.Selection[int]) {
+	w := listing.New(tasktest.New(t).Runner(), func(ids []int) ([]string, error) { return make([]string, len(ids)), nil })
 	w.Reset(ids)
 	return w, listing.NewSelection(w)
 }
@@ -38,7 +38,7 @@ func TestSelectionGestures(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			ids := count(20)[10:]
-			_, s := newSelection(ids)
+			_, s := newSelection(t, ids)
 			c.do(s)
 			if diff := cmp.Diff(c.want, s.IDs()); diff != "" {
 				t.Errorf("selected (-want +got):\n%s", diff)
@@ -57,7 +57,7 @@ func TestSelectionGestures(t *testing.T) {
 }
 
 func TestSelectionSurvivesAnotherOrder(t *testing.T) {
-	w, s := newSelection(count(10))
+	w, s := newSelection(t, count(10))
 	s.Range(2, 3)
 	w.Reset([]int{3, 9, 2})
 	if diff := cmp.Diff([]int{3, 2}, s.IDs()); diff != "" {
@@ -69,7 +69,7 @@ func TestSelectionSurvivesAnotherOrder(t *testing.T) {
 }
 
 func TestSelectionKeepsWhatAFilterHides(t *testing.T) {
-	w, s := newSelection(count(10))
+	w, s := newSelection(t, count(10))
 	s.Range(2, 4)
 	w.Reset([]int{3, 7})
 	if diff := cmp.Diff([]int{3, 2, 4}, s.IDs()); diff != "" {
@@ -97,7 +97,7 @@ func TestOneGestureForgetsWhatAFilterHides(t *testing.T) {
 		"range": func(s *listing.Selection[int]) { s.Range(0, 0) },
 		"all":   func(s *listing.Selection[int]) { s.All() },
 	} {
-		w, s := newSelection(count(10))
+		w, s := newSelection(t, count(10))
 		s.Range(2, 4)
 		w.Reset([]int{7})
 		do(s)
@@ -110,7 +110,7 @@ func TestOneGestureForgetsWhatAFilterHides(t *testing.T) {
 // A plain set of ids says what any snapshots must lead to.
 func TestSelectionIsASetOfIDs(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	w, s := newSelection(count(200))
+	w, s := newSelection(t, count(200))
 	ids, want := count(200), map[int]bool{}
 	for range 500 {
 		switch random.IntN(4) {
@@ -185,14 +185,14 @@ func TestRowsReadsPagesOffTheList(t *testing.T) {
 const many = 100_000
 
 func BenchmarkSelectAll(b *testing.B) {
-	_, s := newSelection(count(many))
+	_, s := newSelection(b, count(many))
 	for b.Loop() {
 		s.All()
 	}
 }
 
 func BenchmarkSelectionHas(b *testing.B) {
-	_, s := newSelection(count(many))
+	_, s := newSelection(b, count(many))
 	s.All()
 	row := 0
 	for b.Loop() {
@@ -202,7 +202,7 @@ func BenchmarkSelectionHas(b *testing.B) {
 }
 
 func BenchmarkSelectionIDs(b *testing.B) {
-	_, s := newSelection(count(many))
+	_, s := newSelection(b, count(many))
 	s.All()
 	for b.Loop() {
 		s.IDs()
@@ -210,7 +210,7 @@ func BenchmarkSelectionIDs(b *testing.B) {
 }
 
 func BenchmarkSelectionAfterOneMore(b *testing.B) {
-	w, s := newSelection(count(many))
+	w, s := newSelection(b, count(many))
 	s.All()
 	ids, other := slices.Insert(count(many), many/2, many), count(many)
 	for b.Loop() {
@@ -221,7 +221,7 @@ func BenchmarkSelectionAfterOneMore(b *testing.B) {
 }
 
 func BenchmarkSelectionAfterSort(b *testing.B) {
-	w, s := newSelection(count(many))
+	w, s := newSelection(b, count(many))
 	s.All()
 	ids, other := count(many), count(many)
 	slices.Reverse(ids)
@@ -233,7 +233,7 @@ func BenchmarkSelectionAfterSort(b *testing.B) {
 }
 
 func BenchmarkIndexOf(b *testing.B) {
-	w, _ := newSelection(count(many))
+	w, _ := newSelection(b, count(many))
 	for b.Loop() {
 		w.IndexOf(many - 1)
 	}

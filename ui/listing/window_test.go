@@ -25,7 +25,7 @@ var errDisk = errors.New("disk on fire")
 // newFixture returns a window whose row for id 7 is "7 v0".
 func newFixture(t *testing.T, n int) *fixture {
 	t.Helper()
-	f := &fixture{queue: tasktest.New()}
+	f := &fixture{queue: tasktest.New(t)}
 	f.Window = listing.New(f.queue.Runner(), func(ids []int) ([]string, error) {
 		f.loads.Add(1)
 		if f.failing.Load() {
@@ -224,7 +224,7 @@ func TestAFailureKeepsRowsAndIsNotTriedInALoop(t *testing.T) {
 }
 
 func TestAWrongNumberOfRowsIsAnError(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	w := listing.New(q.Runner(), func(ids []int) ([]string, error) { return []string{"one"}, nil })
 	var got error
 	w.OnError = func(err error) { got = err }
@@ -237,7 +237,7 @@ func TestAWrongNumberOfRowsIsAnError(t *testing.T) {
 }
 
 func TestPrimeNeedsNoLoad(t *testing.T) {
-	queue := tasktest.New()
+	queue := tasktest.New(t)
 	loads := 0
 	w := listing.New(queue.Runner(), func(ids []int) ([]string, error) {
 		loads++

@@ -66,7 +66,7 @@ func open(t *testing.T, status app.OutboxStatus, list ...app.Message) *screen {
 	t.Helper()
 	clock := apptest.NewClock(t)
 	s := &screen{
-		Window: uitest.Open(t), queue: tasktest.New(), store: &messages{list: list}, outbox: &decisions{status: status},
+		Window: uitest.Open(t), queue: tasktest.New(t), store: &messages{list: list}, outbox: &decisions{status: status},
 	}
 	s.model = outbox.NewModel(outbox.Deps{
 		Reader: s.store, Outbox: s.outbox, Nav: &s.nav, Run: s.queue.Runner(), Clock: clock.Now,

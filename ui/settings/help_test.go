@@ -107,7 +107,7 @@ type office struct {
 func open(t *testing.T, r *ring, section settings.Section) *office {
 	t.Helper()
 	clock := apptest.NewClock(t)
-	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(), memory: apptest.NewStore(clock.Now), ring: r, sender: &sender{}}
+	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(t), memory: apptest.NewStore(clock.Now), ring: r, sender: &sender{}}
 	apptest.SetUp(t, o.memory)
 	o.store = apptest.NewFailing(o.memory)
 	o.model = settings.NewModel(settings.Deps{

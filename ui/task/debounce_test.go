@@ -9,7 +9,7 @@ import (
 )
 
 func TestDebounceRunsTheLastCallAfterAPause(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	d := task.NewDebounce(150*time.Millisecond, q.After)
 	var ran []string
 	call := func(name string) { d.Call(func() { ran = append(ran, name) }) }
@@ -32,7 +32,7 @@ func TestDebounceRunsTheLastCallAfterAPause(t *testing.T) {
 }
 
 func TestDebounceFlushAndCancel(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	d := task.NewDebounce(time.Second, q.After)
 	ran := 0
 	d.Flush()

@@ -9,7 +9,7 @@ import (
 )
 
 func TestSerialRunsOneAfterAnotherInOrder(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	s := task.NewSerial(q.Runner())
 	var worked, done []int // unguarded: -race proves that work never overlaps
 	for i := range 200 {
@@ -28,7 +28,7 @@ func TestSerialRunsOneAfterAnotherInOrder(t *testing.T) {
 }
 
 func TestSerialDrainWaitsForWorkButNotForDone(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	s := task.NewSerial(q.Runner())
 	if !s.Drain(0) {
 		t.Fatal("an empty Serial is not drained")

@@ -33,7 +33,7 @@ func TestLiveAfterStopBeatsAFunctionOnItsWayHome(t *testing.T) {
 }
 
 func TestRunnerRoundTrip(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	run := q.Runner()
 	answers := 0
 	for range 50 {

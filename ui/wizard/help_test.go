@@ -90,7 +90,7 @@ func (l *safeLog) String() string {
 // newDesk prepares everything but the wizard itself.
 func newDesk(t testing.TB) *desk {
 	t.Helper()
-	d := &desk{t: t, queue: tasktest.New(), clock: apptest.NewClock(t)}
+	d := &desk{t: t, queue: tasktest.New(t), clock: apptest.NewClock(t)}
 	d.memory = apptest.NewStore(d.clock.Now)
 	apptest.SetUp(t, d.memory)
 	d.store = apptest.NewFailing(d.memory)

@@ -4,6 +4,7 @@ package tasktest
 
 import (
 	"sync"
+	"testing"
 	"time"
 
 	"foyer/ui/task"
@@ -29,9 +30,12 @@ type timer struct {
 	f   func()
 }
 
-// New returns an idle queue whose clock stands at zero.
-func New() *Queue {
-	return &Queue{changed: make(chan struct{}, 1)}
+// New returns an idle queue whose clock stands at zero. The test does not end
+// before its background work has: what goes on after a test races with the next.
+func New(t testing.TB) *Queue {
+	q := &Queue{changed: make(chan struct{}, 1)}
+	t.Cleanup(q.rest)
+	return q
 }
 
 // Runner returns a Runner that works on real goroutines and keeps its Do
@@ -79,6 +83,19 @@ func (q *Queue) Advance(d time.Duration) {
 		}
 		t.f()
 		q.Pump()
+	}
+}
+
+// rest waits until no background work is left; what it wanted done on the UI
+// goroutine is not done.
+func (q *Queue) rest() {
+	for {
+		if f, busy := q.take(); f == nil {
+			if !busy {
+				return
+			}
+			q.await()
+		}
 	}
 }
 

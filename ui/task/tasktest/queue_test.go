@@ -1,6 +1,8 @@
 package tasktest_test
 
 import (
+	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -8,7 +10,7 @@ import (
 )
 
 func TestDoWaitsForPump(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	ran := false
 	q.Runner().Do(func() { ran = true })
 	if ran {
@@ -21,7 +23,7 @@ func TestDoWaitsForPump(t *testing.T) {
 }
 
 func TestPumpFollowsChains(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	run := q.Runner()
 	steps := 0
 	var step func()
@@ -39,7 +41,7 @@ func TestPumpFollowsChains(t *testing.T) {
 }
 
 func TestAdvanceRunsTimersInOrder(t *testing.T) {
-	q := tasktest.New()
+	q := tasktest.New(t)
 	var got string
 	q.After(4*time.Second, func() { got += "d" })
 	q.After(3*time.Second, func() { got += "c" })
@@ -57,5 +59,24 @@ func TestAdvanceRunsTimersInOrder(t *testing.T) {
 	q.Advance(2 * time.Second)
 	if got != "abcd" {
 		t.Fatalf("after 4 s: %q, want abcd", got)
+	}
+}
+
+func TestTheTestWaitsForItsBackgroundWork(t *testing.T) {
+	var ended atomic.Bool
+	t.Run("inner", func(t *testing.T) {
+		release := make(chan struct{})
+		q := tasktest.New(t)
+		t.Cleanup(func() { close(release) })
+		q.Runner().Go(func() {
+			<-release
+			for range 1000 {
+				runtime.Gosched()
+			}
+			ended.Store(true)
+		})
+	})
+	if !ended.Load() {
+		t.Fatal("the test was over before its background work")
 	}
 }
