@@ -3,6 +3,9 @@ package app
 // ProductEmailSecurity is the one product that is sold today.
 const ProductEmailSecurity = "email_security"
 
+// FieldPackageName is the name of a package.
+const FieldPackageName Field = "package_name"
+
 // Feature is something that packages include, in display order.
 type Feature struct {
 	Code string
@@ -12,12 +15,13 @@ type Feature struct {
 // Package is one of the packages that the product is sold in. Packages are
 // data that staff edit, not code. Features are codes.
 type Package struct {
-	Code            string
-	Name            string
-	MinimumLicenses int
-	TrialDays       int
-	Sellable        bool // false: only on old records
-	Features        []string
+	Code            string   `json:"code"`
+	Name            string   `json:"name"`
+	MinimumLicenses int      `json:"minimum_licenses"`
+	TrialDays       int      `json:"trial_days"`
+	Sellable        bool     `json:"sellable"` // false: only on old records
+	Features        []string `json:"features"`
+	Position        int      `json:"position"` // in display order, from 1; 0: the store puts it last
 }
 
 // Country is an ISO 3166-1 alpha-2 code with its English CLDR name.

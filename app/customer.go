@@ -27,15 +27,6 @@ const (
 	StatusArchived  Status = "archived"
 )
 
-// OrderKind says what was ordered.
-type OrderKind string
-
-// The kinds of order that taking a customer in can make.
-const (
-	OrderPurchase OrderKind = "purchase"
-	OrderTrial    OrderKind = "trial"
-)
-
 // Address is where a customer sits. Country is an ISO 3166-1 alpha-2 code;
 // State is a postal subdivision code ("TX") or "".
 type Address struct {
@@ -71,6 +62,7 @@ type Intake struct {
 
 // Acceptance is the proof that a EULA was accepted; never edited.
 type Acceptance struct {
+	ID      int64 // 0 before it is kept
 	By      Actor
 	At      time.Time
 	Version int
@@ -90,48 +82,87 @@ type Addition struct {
 	Welcome    *Message
 }
 
-// Customer is one whole record, as the store holds it; Intake.Welcome says
-// whether a welcome email was ever queued. Orders and History are the oldest
-// first.
+// Customer is one whole record, as the store holds it: what an edit reads and
+// writes. Domains and People have the primary one first; Orders, Acceptances,
+// Notes and Mail are the oldest first.
 type Customer struct {
-	ID         CustomerID
-	Intake     Intake
-	HostName   string
-	Reference  string // our own, for the customer
-	Status     Status
-	TrialEnds  Date
-	AddedAt    time.Time
-	AddedBy    Actor
-	Acceptance Acceptance
-	Orders     []Order
-	History    []Event
+	ID           CustomerID
+	Revision     int64 // grows with every change: an edit names the one that it is of
+	Type         AccountType
+	Host         CustomerID // 0: ours
+	HostName     string
+	Company      string
+	Address      Address
+	Phone        string // as typed
+	PhoneE164    string // "" where it could not be read
+	Website      string
+	Reference    string // our own, for the customer
+	Status       Status
+	ArchivedFrom Status // the status before, while it is archived
+	Product      string
+	Package      string
+	Licenses     int
+	TrialEnds    Date     // "": bought
+	FeaturesOff  []string // codes, sorted: of what the package includes, what is not used
+	Domains      []MailDomain
+	People       []Person
+	Tags         []Tag // by name
+	Notes        []Note
+	Orders       []Order
+	Acceptances  []Acceptance
+	Mail         []MailRef
+	Draft        DraftID // that it was
+	AddedAt      time.Time
+	AddedBy      Actor
 }
 
-// Order is one line of a customer's append-only orders.
-type Order struct {
-	Kind     OrderKind
-	Package  string
-	Licenses int
-	At       time.Time
-	By       Actor
+// Note is what an operator wrote down about a customer.
+type Note struct {
+	ID   int64     `json:"id"`
+	At   time.Time `json:"at"`
+	By   Actor     `json:"by"`
+	Text string    `json:"text"`
 }
 
-// Event is one entry of the append-only history: one per use case, with one
-// FieldChange per field.
-type Event struct {
-	At       time.Time
-	By       Actor
-	Action   string
-	Customer CustomerID
-	Company  string
-	Changes  []FieldChange
+// MailRef is a message of the outbox that belongs to a customer, as it stood
+// when the record was read.
+type MailRef struct {
+	ID         MessageID
+	Generation int
+	State      MailState
 }
 
-// FieldChange says from which value to which a field went.
-type FieldChange struct {
-	Field string `json:"field"`
-	From  string `json:"from"`
-	To    string `json:"to"`
+// Primary is the primary domain, zero when the record has none.
+func (c Customer) Primary() MailDomain {
+	if len(c.Domains) == 0 {
+		return MailDomain{}
+	}
+	return c.Domains[0]
+}
+
+// Administrator is the primary administrator, zero when the record has none.
+func (c Customer) Administrator() Person {
+	if len(c.People) == 0 {
+		return Person{}
+	}
+	return c.People[0]
+}
+
+// SearchText is what a store keeps of the customer to search in.
+func (c Customer) SearchText() string {
+	texts := []string{c.Company, c.Reference, c.Address.City}
+	for _, d := range c.Domains {
+		texts = append(texts, d.Name, d.Shown)
+	}
+	for _, p := range c.People {
+		texts = append(texts, p.FirstName, p.LastName, p.Email)
+	}
+	return SearchText(texts...)
+}
+
+// Incomplete says whether the customer lacks something that is needed.
+func (c Customer) Incomplete() bool {
+	return Incomplete(c.Address, c.Phone, c.Administrator().FirstName)
 }
 
 // DomainHolder says who already has a domain: a customer, or a draft when

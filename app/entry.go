@@ -14,33 +14,17 @@ type Entry struct {
 	Tags      []Tag    // by name; their ids are the store's business
 }
 
-// Person is somebody at a customer beside its administrator.
-type Person struct {
-	Role      string // "billing", "technical" or "other"
-	FirstName string
-	LastName  string
-	Email     string
-}
-
-// Standing is the status of the entry's customer.
-func (e Entry) Standing() Status { return cmp.Or(e.Now, e.Status()) }
-
-// SearchText is what a store keeps of the entry's customer to search in.
-func (e Entry) SearchText() string {
-	in := e.Intake
-	texts := []string{
-		in.Company, in.Domain, in.DomainShown, in.FirstName, in.LastName, in.Email, e.Reference, in.Address.City,
+// Customer is the record that the entry makes.
+func (e Entry) Customer() Customer {
+	c := e.Addition.Customer()
+	if e.Now == StatusArchived {
+		c.ArchivedFrom = c.Status
 	}
+	c.Status = cmp.Or(e.Now, c.Status)
+	c.Reference, c.Tags = e.Reference, e.Tags
 	for _, d := range e.Domains {
-		texts = append(texts, d.ASCII, d.Shown)
+		c.Domains = append(c.Domains, MailDomain{Name: d.ASCII, Shown: d.Shown, ReceivesMail: true})
 	}
-	for _, p := range e.People {
-		texts = append(texts, p.FirstName, p.LastName, p.Email)
-	}
-	return SearchText(texts...)
-}
-
-// Incomplete says whether the entry lacks something that is needed.
-func (e Entry) Incomplete() bool {
-	return Incomplete(e.Intake.Address, e.Intake.Phone, e.Intake.FirstName)
+	c.People = append(c.People, e.People...)
+	return c
 }

@@ -26,6 +26,8 @@ var (
 	ErrNoKeyring  = errors.New("no keyring is available")
 	ErrMailNotSet = errors.New("no mail server is set up")
 	ErrSending    = errors.New("a message is being sent")
+	ErrStale      = errors.New("record was changed meanwhile")
+	ErrStopped    = errors.New("stopped before anything was changed")
 
 	ErrBackupFull    = errors.New("no room for a backup")
 	ErrBackupFolder  = errors.New("backups cannot be kept in their folder")
@@ -63,7 +65,7 @@ func Explain(err error) Problem {
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
 		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"},
 		{ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},
-		{ErrState, "state"},
+		{ErrState, "state"}, {ErrStale, "stale"}, {ErrStopped, "stopped"},
 	} {
 		if errors.Is(err, known.err) {
 			return Problem{known.code}

@@ -1,6 +1,32 @@
 package app
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
+
+// EventID identifies an entry of the history; later ones are greater.
+type EventID int64
+
+// Event is one entry of the append-only history: what one use case did to one
+// record, with one FieldChange per field. Customer is 0 for what concerns none.
+type Event struct {
+	ID       EventID
+	At       time.Time
+	By       Actor
+	Action   string
+	Customer CustomerID
+	Company  string
+	Changes  []FieldChange
+}
+
+// FieldChange says from which value to which a field went, as values of a
+// record are written down: see Changes.
+type FieldChange struct {
+	Field string `json:"field"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
 
 // The actions that the history names.
 const (
@@ -10,6 +36,30 @@ const (
 	ActionMailSettled     = "mail.settled"
 	ActionSettingsChanged = "settings.changed"
 	ActionBackupRestored  = "backup.restored"
+
+	ActionEdited      = "customer.edited"
+	ActionPlanChanged = "customer.plan_changed"
+	ActionPurchased   = "customer.purchased"
+	ActionExtended    = "customer.trial_extended"
+	ActionSuspended   = "customer.suspended"
+	ActionResumed     = "customer.resumed"
+	ActionCanceled    = "customer.canceled"
+	ActionArchived    = "customer.archived"
+	ActionRestored    = "customer.restored"
+	ActionDeleted     = "customer.deleted"
+	ActionFeatures    = "customer.features"
+	ActionMoved       = "customer.moved"
+	ActionTagged      = "customer.tagged"
+	ActionNoted       = "customer.noted"
+	ActionDomains     = "customer.domains"
+	ActionPeople      = "customer.people"
+	ActionMerged      = "customer.merged"
+	ActionUndone      = "action.undone"
+	ActionRedone      = "action.redone"
+	ActionPutBack     = "action.put_back"
+	ActionTagEdited   = "tag.edited"
+	ActionPackage     = "package.edited"
+	ActionMailResent  = "mail.resent"
 )
 
 // Changes lists what the history says about an added customer: every field
@@ -52,12 +102,4 @@ func checked(on bool) string {
 		return Checked
 	}
 	return ""
-}
-
-// Status returns where a customer stands right after it was added.
-func (a Addition) Status() Status {
-	if a.Order == OrderTrial {
-		return StatusTrial
-	}
-	return StatusActive
 }

@@ -51,6 +51,33 @@ const (
 	CodeChecking            = "checking"
 	CodeInvisible           = "invisible"
 	CodeViewsTooMany        = "views_too_many"
+	CodeTrialBackwards      = "trial_backwards"
+	CodeTrialInPast         = "trial_in_past"
+	CodeTrialTooFar         = "trial_too_far"
+	CodeChannelHosted       = "channel_hosted"
+	CodeHostSelf            = "host_self"
+	CodeChannelHosts        = "channel_hosts"
+	CodeReferenceTaken      = "reference_taken"
+	CodeDomainLast          = "domain_last"
+	CodeDomainPrimary       = "domain_primary"
+	CodeDomainUsed          = "domain_used"
+	CodeDomainOwn           = "domain_own"
+	CodePersonPrimary       = "person_primary"
+	CodePersonRole          = "person_role"
+	CodeEmailForeign        = "email_foreign"
+	CodeEmailUsed           = "email_used"
+	CodeEmailNotRegistered  = "email_not_registered"
+	CodeRouteHost           = "route_host"
+	CodeRoutePort           = "route_port"
+	CodeNameMismatch        = "name_mismatch"
+	CodeMergeSelf           = "merge_self"
+	CodeMergeHost           = "merge_host"
+	CodeMergeArchived       = "merge_archived"
+	CodeTagTaken            = "tag_taken"
+	CodePackageTaken        = "package_taken"
+	CodePackageUsed         = "package_used"
+	CodeTrialDays           = "trial_days"
+	CodeMinimumLicenses     = "minimum_licenses"
 )
 
 // requiredCodes say that a field is empty or holds nothing that can be chosen.
@@ -70,19 +97,28 @@ var requiredCodes = map[Field]string{
 	FieldEmail:       "email_required",
 	FieldEULA:        "eula_required",
 	FieldViewName:    "view_name_required",
+	FieldTrialEnds:   "trial_ends_required",
+	FieldNote:        "note_required",
+	FieldRole:        "role_required",
+	FieldTag:         "tag_required",
+	FieldPackageName: "package_name_required",
 }
 
 // tooLongCodes say that a text is longer than MaxRunes.
 var tooLongCodes = map[Field]string{
-	FieldCompany:    "company_too_long",
-	FieldStreet:     "street_too_long",
-	FieldCity:       "city_too_long",
-	FieldPostalCode: "postal_code_too_long",
-	FieldPhone:      "phone_too_long",
-	FieldWebsite:    "website_too_long",
-	FieldFirstName:  "first_name_too_long",
-	FieldLastName:   "last_name_too_long",
-	FieldViewName:   "view_name_too_long",
+	FieldCompany:     "company_too_long",
+	FieldStreet:      "street_too_long",
+	FieldCity:        "city_too_long",
+	FieldPostalCode:  "postal_code_too_long",
+	FieldPhone:       "phone_too_long",
+	FieldWebsite:     "website_too_long",
+	FieldFirstName:   "first_name_too_long",
+	FieldLastName:    "last_name_too_long",
+	FieldViewName:    "view_name_too_long",
+	FieldNote:        "note_too_long",
+	FieldReference:   "reference_too_long",
+	FieldTag:         "tag_too_long",
+	FieldPackageName: "package_name_too_long",
 }
 
 // IssueCodes returns every code that an issue of a draft or a view can carry, sorted.
@@ -95,6 +131,12 @@ func IssueCodes() []string {
 		CodeDomainTaken, CodeDomainTakenArchived, CodeDomainInDraft, CodeDomainInNoNameDraft, CodeSimilarCompany,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
+		CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
+		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
+		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,
+		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodePackageTaken, CodePackageUsed,
+		CodeTrialDays, CodeMinimumLicenses, CodeWhileArchived, CodeWhileCanceled, CodeWhileSuspended,
+		CodeNotSuspended, CodeNotArchived, CodeNotOnTrial, CodeArchiveFirst, CodeIsActive,
 	}
 	codes = slices.AppendSeq(codes, maps.Values(requiredCodes))
 	codes = slices.AppendSeq(codes, maps.Values(tooLongCodes))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"foyer/app"
 	"foyer/app/apptest"
@@ -60,15 +61,12 @@ func TestCreateTrial(t *testing.T) {
 	if added.TrialEnds != "2026-12-23" {
 		t.Errorf("trial ends %s", added.TrialEnds)
 	}
-	c, err := d.store.Customer(t.Context(), added.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := apptest.Customer(t, d.store, added.ID)
 	if c.Status != app.StatusTrial || c.TrialEnds != "2026-12-23" || c.AddedBy != apptest.Operator {
 		t.Errorf("%+v", c)
 	}
 	want := app.Acceptance{By: apptest.Operator, At: apptest.Start, Version: 1, SHA256: apptest.EULA().SHA256}
-	if diff := cmp.Diff(want, c.Acceptance); diff != "" {
+	if diff := cmp.Diff(want, c.Acceptances[0], cmpopts.IgnoreFields(app.Acceptance{}, "ID")); diff != "" {
 		t.Errorf("acceptance: %s", diff)
 	}
 	messages, err := d.store.Messages(t.Context(), added.ID)

@@ -8,6 +8,8 @@ import "time"
 type Store interface {
 	CatalogStore
 	CustomerStore
+	ManageStore
+	EditDraftStore
 	DraftStore
 	OutboxStore
 	SettingsStore
@@ -39,7 +41,6 @@ type CustomerStore interface {
 	CustomerCounts(ctx Context, today Date) (CustomerCounts, error)
 	// Tags returns all tags, by name.
 	Tags(Context) ([]Tag, error)
-	Customer(Context, CustomerID) (Customer, error)
 	// DomainHolder says who has the folded ASCII domain, archived customers
 	// included, drafts other than except too; ErrNotFound when nobody has.
 	DomainHolder(ctx Context, domain string, except DraftID) (DomainHolder, error)
@@ -83,6 +84,9 @@ type OutboxStore interface {
 	// at most 500, without Raw.
 	Messages(ctx Context, customer CustomerID) ([]Message, error)
 	OutboxCounts(Context) (OutboxCounts, error)
+	// QueueMessage puts another message to somebody at a customer into the
+	// outbox, as its next generation. ErrNotFound when the customer is gone.
+	QueueMessage(ctx Context, id CustomerID, m Message, by Actor) error
 	// ClaimMessage takes the message that has been due longest, sets it to
 	// sending and opens an attempt; ErrNotFound when none is due at now.
 	ClaimMessage(ctx Context, now time.Time) (Message, AttemptID, error)

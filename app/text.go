@@ -28,6 +28,19 @@ func CleanText(s string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
 
+// CleanLines is CleanText for text of several lines: line ends are \n, none at
+// the ends, and never more than one line is left empty.
+func CleanLines(s string) string {
+	var lines []string
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)) {
+		line = CleanText(line)
+		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
 // hasInvisible says whether CleanText leaves out more than white space.
 func hasInvisible(s string) bool {
 	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
@@ -48,6 +61,8 @@ func MaxRunes(f Field) int {
 		return 60
 	case FieldWebsite:
 		return 500
+	case FieldNote:
+		return 10_000
 	case FieldDomain, FieldEmail:
 		return pasteRunes
 	}

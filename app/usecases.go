@@ -31,6 +31,8 @@ type UseCases struct {
 	Views       *Views
 	Outbox      *Outbox
 	Backups     *Backups
+	Manager     *Manager
+	Undo        *Undo
 }
 
 // NewUseCases puts the use cases together; texts that cannot be read are an error.
@@ -45,6 +47,10 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	}
 	publish := u.Bus.Publish
 	u.Preferences = NewPreferences(a.Store, a.Clock, publish)
+	u.Undo = NewUndo(a.Store, a.Clock, publish)
+	u.Manager = NewManager(ManagerDeps{
+		Store: a.Store, Places: u.Places, Templates: templates, Composer: a.Composer, Clock: a.Clock, Publish: publish, Undo: u.Undo,
+	})
 	u.Views = NewViews(a.Store, publish)
 	u.Onboarding = NewOnboarding(OnboardingDeps{
 		Store: a.Store, Composer: a.Composer, Templates: templates, Places: u.Places, Clock: a.Clock, Publish: publish,

@@ -123,7 +123,7 @@ func (b *Backups) sign(t *tx, r restoring) error {
 	if _, err := t.exec(saveSettingSQL, undoKey, undoMark(r.undo.ID, m.SHA256), millis(r.at), r.by); err != nil {
 		return err
 	}
-	return t.record(app.Event{At: r.at, By: r.by, Action: app.ActionBackupRestored, Changes: []app.FieldChange{
+	return t.recorded(app.Event{At: r.at, By: r.by, Action: app.ActionBackupRestored, Changes: []app.FieldChange{
 		{Field: "backup", From: string(r.undo.ID), To: string(r.id)},
 	}})
 }

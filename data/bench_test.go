@@ -211,7 +211,7 @@ func BenchmarkList(b *testing.B) {
 			return err
 		})
 		timed(b, "Customer", func() error {
-			_, err := db.Customer(b.Context(), many/2+1)
+			_, err := db.Customers(b.Context(), []app.CustomerID{many/2 + 1})
 			return err
 		})
 		open := func(ask func(*data.DB) error) func() error {

@@ -14,10 +14,11 @@ type packageRow struct {
 	MinimumLicenses int    `db:"minimum_licenses"`
 	TrialDays       int    `db:"trial_days"`
 	Sellable        bool   `db:"sellable"`
+	Position        int    `db:"position"`
 }
 
 const packagesSQL = `
-SELECT code, name, minimum_licenses, trial_days, sellable FROM package ORDER BY position`
+SELECT code, name, minimum_licenses, trial_days, sellable, position FROM package ORDER BY position`
 
 const packageFeaturesSQL = `
 SELECT pf.package, pf.feature FROM package_feature pf JOIN feature f ON f.code = pf.feature
@@ -42,7 +43,7 @@ func (db *DB) Packages(ctx app.Context) ([]app.Package, error) {
 		for _, r := range rows {
 			packages = append(packages, app.Package{
 				Code: r.Code, Name: r.Name, MinimumLicenses: r.MinimumLicenses,
-				TrialDays: r.TrialDays, Sellable: r.Sellable, Features: features[r.Code],
+				TrialDays: r.TrialDays, Sellable: r.Sellable, Position: r.Position, Features: features[r.Code],
 			})
 		}
 		return nil

@@ -73,12 +73,9 @@ func addUntilKilled(t *testing.T, path string, acknowledged map[app.CustomerID]b
 // whole checks that a customer has everything that adding it writes.
 func whole(t *testing.T, store app.Store, id app.CustomerID) {
 	t.Helper()
-	c, err := store.Customer(t.Context(), id)
-	if err != nil {
-		t.Errorf("customer %d: %v", id, err)
-		return
-	}
-	if len(c.Orders) != 1 || len(c.History) != 1 || c.Acceptance.Version != 1 || !c.Intake.Welcome {
+	c := apptest.Customer(t, store, id)
+	events, err := store.Events(t.Context(), app.EventQuery{Customer: id})
+	if err != nil || len(c.Orders) != 1 || len(events) != 1 || c.Acceptances[0].Version != 1 || len(c.Mail) != 1 {
 		t.Errorf("customer %d is not whole: %+v", id, c)
 	}
 	messages, err := store.Messages(t.Context(), id)

@@ -21,10 +21,15 @@ func (db *DB) AddCustomer(ctx app.Context, a app.Addition) (app.CustomerID, erro
 		if err != nil {
 			return err
 		}
-		if id, err = t.addCustomer(app.Entry{Addition: a}); err != nil {
+		c := a.Customer()
+		if err = t.insert(&c); err != nil {
+			return t.taken(err, a.Intake.Domain, a.Draft)
+		}
+		id = c.ID
+		if err := t.addWelcome(id, a); err != nil {
 			return err
 		}
-		if err := t.record(app.Event{
+		if err := t.recorded(app.Event{
 			At: a.At, By: a.By, Action: app.ActionCustomerAdded, Customer: id,
 			Company: a.Intake.Company, Changes: a.Changes(host),
 		}); err != nil {
@@ -82,72 +87,6 @@ func (t *tx) addable(a app.Addition) (host string, err error) {
 	return host, nil
 }
 
-const insertCustomerSQL = `
-INSERT INTO customer (type, host_id, company, name_folded, name_sort, street, city, state,
-    postal_code, country, phone, phone_e164, website, status, draft_id, added_at, added_by, reference, search, incomplete)
-VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)`
-
-func (t *tx) addCustomer(e app.Entry) (app.CustomerID, error) {
-	a, in := e.Addition, e.Intake
-	result, err := t.exec(insertCustomerSQL, in.Type, in.Host, in.Company, app.FoldCompany(in.Company),
-		app.SortKey(in.Company), in.Address.Street, in.Address.City, in.Address.State, in.Address.PostalCode,
-		in.Address.Country, in.Phone, in.PhoneE164, in.Website, e.Standing(), a.Draft, millis(a.At), a.By,
-		e.Reference, e.SearchText(), e.Incomplete())
-	if err != nil {
-		return 0, err
-	}
-	last, err := result.LastInsertId()
-	if err != nil {
-		return 0, err
-	}
-	id := app.CustomerID(last)
-	t.touch(id)
-	for _, add := range []func(app.CustomerID, app.Addition) error{
-		t.addDomain, t.addAdministrator, t.addSubscription, t.addOrder, t.addAcceptance, t.addWelcome,
-	} {
-		if err := add(id, a); err != nil {
-			return 0, err
-		}
-	}
-	return id, nil
-}
-
-const insertAdministratorSQL = `
-INSERT INTO person (customer_id, role, is_primary, first_name, last_name, email)
-VALUES (?, 'administrator', 1, ?, ?, ?)`
-
-func (t *tx) addAdministrator(id app.CustomerID, a app.Addition) error {
-	_, err := t.exec(insertAdministratorSQL, id, a.Intake.FirstName, a.Intake.LastName, a.Intake.Email)
-	return err
-}
-
-const insertSubscriptionSQL = `
-INSERT INTO subscription (customer_id, product, package, licenses, trial_ends) VALUES (?, ?, ?, ?, nullif(?, ''))`
-
-func (t *tx) addSubscription(id app.CustomerID, a app.Addition) error {
-	_, err := t.exec(insertSubscriptionSQL, id, a.Intake.Product, a.Intake.Package, a.Intake.Licenses, a.TrialEnds)
-	return err
-}
-
-const insertOrderSQL = `
-INSERT INTO customer_order (customer_id, kind, product, package, licenses, ordered_at, ordered_by)
-VALUES (?, ?, ?, ?, ?, ?, ?)`
-
-func (t *tx) addOrder(id app.CustomerID, a app.Addition) error {
-	_, err := t.exec(insertOrderSQL, id, a.Order, a.Intake.Product, a.Intake.Package, a.Intake.Licenses,
-		millis(a.At), a.By)
-	return err
-}
-
-const insertAcceptanceSQL = `
-INSERT INTO eula_acceptance (customer_id, version, sha256, accepted_at, accepted_by) VALUES (?, ?, ?, ?, ?)`
-
-func (t *tx) addAcceptance(id app.CustomerID, a app.Addition) error {
-	_, err := t.exec(insertAcceptanceSQL, id, a.Acceptance.Version, a.Acceptance.SHA256,
-		millis(a.Acceptance.At), a.Acceptance.By)
-	return err
-}
-
 const (
 	companySQL        = `SELECT company FROM customer WHERE id = ?`
 	hostsAnySQL       = `SELECT EXISTS (SELECT 1 FROM customer WHERE host_id = ?)`
@@ -178,7 +117,7 @@ func (db *DB) UndoAdd(ctx app.Context, id app.CustomerID, draft app.DraftRecord,
 		if _, err := t.named(replaceDraftSQL, draftRowOf(draft)); err != nil {
 			return err
 		}
-		return t.record(app.Event{
+		return t.recorded(app.Event{
 			At: at, By: by, Action: app.ActionCustomerUndone, Customer: id, Company: company,
 		})
 	})

@@ -7,19 +7,18 @@ import (
 	"foyer/app"
 )
 
-const insertDomainSQL = `
-INSERT INTO domain (customer_id, name, shown, position, is_primary, receives_mail) VALUES (?, ?, ?, 0, 1, 1)`
-
-// addDomain returns an *app.ConflictError when another customer has the
-// domain.
-func (t *tx) addDomain(id app.CustomerID, a app.Addition) error {
-	_, err := t.exec(insertDomainSQL, id, a.Intake.Domain, a.Intake.DomainShown)
+// taken makes an *app.ConflictError of a violated unique key when another
+// customer has the domain; any other error stays what it is.
+func (t *tx) taken(err error, domain string, except app.DraftID) error {
 	if !unique(err) {
 		return err
 	}
-	holder, err := t.domainHolder(a.Intake.Domain, a.Draft)
-	if err != nil {
+	holder, failed := t.domainHolder(domain, except)
+	switch {
+	case errors.Is(translate(failed), app.ErrNotFound):
 		return err
+	case failed != nil:
+		return failed
 	}
 	return &app.ConflictError{Field: app.FieldDomain, Holder: holder}
 }

@@ -71,17 +71,7 @@ func (t *tx) fill(f *filling, next func() (app.Entry, bool)) (more bool, err err
 	return true, nil
 }
 
-const (
-	otherDomainSQL = `
-INSERT INTO domain (customer_id, name, shown, position, is_primary, receives_mail) VALUES (?, ?, ?, ?, 0, 1)`
-
-	otherPersonSQL = `
-INSERT INTO person (customer_id, role, is_primary, first_name, last_name, email) VALUES (?, ?, 0, ?, ?, ?)`
-
-	addTagSQL = `INSERT INTO tag (name, name_folded, color) VALUES (?, ?, ?)`
-
-	tagCustomerSQL = `INSERT INTO customer_tag (customer_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING`
-)
+const addTagSQL = `INSERT INTO tag (id, name, name_folded, color) VALUES (nullif(?, 0), ?, ?, ?)`
 
 func (t *tx) enter(f *filling, e app.Entry) error {
 	var host string
@@ -94,35 +84,28 @@ func (t *tx) enter(f *filling, e app.Entry) error {
 	if e.Acceptance.Version == 0 {
 		e.Acceptance.Version, e.Acceptance.SHA256 = f.eula.Version, f.eula.SHA256
 	}
-	id, err := t.addCustomer(e)
-	if err != nil {
+	if err := t.makeTags(f, e.Tags); err != nil {
 		return err
 	}
-	f.ids = append(f.ids, id)
-	for i, d := range e.Domains {
-		if _, err := t.exec(otherDomainSQL, id, d.ASCII, d.Shown, i+1); err != nil {
-			return err
-		}
-	}
-	for _, p := range e.People {
-		if _, err := t.exec(otherPersonSQL, id, p.Role, p.FirstName, p.LastName, p.Email); err != nil {
-			return err
-		}
-	}
-	if err := t.enterTags(f, id, e.Tags); err != nil {
+	c := e.Customer()
+	if err := t.insert(&c); err != nil {
 		return err
 	}
-	return t.record(app.Event{
-		At: e.At, By: e.By, Action: app.ActionCustomerAdded, Customer: id, Company: e.Intake.Company, Changes: e.Changes(host),
+	f.ids = append(f.ids, c.ID)
+	if err := t.addWelcome(c.ID, e.Addition); err != nil {
+		return err
+	}
+	return t.recorded(app.Event{
+		At: e.At, By: e.By, Action: app.ActionCustomerAdded, Customer: c.ID, Company: e.Intake.Company, Changes: e.Changes(host),
 	})
 }
 
-// enterTags puts tags on a customer; those that are not there are made.
-func (t *tx) enterTags(f *filling, id app.CustomerID, tags []app.Tag) error {
-	for _, tag := range tags {
+// makeTags gives tags their ids; those that are not there are made.
+func (t *tx) makeTags(f *filling, tags []app.Tag) error {
+	for i, tag := range tags {
 		folded := app.FoldName(tag.Name)
 		if f.tags[folded] == 0 {
-			result, err := t.exec(addTagSQL, tag.Name, folded, cmp.Or(tag.Color, "gray"))
+			result, err := t.exec(addTagSQL, 0, tag.Name, folded, cmp.Or(tag.Color, "gray"))
 			if err != nil {
 				return err
 			}
@@ -132,9 +115,7 @@ func (t *tx) enterTags(f *filling, id app.CustomerID, tags []app.Tag) error {
 			}
 			f.tags[folded] = app.TagID(made)
 		}
-		if _, err := t.exec(tagCustomerSQL, id, f.tags[folded]); err != nil {
-			return err
-		}
+		tags[i].ID = f.tags[folded]
 	}
 	return nil
 }

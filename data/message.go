@@ -144,18 +144,50 @@ VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 
 
 // addWelcome queues the welcome email, if one is wanted.
 func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
-	m := a.Welcome
-	if m == nil {
+	if a.Welcome == nil {
 		return nil
 	}
+	return t.addMessage(id, a.Intake.Company, *a.Welcome, a.At)
+}
+
+func (t *tx) addMessage(id app.CustomerID, company string, m app.Message, at time.Time) error {
 	next := m.NextAttempt
 	if m.State == app.MailQueued && next.IsZero() {
-		next = a.At
+		next = at
 	}
-	_, err := t.exec(insertMessageSQL, m.ID, id, a.Intake.Company, m.Kind, cmp.Or(m.Generation, 1), m.State,
-		millis(m.CreatedAt), millis(next), millis(a.At), m.Header, m.From, m.To, m.ToName,
+	_, err := t.exec(insertMessageSQL, m.ID, id, company, m.Kind, cmp.Or(m.Generation, 1), m.State,
+		millis(m.CreatedAt), millis(next), millis(at), m.Header, m.From, m.To, m.ToName,
 		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, m.SHA256, m.Raw)
 	return err
+}
+
+const nextGenerationSQL = `
+SELECT ifnull(max(generation), 0) + 1 FROM outbox_message WHERE customer_id = ? AND kind = ?`
+
+// QueueMessage puts another message to a customer into the outbox; see
+// app.OutboxStore.
+func (db *DB) QueueMessage(ctx app.Context, id app.CustomerID, m app.Message, by app.Actor) error {
+	err := db.write(ctx, func(t *tx) error {
+		var company string
+		if err := t.row(&company, companySQL, id); err != nil {
+			return err
+		}
+		if err := t.row(&m.Generation, nextGenerationSQL, id, m.Kind); err != nil {
+			return err
+		}
+		t.touch(id)
+		if err := t.addMessage(id, company, m, m.CreatedAt); err != nil {
+			return err
+		}
+		return t.recorded(app.Event{
+			At: m.CreatedAt, By: by, Action: app.ActionMailResent, Customer: id, Company: company,
+			Changes: []app.FieldChange{{Field: "mail_to", To: m.To}},
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("queue message for customer %d: %w", id, err)
+	}
+	return nil
 }
 
 const (

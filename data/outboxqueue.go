@@ -100,7 +100,7 @@ func needsPerson(s app.MailState) bool { return s == app.MailFailed || s == app.
 // decided writes a person's decision on a message into the history.
 func (t *tx) decided(m app.Message, action string, state app.MailState, by app.Actor, at time.Time) error {
 	t.touch(m.Customer)
-	return t.record(app.Event{
+	return t.recorded(app.Event{
 		At: at, By: by, Action: action, Customer: m.Customer, Company: m.Company,
 		Changes: []app.FieldChange{{Field: "mail", From: string(m.State), To: string(state)}},
 	})

@@ -111,7 +111,7 @@ func (db *DB) SaveSettings(ctx app.Context, s app.Settings, by app.Actor, at tim
 		if changes == nil {
 			return nil
 		}
-		return t.record(app.Event{At: at, By: by, Action: app.ActionSettingsChanged, Changes: changes})
+		return t.recorded(app.Event{At: at, By: by, Action: app.ActionSettingsChanged, Changes: changes})
 	})
 	if err != nil {
 		return fmt.Errorf("save settings: %w", err)

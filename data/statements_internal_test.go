@@ -18,20 +18,35 @@ var statements = map[string]string{
 	"newestEULASQL": newestEULASQL, "nextEULASQL": nextEULASQL, "addEULASQL": addEULASQL,
 	"replaceDraftSQL": replaceDraftSQL, "draftTooLateSQL": draftTooLateSQL, "draftSQL": draftSQL,
 	"draftsSQL": draftsSQL, "discardDraftSQL": discardDraftSQL,
-	"addEventSQL": addEventSQL, "historySQL": historySQL,
+	"addEventSQL": addEventSQL, "eventColumnsSQL": eventColumnsSQL + " WHERE customer_id = ? ORDER BY id DESC", "operatorsSQL": operatorsSQL,
 	"settingsSQL": settingsSQL, "saveSettingSQL": saveSettingSQL,
 	"customerOfDraftSQL": customerOfDraftSQL, "hostNameSQL": hostNameSQL, "packageSoldSQL": packageSoldSQL,
 	"eulaTextKeptSQL": eulaTextKeptSQL, "insertCustomerSQL": insertCustomerSQL,
-	"insertAdministratorSQL": insertAdministratorSQL, "insertSubscriptionSQL": insertSubscriptionSQL,
+	"insertPersonSQL": insertPersonSQL, "updatePersonSQL": updatePersonSQL, "deletePersonSQL": deletePersonSQL,
+	"demotePersonSQL": demotePersonSQL, "insertSubscriptionSQL": insertSubscriptionSQL,
 	"insertOrderSQL": insertOrderSQL, "insertAcceptanceSQL": insertAcceptanceSQL, "companySQL": companySQL,
 	"hostsAnySQL": hostsAnySQL, "deleteCustomerSQL": deleteCustomerSQL,
-	"customerSQL": customerSQL, "ordersSQL": ordersSQL,
+	"customersSQL": customersSQL, "domainsOfSQL": domainsOfSQL, "peopleOfSQL": peopleOfSQL, "tagsOfSQL": tagsOfSQL,
+	"notesOfSQL": notesOfSQL, "featuresOffSQL": featuresOffSQL, "ordersOfSQL": ordersOfSQL,
+	"acceptancesOfSQL": acceptancesOfSQL, "mailOfSQL": mailOfSQL,
+	"updateDomainSQL": updateDomainSQL, "deleteDomainSQL": deleteDomainSQL, "demoteDomainSQL": demoteDomainSQL,
+	"insertNoteSQL": insertNoteSQL, "updateNoteSQL": updateNoteSQL, "deleteNoteSQL": deleteNoteSQL,
+	"moveOrderSQL": moveOrderSQL, "moveAcceptanceSQL": moveAcceptanceSQL, "moveMessageSQL": moveMessageSQL,
+	"unwithdrawSQL": unwithdrawSQL, "revisionSQL": revisionSQL, "unmergeSQL": unmergeSQL, "mergeSQL": mergeSQL,
+	"updateRevisionSQL": updateRevisionSQL, "updateStatusSQL": updateStatusSQL, "updateHostSQL": updateHostSQL,
+	"updateProfileSQL": updateProfileSQL, "updatePlanSQL": updatePlanSQL, "untagCustomerSQL": untagCustomerSQL,
+	"featureOffSQL": featureOffSQL, "featureOnSQL": featureOnSQL, "renameTagSQL": renameTagSQL, "deleteTagSQL": deleteTagSQL,
+	"taggedSQL": taggedSQL, "addPackageSQL": addPackageSQL, "updatePackageSQL": updatePackageSQL,
+	"deletePackageSQL": deletePackageSQL, "packageNamedSQL": packageNamedSQL, "clearFeaturesSQL": clearFeaturesSQL,
+	"addPackageFeatureSQL": addPackageFeatureSQL, "packagePositionSQL": packagePositionSQL,
+	"hostedBySQL": hostedBySQL, "referenceSQL": referenceSQL, "duplicateKeysSQL": duplicateKeysSQL,
+	"saveEditDraftSQL": saveEditDraftSQL, "editDraftsSQL": editDraftsSQL, "discardEditDraftSQL": discardEditDraftSQL,
 	"insertDomainSQL": insertDomainSQL, "customerHolderSQL": customerHolderSQL, "draftHolderSQL": draftHolderSQL,
 	"welcomeStateSQL": "SELECT " + welcomeStateSQL + " FROM customer c WHERE c.id = ?",
 	"customerRowsSQL": customerRowsSQL, "hostsSQL": hostsSQL,
 	"candidatesSQL": candidatesSQL, "similarSQL": similarSQL,
 	"messageSQL": messageSQL, "messagesSQL": messagesSQL, "customerMessagesSQL": customerMessagesSQL,
-	"outboxCountsSQL": outboxCountsSQL, "insertMessageSQL": insertMessageSQL, "cancelWaitingSQL": cancelWaitingSQL,
+	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "cancelWaitingSQL": cancelWaitingSQL,
 	"cancelSendingSQL": cancelSendingSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,
@@ -41,8 +56,8 @@ var statements = map[string]string{
 	"nameOrderSQL": nameOrderSQL, "domainOrderSQL": domainOrderSQL, "packageCodesSQL": packageCodesSQL,
 	"firstIDsSQL": firstIDsSQL, "statusCountsSQL": statusCountsSQL, "trialsEndingSQL": trialsEndingSQL,
 	"firstHostedSQL": firstHostedSQL,
-	"anyCustomerSQL": anyCustomerSQL, "otherDomainSQL": otherDomainSQL, "otherPersonSQL": otherPersonSQL,
-	"addTagSQL": addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
+	"anyCustomerSQL": anyCustomerSQL,
+	"addTagSQL":      addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,
 	"customersNamedSQL": customersNamedSQL,
 	"rememberedSQL":     rememberedSQL, "rememberSQL": rememberSQL,
@@ -51,8 +66,9 @@ var statements = map[string]string{
 // bigTables grow with the customers; small ones may be read whole.
 var bigTables = regexp.MustCompile(`^SCAN (c|customer|d|domain|p|person|s|subscription|customer_order|e|eula_acceptance|m|outbox_message|a|outbox_attempt|history|customer_tag)\b`)
 
-// readWhole are the statements that the register is read by, once.
-var readWhole = map[string]bool{"registerSizeSQL": true}
+// readWhole are the statements that the register is read by, once, and that
+// looking for duplicates among all begins with.
+var readWhole = map[string]bool{"registerSizeSQL": true, "duplicateKeysSQL": true}
 
 // TestStatements prepares every statement and looks at how it would run: none
 // reads a big table whole without an index.
@@ -176,9 +192,11 @@ func TestListWriters(t *testing.T) {
 	}
 	slices.Sort(found)
 	want := []string{
-		"cancelSendingSQL", "cancelWaitingSQL", "claimSQL", "deleteCustomerSQL", "endSendingSQL", "insertAdministratorSQL",
-		"insertCustomerSQL", "insertDomainSQL", "insertMessageSQL", "insertSubscriptionSQL", "otherDomainSQL", "otherPersonSQL",
-		"requeueSQL", "setComposedSQL", "setPhaseSQL", "settleSQL", "tagCustomerSQL", "wakeMessagesSQL",
+		"cancelSendingSQL", "cancelWaitingSQL", "claimSQL", "deleteCustomerSQL", "deleteDomainSQL", "deletePersonSQL",
+		"demoteDomainSQL", "demotePersonSQL", "endSendingSQL", "insertCustomerSQL", "insertDomainSQL", "insertMessageSQL",
+		"insertPersonSQL", "insertSubscriptionSQL", "moveMessageSQL", "requeueSQL", "setComposedSQL", "setPhaseSQL", "settleSQL",
+		"tagCustomerSQL", "untagCustomerSQL", "unwithdrawSQL", "updateDomainSQL", "updateHostSQL", "updatePersonSQL",
+		"updatePlanSQL", "updateProfileSQL", "updateRevisionSQL", "updateStatusSQL", "wakeMessagesSQL",
 	}
 	if !slices.Equal(found, want) {
 		t.Errorf("writers %q, want %q", found, want)

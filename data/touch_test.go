@@ -45,5 +45,19 @@ func TestEveryWriterTouches(t *testing.T) {
 	check("recover", err)
 	check("wake", db.WakeMessages(ctx, now))
 	check("settle", db.SettleMessage(ctx, m.ID, app.MailCanceled, apptest.Operator, now))
+	check("queue", db.QueueMessage(ctx, id, apptest.Message(), apptest.Operator))
+	before := apptest.Customer(t, db, id)
+	after := before
+	after.Company, after.Status, after.Package, after.Tags = "Alpha", app.StatusTrial, "business", []app.Tag{{ID: 1}}
+	_, err = db.Commit(ctx, apptest.Edit(app.CustomerEdit{Before: &before, After: &after}))
+	check("edit", err)
+	tag := app.Tag{ID: 1, Name: "VIP"}
+	_, err = db.Commit(ctx, app.Edit{At: now, Action: app.ActionTagEdited, Tags: []app.TagEdit{{Before: &tag}}})
+	check("delete tag", err)
+	gone := apptest.Customer(t, db, id)
+	_, err = db.Commit(ctx, apptest.Edit(app.CustomerEdit{Before: &gone}))
+	check("delete", err)
+	_, err = db.Commit(ctx, apptest.Edit(app.CustomerEdit{After: &gone}))
+	check("come back", err)
 	check("undo", db.UndoAdd(ctx, id, apptest.DraftRecord(), apptest.Operator, now))
 }

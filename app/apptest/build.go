@@ -249,6 +249,16 @@ func Add(t testing.TB, store app.Store, options ...func(*app.Addition)) app.Cust
 	return id
 }
 
+// Customer reads a customer that is there.
+func Customer(t testing.TB, store app.Store, id app.CustomerID) app.Customer {
+	t.Helper()
+	found, err := store.Customers(t.Context(), []app.CustomerID{id})
+	if err != nil || len(found) != 1 {
+		t.Fatalf("customer %d: %d found, %v", id, len(found), err)
+	}
+	return found[0]
+}
+
 // SHA256 is hex over the bytes of s.
 func SHA256(s string) string {
 	sum := sha256.Sum256([]byte(s))

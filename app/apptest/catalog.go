@@ -49,7 +49,7 @@ func Packages() []app.Package {
 	sold := func(code, name string, features []string) app.Package {
 		return app.Package{Code: code, Name: name, MinimumLicenses: 1, TrialDays: 30, Sellable: true, Features: features}
 	}
-	return []app.Package{
+	packages := []app.Package{
 		{Code: "beginner", Name: "Beginner", MinimumLicenses: 1, TrialDays: 30, Features: []string{"anti_spoofing"}},
 		sold("business", "Business", basic),
 		sold("business_plus", "Business+", basic),
@@ -58,6 +58,10 @@ func Packages() []app.Package {
 		sold("professional", "Professional", professional),
 		sold("professional_plus", "Professional+", plus(professional)),
 	}
+	for i := range packages {
+		packages[i].Position = i + 1
+	}
+	return packages
 }
 
 // Features returns the features that a new database begins with.

@@ -46,6 +46,17 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"UndoAdd", testUndoAdd},
 		{"UndoAddMail", testUndoAddMail},
 		{"UndoAddOfHost", testUndoAddOfHost},
+		{"Commit", testCommit},
+		{"CommitStale", testCommitStale},
+		{"CommitWhole", testCommitWhole},
+		{"CommitRefused", testCommitRefused},
+		{"GoAndComeBack", testGoAndComeBack},
+		{"MergeAndBack", testMergeAndBack},
+		{"TagEdits", testTagEdits},
+		{"PackageEdits", testPackageEdits},
+		{"Events", testEvents},
+		{"LookUps", testLookUps},
+		{"EditDrafts", testEditDrafts},
 		{"DomainHolder", testDomainHolder},
 		{"SimilarCustomers", testSimilarCustomers},
 		{"Hosts", testHosts},
@@ -70,6 +81,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"ClaimOrder", testClaimOrder},
 		{"ClaimOnce", testClaimOnce},
 		{"SetComposed", testSetComposed},
+		{"QueueMessage", testQueueMessage},
 		{"FinishAttempt", testFinishAttempt},
 		{"AttemptOver", testAttemptOver},
 		{"CancelWhileSending", testCancelWhileSending},
@@ -166,9 +178,19 @@ func (s *subject) message(id app.MessageID) app.Message {
 
 func (s *subject) customer(id app.CustomerID) app.Customer {
 	s.Helper()
-	c, err := s.Customer(s.Context(), id)
+	return Customer(s.T, s.Store, id)
+}
+
+// events returns what happened to a customer, the oldest first, without ids.
+func (s *subject) events(id app.CustomerID) []app.Event {
+	s.Helper()
+	events, err := s.Events(s.Context(), app.EventQuery{Customer: id})
 	s.ok(err)
-	return c
+	slices.Reverse(events)
+	for i := range events {
+		events[i].ID = 0
+	}
+	return events
 }
 
 func (s *subject) claim(now time.Time) (app.Message, app.AttemptID) {
@@ -182,7 +204,7 @@ func (s *subject) claim(now time.Time) (app.Message, app.AttemptID) {
 func (s *subject) actions(id app.CustomerID) []string {
 	s.Helper()
 	var actions []string
-	for _, e := range s.customer(id).History {
+	for _, e := range s.events(id) {
 		actions = append(actions, e.Action)
 	}
 	return actions

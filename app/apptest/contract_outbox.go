@@ -331,7 +331,7 @@ func testSettleMessage(t *testing.T, s *subject) {
 			s.ok(err)
 			s.equal(name, m.State, test.to)
 			s.equal(name+": due", m.NextAttempt, time.Time{})
-			s.equal(name+": last event", lastEvent(s.customer(m.Customer)), app.Event{
+			s.equal(name+": last event", lastEvent(s.events(m.Customer)), app.Event{
 				At: Start.Add(time.Hour), By: Operator, Action: app.ActionMailSettled,
 				Customer: m.Customer, Company: m.Company,
 				Changes: []app.FieldChange{{Field: "mail", From: string(test.from), To: string(test.to)}},
@@ -343,7 +343,7 @@ func testSettleMessage(t *testing.T, s *subject) {
 	}
 }
 
-func lastEvent(c app.Customer) app.Event { return c.History[len(c.History)-1] }
+func lastEvent(events []app.Event) app.Event { return events[len(events)-1] }
 
 func testWakeMessages(t *testing.T, s *subject) {
 	s.setUp()
@@ -358,4 +358,21 @@ func testWakeMessages(t *testing.T, s *subject) {
 	} {
 		s.equal(string(id), s.message(id).NextAttempt, want)
 	}
+}
+
+func testQueueMessage(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.add(Welcomed())
+	more := Message(func(m *app.Message) { m.ID, m.To, m.CreatedAt = "again", "lee@books.example", Start.Add(time.Hour) })
+	s.ok(s.QueueMessage(t.Context(), id, more, Operator))
+	got := s.message("again")
+	s.equal("generation", got.Generation, 2)
+	s.equal("state", got.State, app.MailQueued)
+	s.equal("customer", got.Customer, id)
+	s.equal("company", got.Company, "Riverside Physical Therapy")
+	s.equal("event", lastEvent(s.events(id)), app.Event{
+		At: Start.Add(time.Hour), By: Operator, Action: app.ActionMailResent, Customer: id, Company: got.Company,
+		Changes: []app.FieldChange{{Field: "mail_to", To: "lee@books.example"}},
+	})
+	s.fails("a customer that is gone", s.QueueMessage(t.Context(), id+1, more, Operator), app.ErrNotFound)
 }

@@ -44,6 +44,27 @@ func (f *Failing) UndoAdd(ctx app.Context, id app.CustomerID, draft app.DraftRec
 	return f.write(func() error { return f.Store.UndoAdd(ctx, id, draft, by, at) })
 }
 
+// QueueMessage fails or passes on.
+func (f *Failing) QueueMessage(ctx app.Context, id app.CustomerID, m app.Message, by app.Actor) error {
+	return f.write(func() error { return f.Store.QueueMessage(ctx, id, m, by) })
+}
+
+// Commit fails or passes on.
+func (f *Failing) Commit(ctx app.Context, e app.Edit) (edited app.Edited, err error) {
+	err = f.write(func() error { edited, err = f.Store.Commit(ctx, e); return err })
+	return edited, err
+}
+
+// SaveEditDraft fails or passes on.
+func (f *Failing) SaveEditDraft(ctx app.Context, d app.EditDraft) error {
+	return f.write(func() error { return f.Store.SaveEditDraft(ctx, d) })
+}
+
+// DiscardEditDraft fails or passes on.
+func (f *Failing) DiscardEditDraft(ctx app.Context, id app.CustomerID, form string) error {
+	return f.write(func() error { return f.Store.DiscardEditDraft(ctx, id, form) })
+}
+
 // SaveDraft fails or passes on.
 func (f *Failing) SaveDraft(ctx app.Context, r app.DraftRecord) error {
 	return f.write(func() error { return f.Store.SaveDraft(ctx, r) })

@@ -22,7 +22,7 @@ type Store struct {
 	eulas     []app.EULA
 	settings  app.Settings
 	drafts    map[app.DraftID]app.DraftRecord
-	customers map[app.CustomerID]*customer
+	customers map[app.CustomerID]*app.Customer
 	newest    app.CustomerID
 	messages  []*message
 	attempts  []*attempt
@@ -31,6 +31,9 @@ type Store struct {
 	views     []app.View
 	newView   app.ViewID
 	memory    map[string][]byte
+	items     int64 // the newest id of a part of a record
+	merged    map[app.CustomerID]app.CustomerID
+	edits     []app.EditDraft
 }
 
 // NewStore returns an empty store; now dates what comes without a time.
@@ -40,8 +43,9 @@ func NewStore(now app.Clock) *Store {
 		packages:  Packages(),
 		features:  Features(),
 		drafts:    map[app.DraftID]app.DraftRecord{},
-		customers: map[app.CustomerID]*customer{},
+		customers: map[app.CustomerID]*app.Customer{},
 		memory:    map[string][]byte{},
+		merged:    map[app.CustomerID]app.CustomerID{},
 	}
 }
 

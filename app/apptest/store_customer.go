@@ -7,21 +7,6 @@ import (
 	"foyer/app"
 )
 
-type customer struct {
-	app.Customer
-	draft   app.DraftID
-	domains []app.Domain
-	people  []app.Person
-	tags    []app.TagID
-}
-
-// entry is the customer as an entry, for the rules that are about one.
-func (c *customer) entry() app.Entry {
-	e := app.Entry{Reference: c.Reference, Domains: c.domains, People: c.people}
-	e.Intake = c.Intake
-	return e
-}
-
 // AddCustomer takes a customer in.
 func (s *Store) AddCustomer(_ app.Context, a app.Addition) (app.CustomerID, error) {
 	s.mu.Lock()
@@ -39,21 +24,11 @@ func (s *Store) addCustomer(a app.Addition) (app.CustomerID, error) {
 	if holder, err := s.domainHolder(a.Intake.Domain, a.Draft); err == nil && holder.Customer != 0 {
 		return 0, &app.ConflictError{Field: app.FieldDomain, Holder: holder}
 	}
-	s.newest++
 	at := stored(a.At)
-	c := &customer{draft: a.Draft, Customer: app.Customer{
-		ID: s.newest, Intake: a.Intake, Status: a.Status(), TrialEnds: a.TrialEnds,
-		AddedAt: at, AddedBy: a.By, Acceptance: a.Acceptance,
-		Orders: []app.Order{{
-			Kind: a.Order, Package: a.Intake.Package, Licenses: a.Intake.Licenses, At: at, By: a.By,
-		}},
-	}}
-	c.Intake.Welcome = a.Welcome != nil
-	c.Intake.EULA = true
-	c.Acceptance.At = stored(a.Acceptance.At)
-	s.customers[c.ID] = c
+	c := a.Customer()
+	s.insert(&c)
 	if a.Welcome != nil {
-		s.enqueue(*a.Welcome, c, at)
+		s.enqueue(*a.Welcome, s.customers[c.ID], at)
 	}
 	s.record(app.Event{
 		At: at, By: a.By, Action: app.ActionCustomerAdded, Customer: c.ID, Company: a.Intake.Company,
@@ -66,7 +41,7 @@ func (s *Store) addCustomer(a app.Addition) (app.CustomerID, error) {
 // ofDraft returns the customer that the draft became, 0 when it did not.
 func (s *Store) ofDraft(id app.DraftID) app.CustomerID {
 	for _, c := range s.customers {
-		if id != "" && c.draft == id {
+		if id != "" && c.Draft == id {
 			return c.ID
 		}
 	}
@@ -93,18 +68,22 @@ func (s *Store) missing(a app.Addition) []app.Issue {
 	return issues
 }
 
-func canHost(c *customer) bool {
-	return c.Intake.Type == app.Channel && c.Status != app.StatusArchived
+func canHost(c *app.Customer) bool {
+	return c.Type == app.Channel && c.Status != app.StatusArchived
 }
 
 func (s *Store) name(id app.CustomerID) string {
 	if c := s.customers[id]; c != nil {
-		return c.Intake.Company
+		return c.Company
 	}
 	return ""
 }
 
-func (s *Store) record(e app.Event) { s.history = append(s.history, e) }
+func (s *Store) record(e app.Event) app.EventID {
+	e.ID = app.EventID(len(s.history) + 1)
+	s.history = append(s.history, e)
+	return e.ID
+}
 
 // UndoAdd takes an added customer out again.
 func (s *Store) UndoAdd(_ app.Context, id app.CustomerID, draft app.DraftRecord, by app.Actor, at time.Time) error {
@@ -115,7 +94,7 @@ func (s *Store) UndoAdd(_ app.Context, id app.CustomerID, draft app.DraftRecord,
 		return app.ErrNotFound
 	}
 	for _, other := range s.customers {
-		if other.Intake.Host == id {
+		if other.Host == id {
 			return app.ErrState
 		}
 	}
@@ -128,29 +107,9 @@ func (s *Store) UndoAdd(_ app.Context, id app.CustomerID, draft app.DraftRecord,
 	delete(s.customers, id)
 	s.keepDraft(draft)
 	s.record(app.Event{
-		At: stored(at), By: by, Action: app.ActionCustomerUndone, Customer: id, Company: c.Intake.Company,
+		At: stored(at), By: by, Action: app.ActionCustomerUndone, Customer: id, Company: c.Company,
 	})
 	return nil
-}
-
-// Customer returns the whole record.
-func (s *Store) Customer(_ app.Context, id app.CustomerID) (app.Customer, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	kept := s.customers[id]
-	if kept == nil {
-		return app.Customer{}, app.ErrNotFound
-	}
-	c := kept.Customer
-	c.HostName = s.name(c.Intake.Host)
-	c.Orders = slices.Clone(c.Orders)
-	for _, e := range s.history {
-		if e.Customer == id {
-			e.Changes = slices.Clone(e.Changes)
-			c.History = append(c.History, e)
-		}
-	}
-	return c, nil
 }
 
 // SetStatus moves a customer to a status, archived too.

@@ -31,26 +31,28 @@ func (s *Store) Fill(ctx app.Context, entries iter.Seq[app.Entry]) (int, error) 
 		if err != nil {
 			return 0, err
 		}
-		c := s.customers[id]
-		c.Status, c.Reference, c.domains, c.people = e.Standing(), e.Reference, e.Domains, e.People
-		for _, tag := range e.Tags {
-			c.tags = append(c.tags, s.tag(tag))
+		for i, tag := range e.Tags {
+			e.Tags[i] = s.tag(tag)
 		}
+		c := e.Customer()
+		c.ID = id
+		s.insert(&c)
 		ids = append(ids, id)
 	}
 	return len(ids), nil
 }
 
-// tag returns the id of the tag of that name, made when there is none.
-func (s *Store) tag(t app.Tag) app.TagID {
+// tag returns the tag of that name, made when there is none.
+func (s *Store) tag(t app.Tag) app.Tag {
 	for _, kept := range s.tags {
 		if app.FoldName(kept.Name) == app.FoldName(t.Name) {
-			return kept.ID
+			return kept
 		}
 	}
-	t.ID = app.TagID(len(s.tags) + 1)
+	t.ID = s.next()
+	t.Color = cmp.Or(t.Color, "gray")
 	s.tags = append(s.tags, t)
-	return t.ID
+	return t
 }
 
 // Tags returns all tags, by name.

@@ -8,8 +8,8 @@ import (
 )
 
 // found says whether the customer has all words of the search.
-func (s *Store) found(c *customer, q app.CustomerQuery) bool {
-	text := c.entry().SearchText()
+func (s *Store) found(c *app.Customer, q app.CustomerQuery) bool {
+	text := c.SearchText()
 	for _, w := range app.SearchWords(q.Search) {
 		if !strings.Contains(text, w) {
 			return false
@@ -19,7 +19,7 @@ func (s *Store) found(c *customer, q app.CustomerQuery) bool {
 }
 
 // misses names the fields of the filter that the customer does not pass.
-func (s *Store) misses(c *customer, q app.CustomerQuery) []string {
+func (s *Store) misses(c *app.Customer, q app.CustomerQuery) []string {
 	f := q.Filter
 	statuses := f.Statuses
 	if len(statuses) == 0 {
@@ -32,13 +32,13 @@ func (s *Store) misses(c *customer, q app.CustomerQuery) []string {
 		}
 	}
 	check("status", slices.Contains(statuses, c.Status))
-	check("type", anyOf(f.Types, c.Intake.Type))
-	check("package", anyOf(f.Packages, c.Intake.Package))
-	check("host", anyOf(f.Hosts, c.Intake.Host))
+	check("type", anyOf(f.Types, c.Type))
+	check("package", anyOf(f.Packages, c.Package))
+	check("host", anyOf(f.Hosts, c.Host))
 	check("mail", anyOf(f.Mails, s.mail(c)))
 	check("trial", f.TrialEnd == app.TrialEndAny || ends(c, f.TrialEnd, q.Today))
-	check("tag", len(f.Tags) == 0 || slices.ContainsFunc(c.tags, func(id app.TagID) bool { return slices.Contains(f.Tags, id) }))
-	check("incomplete", !f.Incomplete || c.entry().Incomplete())
+	check("tag", len(f.Tags) == 0 || slices.ContainsFunc(c.Tags, func(t app.Tag) bool { return slices.Contains(f.Tags, t.ID) }))
+	check("incomplete", !f.Incomplete || c.Incomplete())
 	check("attention", !f.Attention || s.needsAttention(c, q.Today))
 	return missed
 }
@@ -48,12 +48,12 @@ func anyOf[T comparable](wanted []T, value T) bool {
 }
 
 // ends says whether the customer's trial ends when the choice says.
-func ends(c *customer, choice app.TrialEnd, today app.Date) bool {
+func ends(c *app.Customer, choice app.TrialEnd, today app.Date) bool {
 	from, to, ok := choice.Range(today)
 	return ok && c.Status == app.StatusTrial && c.TrialEnds != "" && from <= c.TrialEnds && c.TrialEnds <= to
 }
 
-func (s *Store) needsAttention(c *customer, today app.Date) bool {
+func (s *Store) needsAttention(c *app.Customer, today app.Date) bool {
 	return app.NeedsAttention(c.Status, c.TrialEnds, today, s.mail(c))
 }
 
@@ -74,20 +74,20 @@ func (s *Store) CustomerFacets(_ app.Context, q app.CustomerQuery) (app.Customer
 	return n, nil
 }
 
-func (s *Store) count(n *app.CustomerFacets, c *customer, q app.CustomerQuery) {
+func (s *Store) count(n *app.CustomerFacets, c *app.Customer, q app.CustomerQuery) {
 	missed := s.misses(c, q)
 	counts := func(field string) bool { return len(missed) == 0 || len(missed) == 1 && missed[0] == field }
 	if counts("status") {
 		n.Statuses[c.Status]++
 	}
 	if counts("type") {
-		n.Types[c.Intake.Type]++
+		n.Types[c.Type]++
 	}
 	if counts("package") {
-		n.Packages[c.Intake.Package]++
+		n.Packages[c.Package]++
 	}
 	if counts("host") {
-		n.Hosts[c.Intake.Host]++
+		n.Hosts[c.Host]++
 	}
 	if counts("mail") {
 		n.Mails[s.mail(c)]++
@@ -97,12 +97,12 @@ func (s *Store) count(n *app.CustomerFacets, c *customer, q app.CustomerQuery) {
 			n.TrialEnds[choice]++
 		}
 	}
-	for _, tag := range c.tags {
+	for _, tag := range c.Tags {
 		if counts("tag") {
-			n.Tags[tag]++
+			n.Tags[tag.ID]++
 		}
 	}
-	if counts("incomplete") && c.entry().Incomplete() {
+	if counts("incomplete") && c.Incomplete() {
 		n.Incomplete++
 	}
 	if counts("attention") && s.needsAttention(c, q.Today) {

@@ -65,9 +65,9 @@ func (s *Store) compare(by app.CustomerSort, a, b app.CustomerRow) int {
 	case app.SortType:
 		return cmp.Compare(a.Type, b.Type)
 	case app.SortDomain:
-		return cmp.Compare(s.customers[a.ID].Intake.Domain, s.customers[b.ID].Intake.Domain)
+		return cmp.Compare(s.customers[a.ID].Primary().Name, s.customers[b.ID].Primary().Name)
 	case app.SortPackage:
-		return cmp.Compare(s.position(s.customers[a.ID].Intake.Package), s.position(s.customers[b.ID].Intake.Package))
+		return cmp.Compare(s.position(s.customers[a.ID].Package), s.position(s.customers[b.ID].Package))
 	case app.SortLicenses:
 		return cmp.Compare(a.Licenses, b.Licenses)
 	case app.SortStatus:
@@ -102,14 +102,14 @@ func (s *Store) CustomerRows(_ app.Context, ids []app.CustomerID) ([]app.Custome
 	return rows, nil
 }
 
-func (s *Store) row(c *customer) app.CustomerRow {
+func (s *Store) row(c *app.Customer) app.CustomerRow {
 	r := app.CustomerRow{
-		ID: c.ID, Type: c.Intake.Type, Company: c.Intake.Company, Host: c.Intake.Host, HostName: s.name(c.Intake.Host),
-		Domain: c.Intake.DomainShown, Package: s.packages[s.position(c.Intake.Package)].Name,
-		Licenses: c.Intake.Licenses, Status: c.Status, TrialEnds: c.TrialEnds, Mail: s.mail(c), AddedAt: c.AddedAt,
+		ID: c.ID, Type: c.Type, Company: c.Company, Host: c.Host, HostName: s.name(c.Host),
+		Domain: c.Primary().Shown, Package: s.packages[s.position(c.Package)].Name,
+		Licenses: c.Licenses, Status: c.Status, TrialEnds: c.TrialEnds, Mail: s.mail(c), AddedAt: c.AddedAt,
 	}
 	for _, other := range s.customers {
-		if other.Intake.Host == c.ID && other.Status != app.StatusArchived {
+		if other.Host == c.ID && other.Status != app.StatusArchived {
 			r.Hosted++
 		}
 	}
@@ -117,11 +117,12 @@ func (s *Store) row(c *customer) app.CustomerRow {
 }
 
 // mail is the state of the customer's newest welcome email.
-func (s *Store) mail(c *customer) app.MailState {
+func (s *Store) mail(c *app.Customer) app.MailState {
 	var state app.MailState
+	newest := 0
 	for _, m := range s.messages {
-		if m.Customer == c.ID && m.Kind == app.MailWelcome {
-			state = m.State
+		if m.Customer == c.ID && m.Kind == app.MailWelcome && m.Generation > newest {
+			state, newest = m.State, m.Generation
 		}
 	}
 	return state
@@ -136,9 +137,9 @@ func (s *Store) DomainHolder(_ app.Context, domain string, except app.DraftID) (
 
 func (s *Store) domainHolder(domain string, except app.DraftID) (app.DomainHolder, error) {
 	for _, c := range s.customers {
-		if c.Intake.Domain == domain || slices.ContainsFunc(c.domains, func(d app.Domain) bool { return d.ASCII == domain }) {
+		if slices.ContainsFunc(c.Domains, func(d app.MailDomain) bool { return d.Name == domain }) {
 			return app.DomainHolder{
-				Customer: c.ID, Company: c.Intake.Company, Archived: c.Status == app.StatusArchived,
+				Customer: c.ID, Company: c.Company, Archived: c.Status == app.StatusArchived,
 			}, nil
 		}
 	}
@@ -154,18 +155,18 @@ func (s *Store) domainHolder(domain string, except app.DraftID) (app.DomainHolde
 func (s *Store) SimilarCustomers(_ app.Context, folded string) ([]app.Similar, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	alike := slices.DeleteFunc(slices.Collect(maps.Values(s.customers)), func(c *customer) bool {
-		return !app.Alike(folded, app.FoldCompany(c.Intake.Company))
+	alike := slices.DeleteFunc(slices.Collect(maps.Values(s.customers)), func(c *app.Customer) bool {
+		return !app.Alike(folded, app.FoldCompany(c.Company))
 	})
-	slices.SortFunc(alike, func(a, b *customer) int {
+	slices.SortFunc(alike, func(a, b *app.Customer) int {
 		return cmp.Or(
-			cmp.Compare(app.Likeness(folded, app.FoldCompany(b.Intake.Company)), app.Likeness(folded, app.FoldCompany(a.Intake.Company))),
+			cmp.Compare(app.Likeness(folded, app.FoldCompany(b.Company)), app.Likeness(folded, app.FoldCompany(a.Company))),
 			cmp.Compare(a.ID, b.ID))
 	})
 	var similar []app.Similar
 	for _, c := range alike[:min(len(alike), 5)] {
 		similar = append(similar, app.Similar{
-			ID: c.ID, Company: c.Intake.Company, Domain: c.Intake.DomainShown, Status: c.Status,
+			ID: c.ID, Company: c.Company, Domain: c.Primary().Shown, Status: c.Status,
 		})
 	}
 	return similar, nil
@@ -178,7 +179,7 @@ func (s *Store) Hosts(app.Context) ([]app.Host, error) {
 	var hosts []app.Host
 	for _, c := range s.customers {
 		if canHost(c) {
-			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Intake.Company})
+			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Company})
 		}
 	}
 	slices.SortFunc(hosts, func(a, b app.Host) int {

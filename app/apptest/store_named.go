@@ -16,7 +16,7 @@ func (s *Store) CustomersNamed(_ app.Context, beginning string) ([]app.CustomerI
 	}
 	var ids []app.CustomerID
 	for _, c := range s.customers {
-		if c.Status != app.StatusArchived && strings.HasPrefix(app.SortKey(c.Intake.Company), key) {
+		if c.Status != app.StatusArchived && strings.HasPrefix(app.SortKey(c.Company), key) {
 			ids = append(ids, c.ID)
 		}
 	}

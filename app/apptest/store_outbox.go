@@ -18,8 +18,8 @@ type attempt struct {
 	ended   bool
 }
 
-func (s *Store) enqueue(m app.Message, c *customer, at time.Time) {
-	m.Customer, m.Company = c.ID, c.Intake.Company
+func (s *Store) enqueue(m app.Message, c *app.Customer, at time.Time) {
+	m.Customer, m.Company = c.ID, c.Company
 	m.Generation = cmp.Or(m.Generation, 1)
 	m.Raw = slices.Clone(m.Raw)
 	m.CreatedAt, m.UpdatedAt = stored(m.CreatedAt), at
@@ -28,6 +28,28 @@ func (s *Store) enqueue(m app.Message, c *customer, at time.Time) {
 		m.NextAttempt = at
 	}
 	s.messages = append(s.messages, &message{Message: m})
+}
+
+// QueueMessage puts another message to a customer into the outbox.
+func (s *Store) QueueMessage(_ app.Context, id app.CustomerID, m app.Message, by app.Actor) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.customers[id]
+	if c == nil {
+		return app.ErrNotFound
+	}
+	m.Generation = 1
+	for _, kept := range s.messages {
+		if kept.Customer == id && kept.Kind == m.Kind {
+			m.Generation = max(m.Generation, kept.Generation+1)
+		}
+	}
+	s.enqueue(m, c, stored(m.CreatedAt))
+	s.record(app.Event{
+		At: stored(m.CreatedAt), By: by, Action: app.ActionMailResent, Customer: id, Company: c.Company,
+		Changes: []app.FieldChange{{Field: "mail_to", To: m.To}},
+	})
+	return nil
 }
 
 func (m *message) waits() bool { return m.State == app.MailQueued || m.State == app.MailRetry }

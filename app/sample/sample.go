@@ -191,7 +191,7 @@ func (d *draw) more(e *app.Entry, p *place) {
 		for range 1 + d.IntN(3) {
 			first, last := d.one(p.first), d.one(p.last)
 			e.People = append(e.People, app.Person{
-				Role: d.one([]string{"billing", "technical", "other"}), FirstName: first, LastName: last,
+				Role: app.Role(d.one([]string{"billing", "technical", "other"})), FirstName: first, LastName: last,
 				Email: address(first, last, e.Intake.Domain),
 			})
 		}

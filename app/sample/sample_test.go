@@ -69,10 +69,10 @@ func TestCustomersHaveEverything(t *testing.T) {
 		in := e.Intake
 		for what, is := range map[string]bool{
 			"IDN": in.Domain != in.DomainShown, "hosted": in.Host != 0, "tag": len(e.Tags) > 0, "reference": e.Reference != "",
-			"more domains": len(e.Domains) > 0, "more people": len(e.People) > 0, "incomplete": e.Incomplete(),
+			"more domains": len(e.Domains) > 0, "more people": len(e.People) > 0, "incomplete": e.Customer().Incomplete(),
 			"trial over": e.TrialEnds != "" && e.TrialEnds < today, "trial today": e.TrialEnds == today,
 			"trial running": e.TrialEnds > today, "no mail": e.Welcome == nil,
-			"status " + string(e.Standing()): true, "type " + string(in.Type): true, "package " + in.Package: true,
+			"status " + string(e.Customer().Status): true, "type " + string(in.Type): true, "package " + in.Package: true,
 		} {
 			if is {
 				seen[what]++

@@ -34,12 +34,9 @@ func TestSubmit(t *testing.T) {
 		if len(d.added) != 1 {
 			t.Fatalf("%s: added %d times: %v", order, len(d.added), d.state().Screen.Summary)
 		}
-		customer, err := d.memory.Customer(t.Context(), d.added[0].ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if customer.Status != status || customer.Intake.Company != "Riverside Physical Therapy" ||
-			customer.Intake.Email != "dana.reyes@riverside-pt.example" {
+		customer := apptest.Customer(t, d.memory, d.added[0].ID)
+		if customer.Status != status || customer.Company != "Riverside Physical Therapy" ||
+			customer.Administrator().Email != "dana.reyes@riverside-pt.example" {
 			t.Errorf("%s: stored %+v", order, customer)
 		}
 		d.queue.Advance(time.Hour)
