@@ -22,7 +22,8 @@ func SearchKey(s string) string {
 	words := strings.FieldsFunc(norm.NFKC.String(strings.ToValidUTF8(s, "")), separates)
 	folded := words[:0]
 	for _, w := range words {
-		w = strings.Map(searchable, strings.ToLower(spell(w)))
+		// Small letters first: capitals of some scripts have no spelling of their own.
+		w = strings.Map(searchable, strings.ToLower(spell(strings.ToLower(w))))
 		if w = strings.Trim(w, ".-"); w != "" {
 			folded = append(folded, w)
 		}

@@ -17,6 +17,7 @@ func TestSearchKey(t *testing.T) {
 		"":                          "",
 		"  Müller \t& Söhne\n":      "muller sohne",
 		"ØSTRØM":                    "ostrom",
+		"Ა":                         "a",
 		"Straße, Łódź; Þór":         "strasse lodz thor",
 		"Mu\u0308ller":              "muller",
 		"Ｆｕｌｌ　Ｗｉｄｔｈ":                "full width",
