@@ -195,8 +195,8 @@ func (w *Window) stops() []stop {
 			return
 		}
 		name := label[f]
-		if b, ok := o.(*widgets.Button); ok {
-			name = b.Name()
+		if named, ok := o.(interface{ Name() string }); ok && name == "" {
+			name = named.Name()
 		}
 		if _, ok := o.(*widgets.DataGrid); ok {
 			name = "table"
