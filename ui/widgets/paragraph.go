@@ -134,3 +134,28 @@ func wrapPart(s string, width, size float32, bold bool) []string {
 	}
 	return append(lines, line)
 }
+
+// wrapAtMost is wrap for a place of so many lines; the last ends with an ellipsis where there would be more.
+func wrapAtMost(s string, width, size float32, bold bool, most int) []string {
+	lines := wrap(cutRunes(s, most*400), width, size, bold)
+	if len(lines) <= most {
+		return lines
+	}
+	lines[most-1] = fit(lines[most-1]+" "+lines[most], width, size, bold)
+	return lines[:most]
+}
+
+// writeLines writes lines into texts from y on, hides the texts that are left, and says where the next line would be.
+func writeLines(texts []*canvas.Text, lines []string, x, y, height float32) float32 {
+	for i, t := range texts {
+		t.Hidden = i >= len(lines)
+		if t.Hidden {
+			write(t, "")
+			continue
+		}
+		write(t, lines[i])
+		placeMiddle(t, x, y, height)
+		y += height
+	}
+	return y
+}
