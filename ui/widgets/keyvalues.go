@@ -8,22 +8,30 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// KV is one line of a KeyValues. An Empty value is shown in the color of hints; Action stands behind the value. A KV without a
-// key leaves its place free.
+// kvLines is how many lines a value that wraps has at most.
+const kvLines = 3
+
+// KV is one line of a KeyValues. An Empty value is shown in the color of hints, a Needed one in amber; Action stands behind the value,
+// and a value with Open is a link itself. One that Wraps has up to three lines. A KV without a key leaves its place free.
 type KV struct {
-	Key, Value string
-	Empty      bool
-	Action     *Link
+	Key, Value    string
+	Empty, Needed bool
+	Wraps         bool
+	Open          func()
+	Action        *Link
 }
 
 // KeyValues lists keys and values row by row in one or more columns; a value that does not fit ends with an ellipsis.
 type KeyValues struct {
 	widget.BaseWidget
 	KeyWidth float32 // 132 unless set
+	Keys     *Keys   // what the surroundings do with keys that links do not use
 
-	columns      int
-	rows         []KV
-	keys, values []*canvas.Text
+	columns int
+	rows    []KV
+	keys    []*canvas.Text
+	values  [][kvLines]*canvas.Text
+	links   []*Link // of values, nil where there is none
 }
 
 // NewKeyValues fills the columns row by row.
@@ -36,12 +44,24 @@ func NewKeyValues(columns int, rows []KV) *KeyValues {
 
 // SetRows changes what is listed.
 func (k *KeyValues) SetRows(rows []KV) {
-	k.rows = rows
-	for len(k.keys) < len(rows) {
-		k.keys = append(k.keys, newText(theme.TextSize, false))
-		k.values = append(k.values, newText(theme.TextSize, false))
+	k.rows, k.links = rows, make([]*Link, len(rows))
+	for i, row := range rows {
+		if len(k.keys) == i {
+			k.keys = append(k.keys, newText(theme.TextSize, false))
+			k.values = append(k.values, [kvLines]*canvas.Text{newText(theme.TextSize, false), newText(theme.TextSize, false), newText(theme.TextSize, false)})
+		}
+		if row.Open != nil {
+			k.links[i] = NewLink(row.Value, row.Open)
+			k.links[i].name = row.Key
+		}
+		for _, link := range []*Link{k.links[i], row.Action} {
+			if link != nil && link.Keys == nil {
+				link.Keys = k.Keys
+			}
+		}
 	}
 	k.Refresh()
+	canvas.Refresh(k) // rows that are new have no canvas to ask for being painted
 }
 
 // CreateRenderer is called by Fyne.
@@ -58,7 +78,13 @@ func (r *keyValuesRenderer) Destroy() {}
 func (r *keyValuesRenderer) Objects() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i, row := range r.k.rows {
-		objects = append(objects, r.k.keys[i], r.k.values[i])
+		objects = append(objects, r.k.keys[i])
+		for _, line := range r.k.values[i] {
+			objects = append(objects, line)
+		}
+		if r.k.links[i] != nil {
+			objects = append(objects, r.k.links[i])
+		}
 		if row.Action != nil {
 			objects = append(objects, row.Action)
 		}
@@ -66,35 +92,90 @@ func (r *keyValuesRenderer) Objects() []fyne.CanvasObject {
 	return objects
 }
 
+const kvGap = 16
+
+// columnWidth is the width of a column with its key.
+func (k *KeyValues) columnWidth(width float32) float32 {
+	return (width - kvGap*float32(k.columns-1)) / float32(k.columns)
+}
+
+// room is what a value has of the width of its column.
+func (k *KeyValues) room(row KV, width float32) float32 {
+	width -= k.KeyWidth
+	if row.Action != nil {
+		width -= row.Action.MinSize().Width + 7
+	}
+	return width
+}
+
+// lines are the lines of a value in the width of its column.
+func (k *KeyValues) lines(i int, width float32) []string {
+	row := k.rows[i]
+	room := k.room(row, width)
+	switch {
+	case k.links[i] != nil:
+		return nil
+	case row.Wraps && width > 0:
+		return wrapAtMost(row.Value, room, theme.TextSize, false, kvLines)
+	}
+	return []string{fit(row.Value, room, theme.TextSize, false)}
+}
+
+// height is how high the row is that begins with a KV.
+func (k *KeyValues) height(first int, width float32) float32 {
+	lines := 1
+	for i := first; i < min(first+k.columns, len(k.rows)); i++ {
+		lines = max(lines, len(k.lines(i, width)))
+	}
+	return theme.KeyValueRowHeight + float32(lines-1)*lineHeight(theme.TextSize)
+}
+
 func (r *keyValuesRenderer) MinSize() fyne.Size {
 	k := r.k
-	lines := (len(k.rows) + k.columns - 1) / k.columns
-	return fyne.NewSize(float32(k.columns)*(k.KeyWidth+60), float32(lines)*theme.KeyValueRowHeight)
+	size := fyne.NewSize(float32(k.columns)*(k.KeyWidth+60), 0)
+	width := k.columnWidth(k.Size().Width)
+	for i := 0; i < len(k.rows); i += k.columns {
+		size.Height += k.height(i, width)
+	}
+	return size
 }
 
 func (r *keyValuesRenderer) Layout(size fyne.Size) {
 	k := r.k
-	const gap = 16
-	width := (size.Width - gap*float32(k.columns-1)) / float32(k.columns)
-	for i, row := range k.rows {
-		x := round(float32(i%k.columns) * (width + gap))
-		y := float32(i/k.columns) * theme.KeyValueRowHeight
-		k.keys[i].Text = fit(row.Key, k.KeyWidth-6, theme.TextSize, false)
-		placeMiddle(k.keys[i], x, y, theme.KeyValueRowHeight)
-		room := width - k.KeyWidth
-		if row.Action != nil {
-			room -= row.Action.MinSize().Width + 7
-		}
-		k.values[i].Text = fit(row.Value, room, theme.TextSize, false)
-		value := placeMiddle(k.values[i], x+k.KeyWidth, y, theme.KeyValueRowHeight)
-		if row.Action != nil {
-			left := x + k.KeyWidth
-			if row.Value != "" {
-				left += value.Width + 7
-			}
-			placeMiddle(row.Action, left, y, theme.KeyValueRowHeight)
+	width, y := k.columnWidth(size.Width), float32(0)
+	for i := range k.rows {
+		r.layoutKV(i, round(float32(i%k.columns)*(width+kvGap)), y, width)
+		if i%k.columns == k.columns-1 {
+			y += k.height(i-k.columns+1, width)
 		}
 	}
+}
+
+func (r *keyValuesRenderer) layoutKV(i int, x, y, width float32) {
+	k, row := r.k, r.k.rows[i]
+	k.keys[i].Text = fit(row.Key, k.KeyWidth-6, theme.TextSize, false)
+	placeMiddle(k.keys[i], x, y, theme.KeyValueRowHeight)
+	x += k.KeyWidth
+	height := lineHeight(theme.TextSize)
+	top := y + (theme.KeyValueRowHeight-height)/2
+	lines := k.lines(i, width)
+	bottom := writeLines(k.values[i][:], lines, x, top, height)
+	value := float32(0)
+	if link := k.links[i]; link != nil {
+		value = min(link.MinSize().Width, k.room(row, width))
+		place(link, x, top, value, height)
+	} else if row.Value != "" {
+		value = k.values[i][len(lines)-1].MinSize().Width
+		top = bottom - height
+	}
+	if row.Action == nil {
+		return
+	}
+	if value > 0 {
+		x += value + 7
+	}
+	want := row.Action.MinSize()
+	place(row.Action, x, top, want.Width, height)
 }
 
 func (r *keyValuesRenderer) Refresh() {
@@ -109,9 +190,14 @@ func (r *keyValuesRenderer) paint() {
 	for i, row := range r.k.rows {
 		r.k.keys[i].Color = theme.Color(theme.ColorText2)
 		tone := theme.ColorText
-		if row.Empty {
+		switch {
+		case row.Needed:
+			tone = theme.ColorAmberText
+		case row.Empty:
 			tone = theme.ColorText3
 		}
-		r.k.values[i].Color = theme.Color(tone)
+		for _, line := range r.k.values[i] {
+			line.Color = theme.Color(tone)
+		}
 	}
 }

@@ -15,6 +15,7 @@ type Link struct {
 	TextSize float32 // 13 unless set
 
 	label string
+	name  string
 	edge  *outline
 	under *canvas.Rectangle
 	text  *canvas.Text
@@ -28,6 +29,17 @@ func NewLink(text string, tapped func()) *Link {
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// Name is what the link is called: what it reads, unless it was given another name.
+func (l *Link) Name() string {
+	if l.name != "" {
+		return l.name
+	}
+	return l.label
+}
+
+// SetName says more than the text, "Add Postal Code" for an "Add" beside others.
+func (l *Link) SetName(name string) { l.name = name }
 
 // Text is what the link reads.
 func (l *Link) Text() string { return l.label }
