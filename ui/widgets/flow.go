@@ -27,24 +27,48 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return f.arrange(objects, func(fyne.CanvasObject, float32, float32, fyne.Size) {})
 }
 
-// arrange says where everything stands in the width, and the least that it needs.
+// arrange says where everything stands in the width, in the middle of its row, and the least that it needs.
 func (f *flow) arrange(objects []fyne.CanvasObject, put func(o fyne.CanvasObject, x, y float32, size fyne.Size)) fyne.Size {
-	var x, y, height, least float32
-	for _, o := range objects {
+	var y, least float32
+	for len(objects) > 0 {
+		n, height := f.row(objects)
+		x := float32(0)
+		for _, o := range objects[:n] {
+			if !o.Visible() {
+				continue
+			}
+			want := f.want(o)
+			least = max(least, o.MinSize().Width)
+			put(o, x, y+(height-want.Height)/2, want)
+			x += want.Width + f.gap
+		}
+		objects = objects[n:]
+		y += height + f.gap
+	}
+	return fyne.NewSize(least, max(0, y-f.gap))
+}
+
+// row is how many of the objects stand in one row, and its height.
+func (f *flow) row(objects []fyne.CanvasObject) (n int, height float32) {
+	x := float32(0)
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		want := o.MinSize()
-		least = max(least, want.Width)
-		if f.width > 0 {
-			want.Width = min(want.Width, f.width)
-		}
+		want := f.want(o)
 		if x > 0 && f.width > 0 && x+want.Width > f.width {
-			x, y, height = 0, y+height+f.gap, 0
+			return i, height
 		}
-		put(o, x, y, want)
 		x += want.Width + f.gap
 		height = max(height, want.Height)
 	}
-	return fyne.NewSize(least, y+height)
+	return len(objects), height
+}
+
+func (f *flow) want(o fyne.CanvasObject) fyne.Size {
+	want := o.MinSize()
+	if f.width > 0 {
+		want.Width = min(want.Width, f.width)
+	}
+	return want
 }
