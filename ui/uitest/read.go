@@ -133,6 +133,8 @@ func (w *Window) Text(label string) string {
 		return e.Text
 	case *widgets.Combo:
 		return e.Text
+	case *widgets.DateEntry:
+		return e.Text
 	}
 	w.t.Fatalf("%q holds no text", label)
 	return ""

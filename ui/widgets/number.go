@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"foyer/ui/theme"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -29,8 +27,8 @@ func NewNumberEntry(min, max int) *NumberEntry {
 	n.lines = [2]*canvas.Rectangle{newBox(0), newBox(0)}
 	n.padLeft, n.padRight, n.center = stepWidth, stepWidth, true
 	n.decorations = []fyne.CanvasObject{n.lines[0], n.lines[1], n.minus, n.plus}
-	n.layoutDecorations = n.layoutSteps
-	n.paintDecorations = n.paintSteps
+	n.layoutDecorations = func(size fyne.Size) { layoutSteps(n.lines, n.minus, n.plus, size) }
+	n.paintDecorations = func() { paintSteps(n.lines, n.minus, n.plus) }
 	n.extend(n)
 	return n
 }
@@ -101,20 +99,4 @@ func (n *NumberEntry) Step(by int) {
 	if n.OnChanged != nil {
 		n.OnChanged(text)
 	}
-}
-
-func (n *NumberEntry) layoutSteps(size fyne.Size) {
-	place(n.lines[0], stepWidth-1, 1, 1, size.Height-2)
-	place(n.lines[1], size.Width-stepWidth, 1, 1, size.Height-2)
-	y := (size.Height - theme.IconSize) / 2
-	place(n.minus, (stepWidth-theme.IconSize)/2, y, theme.IconSize, theme.IconSize)
-	place(n.plus, size.Width-(stepWidth+theme.IconSize)/2, y, theme.IconSize, theme.IconSize)
-}
-
-func (n *NumberEntry) paintSteps() {
-	for _, line := range n.lines {
-		line.FillColor = theme.Color(theme.ColorBorder)
-	}
-	setIcon(n.minus, theme.IconRemove, theme.ColorText2)
-	setIcon(n.plus, theme.IconAdd, theme.ColorText2)
 }
