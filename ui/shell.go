@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/acts"
 	"foyer/ui/customers"
 	"foyer/ui/drafts"
 	"foyer/ui/nav"
@@ -88,6 +89,7 @@ type Shell struct {
 	drafts   *drafts.Model
 	outbox   *outbox.Model
 	settings *settings.Model
+	acts     *acts.Acts
 	wizard   *openWizard
 	changes  map[app.ChangeKind]bool
 	refresh  *task.Debounce
@@ -135,6 +137,10 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 
 func (s *Shell) build() {
 	s.setup = newSetup(s)
+	s.acts = acts.New(acts.Deps{
+		Manager: s.deps.Manager, Undo: s.deps.Undo, Nav: s, Run: s.deps.Run, Serial: s.serial, After: s.deps.After,
+		Clock: s.deps.Clock, Canvas: s.window.Canvas(), Log: s.deps.Log,
+	})
 	s.list = customers.NewModel(customers.Deps{
 		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,
 		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,

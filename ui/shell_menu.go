@@ -33,6 +33,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			item("nav.settings", fyne.KeyComma, open(nav.Settings)),
 			fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(words.T("menu.edit"), s.undoItem(), s.redoItem()),
 		fyne.NewMenu(words.T("menu.view"),
 			item("menu.find", fyne.KeyF, s.find),
 			fyne.NewMenuItemSeparator(),
@@ -42,6 +43,40 @@ func (s *Shell) menu() *fyne.MainMenu {
 		fyne.NewMenu(words.T("menu.help"),
 			item("menu.about", "", s.about)),
 	)
+}
+
+// undoItem takes back what was typed where somebody types, else the last action.
+func (s *Shell) undoItem() *fyne.MenuItem {
+	i := fyne.NewMenuItem(words.T("action.undo"), func() {
+		if !s.typing(&fyne.ShortcutUndo{}) {
+			s.unlessDialog(s.acts.Undo)()
+		}
+	})
+	i.Shortcut = &fyne.ShortcutUndo{}
+	return i
+}
+
+func (s *Shell) redoItem() *fyne.MenuItem {
+	i := fyne.NewMenuItem(words.T("action.redo"), func() {
+		if !s.typing(&fyne.ShortcutRedo{}) {
+			s.unlessDialog(s.acts.Redo)()
+		}
+	})
+	i.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	return i
+}
+
+// typing hands a shortcut over to the field where somebody types, and says
+// whether there is one.
+func (s *Shell) typing(shortcut fyne.Shortcut) bool {
+	field, ok := s.window.Canvas().Focused().(interface {
+		fyne.Shortcutable
+		SelectedText() string
+	})
+	if ok {
+		field.TypedShortcut(shortcut)
+	}
+	return ok
 }
 
 // find puts the keyboard into the search of the list.

@@ -85,8 +85,11 @@ func (s *Shell) added(a app.Added) {
 	s.closeWizard()
 	s.deps.Log.Debug("added", "customer", a.ID)
 	s.OpenCustomer(a.ID)
+	id := s.deps.Undo.Push(
+		app.Done{Action: app.ActionCustomerAdded, Count: 1, Customer: a.ID, Company: a.Intake.Company},
+		func(ctx app.Context) error { return s.undoAdd(ctx, a) })
 	s.Notify(addedText(a, app.DateOf(s.deps.Clock())),
-		nav.Action{Label: words.T("action.undo"), Do: func() { s.undoAdd(a) }},
+		nav.Action{Label: words.T("action.undo"), Do: func() { s.acts.Revoke(id) }},
 		nav.Action{Label: words.T("action.add_another"), Do: func() { s.AddCustomer(a.Intake.Host) }})
 	s.deps.Outbox.Wake()
 }
@@ -107,23 +110,21 @@ func addedText(a app.Added, today app.Date) string {
 	return text + " " + words.T("added.mail.no_server")
 }
 
-func (s *Shell) undoAdd(a app.Added) {
-	var left bool
-	var err error
-	s.serial.Do(
-		func() { left, err = s.deps.Onboarding.Undo(context.Background(), a) },
-		func() {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			key := "added.undone"
-			if left {
-				key = "added.undone_sent"
-			}
-			s.Notify(words.T(key, words.Args{"Company": a.Intake.Company}),
-				nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(a.Draft.ID) }})
-		})
+// undoAdd takes an added customer out again. It is called off the UI goroutine.
+func (s *Shell) undoAdd(ctx app.Context, a app.Added) error {
+	left, err := s.deps.Onboarding.Undo(ctx, a)
+	if err != nil {
+		return err
+	}
+	s.deps.Run.Do(func() {
+		key := "added.undone"
+		if left {
+			key = "added.undone_sent"
+		}
+		s.Notify(words.T(key, words.Args{"Company": a.Intake.Company}),
+			nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(a.Draft.ID) }})
+	})
+	return nil
 }
 
 // kept says that canceling kept what was typed.

@@ -1,0 +1,183 @@
+// Package acts asks about what can be done to customers, does it, and says what
+// happened: the same dialogs and notices for every screen that offers it. It
+// holds no rule: what is possible the use cases say.
+package acts
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/ui/nav"
+	"foyer/ui/task"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// Deps is everything that acts need.
+type Deps struct {
+	Manager *app.Manager
+	Undo    *app.Undo
+	Nav     nav.Nav
+	Run     task.Runner
+	Serial  *task.Serial // acts happen one after another, in the order of the clicks
+	After   func(time.Duration, func()) (stop func())
+	Clock   app.Clock
+	Canvas  fyne.Canvas
+	Log     *slog.Logger
+}
+
+// Acts is what can be done to customers. It belongs to the UI goroutine.
+type Acts struct{ deps Deps }
+
+// New returns the acts on a window.
+func New(deps Deps) *Acts { return &Acts{deps} }
+
+// Do does an operation to customers and says what happened, with Undo. Then,
+// which may be nil, hears how it went: a refused form shows its issues itself. An
+// error that nobody hears is shown in a dialog.
+func (a *Acts) Do(ids []app.CustomerID, op app.Operation, then func(error)) {
+	a.run(ids, func(ctx context.Context, progress app.Progress) (app.Done, error) {
+		return a.deps.Manager.Apply(ctx, ids, op, progress)
+	}, then)
+}
+
+// run does something that can be undone, off the UI goroutine. What many records
+// are changed by shows how far it is and can be stopped.
+func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) (app.Done, error), then func(error)) {
+	ctx, stop := context.WithCancel(context.Background())
+	var bar *widgets.ProgressDialog
+	var progress app.Progress
+	if len(ids) > 1 {
+		bar = widgets.NewProgressDialog(a.deps.Canvas, a.deps.After, words.N("acts.progress", len(ids)), words.T("action.stop"))
+		bar.OnStop = stop
+		progress = func(done, total int) {
+			a.deps.Run.Do(func() { bar.Set(float32(done)/float32(total), "") })
+		}
+		bar.Start()
+	}
+	var done app.Done
+	var err error
+	a.deps.Serial.Do(
+		func() { done, err = do(ctx, progress) },
+		func() {
+			stop()
+			if bar != nil {
+				bar.Done()
+			}
+			a.finish(done, err, then)
+		})
+}
+
+func (a *Acts) finish(done app.Done, err error, then func(error)) {
+	switch {
+	case err == nil:
+		a.Say(done)
+	case then == nil || !spoken(err):
+		a.Fail(err)
+	}
+	if then != nil {
+		then(err)
+	}
+}
+
+// spoken says whether an error is about what was typed, so that a form shows it.
+func spoken(err error) bool {
+	var invalid *app.InvalidError
+	var conflict *app.ConflictError
+	return errors.As(err, &invalid) || errors.As(err, &conflict) || errors.Is(err, app.ErrStale)
+}
+
+// Fail shows why something could not be done.
+func (a *Acts) Fail(err error) {
+	if sentence := Sentence(err); sentence != "" {
+		a.deps.Log.Debug("refused", "err", err)
+		a.tell(sentence)
+		return
+	}
+	a.deps.Nav.Fail(err)
+}
+
+// Sentence says what is wrong in the words of its issues, "" when err has none.
+func Sentence(err error) string {
+	var invalid *app.InvalidError
+	var conflict *app.ConflictError
+	switch {
+	case errors.As(err, &invalid) && len(invalid.Issues) > 0:
+		return words.Issue(invalid.Issues[0])
+	case errors.As(err, &conflict):
+		return words.Issue(app.TakenIssue(conflict.Holder))
+	}
+	return ""
+}
+
+// tell shows a sentence that somebody has to read.
+func (a *Acts) tell(sentence string) {
+	d := widgets.NewConfirmDialog(a.deps.Canvas, widgets.Confirm{
+		Title: words.T("acts.refused"), Paragraphs: []string{sentence}, Do: words.T("action.close"),
+	})
+	d.Show()
+}
+
+// Say says what was done, with a way to take it back.
+func (a *Acts) Say(done app.Done) {
+	if done.Count == 0 && done.Skipped == 0 {
+		a.deps.Nav.Notify(words.T("acts.nothing"))
+		return
+	}
+	text := DoneText(done)
+	if done.Skipped > 0 {
+		text += " " + words.N("acts.skipped", done.Skipped)
+	}
+	if done.Undo == 0 {
+		a.deps.Nav.Notify(text)
+		return
+	}
+	a.deps.Nav.Notify(text, nav.Action{Label: words.T("action.undo"), Do: func() { a.Revoke(done.Undo) }})
+}
+
+// DoneText says what was done.
+func DoneText(done app.Done) string {
+	return words.N("acts.done."+done.Action, done.Count, words.Args{"Company": done.Company})
+}
+
+// UndoneText says what was taken back.
+func UndoneText(done app.Done) string {
+	return words.N("acts.undone."+done.Action, done.Count, words.Args{"Company": done.Company})
+}
+
+// Revoke takes one action back.
+func (a *Acts) Revoke(id app.UndoID) {
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Revoke(ctx, id) }, UndoneText)
+}
+
+// Undo takes the last action back.
+func (a *Acts) Undo() {
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Undo(ctx) }, UndoneText)
+}
+
+// Redo does again what was undone last.
+func (a *Acts) Redo() {
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Redo(ctx) }, DoneText)
+}
+
+func (a *Acts) take(do func(context.Context) (app.Done, error), say func(app.Done) string) {
+	var done app.Done
+	var err error
+	a.deps.Serial.Do(
+		func() { done, err = do(context.Background()) },
+		func() {
+			switch {
+			case errors.Is(err, app.ErrNotFound) && done.Action == "":
+				a.deps.Nav.Notify(words.T("acts.nothing_to_undo"))
+			case err != nil:
+				a.Fail(err)
+			case done.Action != app.ActionCustomerAdded: // which says by itself what became of the draft
+				a.deps.Nav.Notify(say(done))
+			}
+		})
+}

@@ -1,0 +1,138 @@
+package acts
+
+import (
+	"context"
+
+	"foyer/app"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// question is what is asked before something is done to customers; its key
+// names its words.
+type question struct {
+	key    string
+	reason bool // a reason may be given
+	op     func(reason string) app.Operation
+}
+
+// Suspend asks for a reason and suspends customers.
+func (a *Acts) Suspend(ids []app.CustomerID) { a.ask(ids, question{"suspend", true, app.Suspend}) }
+
+// Resume lets suspended customers go on.
+func (a *Acts) Resume(ids []app.CustomerID) { a.ask(ids, question{"resume", true, app.Resume}) }
+
+// Cancel asks for a reason and cancels what customers ordered.
+func (a *Acts) Cancel(ids []app.CustomerID) { a.ask(ids, question{"cancel", true, app.Cancel}) }
+
+// Purchase asks and makes a purchase of a trial, or of what was canceled.
+func (a *Acts) Purchase(ids []app.CustomerID) { a.ask(ids, question{"purchase", true, app.Purchase}) }
+
+// Archive takes customers out of the list; one is archived at once, because the
+// notice has Undo.
+func (a *Acts) Archive(ids []app.CustomerID) {
+	if len(ids) == 1 {
+		a.Do(ids, app.Archive(), nil)
+		return
+	}
+	a.ask(ids, question{"archive", false, func(string) app.Operation { return app.Archive() }})
+}
+
+// Restore brings archived customers back.
+func (a *Acts) Restore(ids []app.CustomerID) {
+	if len(ids) == 1 {
+		a.Do(ids, app.Restore(), nil)
+		return
+	}
+	a.ask(ids, question{"restore", false, func(string) app.Operation { return app.Restore() }})
+}
+
+// ask previews what would change, asks, and does it.
+func (a *Acts) ask(ids []app.CustomerID, q question) {
+	a.preview(ids, q.op(""), func(p app.Preview, names words.Names) {
+		c := widgets.Confirm{
+			Title: words.N("acts."+q.key+".title", p.Changing, words.Args{"Company": first(p)}),
+			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: words.T("action.cancel"),
+			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p)...),
+		}
+		if len(ids) > 1 {
+			c.LinesTitle, c.Lines = words.T("acts.changes"), lines(p, names)
+		}
+		if q.reason {
+			c.ReasonLabel, c.ReasonWord = words.T("acts.reason"), words.T("wizard.optional")
+		}
+		d := widgets.NewConfirmDialog(a.deps.Canvas, c)
+		d.OnDo = func(reason string) { a.Do(ids, q.op(reason), nil) }
+		d.Show()
+	})
+}
+
+// preview reads what an operation would do. What changes nothing is said and not
+// asked about.
+func (a *Acts) preview(ids []app.CustomerID, op app.Operation, ask func(app.Preview, words.Names)) {
+	var p app.Preview
+	var catalog app.Catalog
+	var err error
+	a.deps.Serial.Do(
+		func() {
+			if p, err = a.deps.Manager.Preview(context.Background(), ids, op); err == nil {
+				catalog, err = a.deps.Manager.Catalog(context.Background())
+			}
+		},
+		func() {
+			switch {
+			case err != nil:
+				a.Fail(err)
+			case p.Changing == 0 && len(p.Refused) > 0:
+				a.tell(words.Issue(p.Refused[0].Issue))
+			case p.Changing == 0:
+				a.deps.Nav.Notify(words.T("acts.nothing"))
+			case a.deps.Canvas.Overlays().Top() == nil:
+				ask(p, words.NamesOf(catalog))
+			}
+		})
+}
+
+func first(p app.Preview) string {
+	if len(p.Changes) == 0 {
+		return ""
+	}
+	return p.Changes[0].Company
+}
+
+// lines say what changes, a customer each.
+func lines(p app.Preview, names words.Names) []string {
+	var all []string
+	for _, c := range p.Changes {
+		all = append(all, c.Company+": "+words.Changes(c.Changes, names))
+	}
+	if more := p.Changing - len(p.Changes); more > 0 {
+		all = append(all, words.N("acts.more", more))
+	}
+	return all
+}
+
+// refusals say who stays as they are, and why.
+func refusals(p app.Preview) []string {
+	var all []string
+	for _, r := range p.Refused {
+		all = append(all, words.N("acts.refusal", r.Count, words.Args{"Why": words.Issue(r.Issue)}))
+	}
+	return all
+}
+
+// Delete has the name of an archived customer typed and deletes it for good.
+func (a *Acts) Delete(id app.CustomerID, company string) {
+	d := widgets.NewConfirmDialog(a.deps.Canvas, widgets.Confirm{
+		Title:      words.T("acts.delete.title", words.Args{"Company": company}),
+		Paragraphs: []string{words.T("acts.delete.text")},
+		NameLabel:  words.T("acts.delete.name", words.Args{"Company": company}), Name: company,
+		Do: words.T("acts.delete.do"), Danger: true, Keep: words.T("acts.delete.keep"),
+	})
+	d.OnDo = func(string) {
+		a.run([]app.CustomerID{id}, func(ctx context.Context, _ app.Progress) (app.Done, error) {
+			return a.deps.Manager.Delete(ctx, id, company)
+		}, nil)
+	}
+	d.Show()
+}

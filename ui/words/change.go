@@ -1,0 +1,119 @@
+package words
+
+import (
+	"encoding/json"
+	"strings"
+
+	"foyer/app"
+)
+
+// Names are what codes in the history are called: packages and features are data
+// that staff edit.
+type Names struct{ Packages, Features map[string]string }
+
+// NamesOf returns the names that a catalog has.
+func NamesOf(c app.Catalog) Names {
+	n := Names{map[string]string{}, map[string]string{}}
+	for _, p := range c.Packages {
+		n.Packages[p.Code] = p.Name
+	}
+	for _, f := range c.Features {
+		n.Features[f.Code] = f.Name
+	}
+	return n
+}
+
+// FieldName is what a field is called.
+func FieldName(f app.Field) string { return T("field." + string(f)) }
+
+// Value is a value of the history as people read it.
+func Value(f app.Field, text string, n Names) string {
+	if text == "" {
+		return T("value.none")
+	}
+	switch f {
+	case app.FieldStatus, app.FieldArchivedFrom:
+		return T("status." + text)
+	case app.FieldAccountType:
+		return T("type." + text)
+	case app.FieldPackage:
+		if strings.HasPrefix(text, "{") {
+			return read(text, func(p app.Package) string { return p.Name })
+		}
+		return named(n.Packages, text)
+	case app.FieldFeaturesOff:
+		var names []string
+		for _, code := range strings.Split(text, ",") {
+			names = append(names, named(n.Features, code))
+		}
+		return strings.Join(names, ", ")
+	case app.FieldTrialEnds:
+		return LongDay(app.Date(text))
+	case app.FieldHost:
+		if strings.HasPrefix(text, "{") {
+			return read(text, func(h app.HostRef) string { return h.Name })
+		}
+	case app.FieldMailDomain:
+		return read(text, func(d app.MailDomain) string { return d.Shown })
+	case app.FieldPerson:
+		return read(text, func(p app.Person) string { return p.Name() + " <" + p.Email + ">, " + T("role."+string(p.Role)) })
+	case app.FieldNote:
+		return read(text, func(n app.Note) string { return n.Text })
+	case app.FieldTag:
+		return read(text, func(t app.Tag) string { return t.Name })
+	case app.FieldWelcome:
+		return T("value.checked")
+	}
+	return text
+}
+
+func named(names map[string]string, code string) string {
+	if name := names[code]; name != "" {
+		return name
+	}
+	return code
+}
+
+// read puts something that was written down whole into words.
+func read[T any](text string, say func(T) string) string {
+	var v T
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return text
+	}
+	return say(v)
+}
+
+// Change says what became of a field: "Phone Number: 1 → 2", "Tag added: VIP".
+func Change(c app.FieldChange, n Names) string {
+	f := app.Field(c.Field)
+	args := Args{"Field": FieldName(f), "From": Value(f, c.From, n), "To": Value(f, c.To, n)}
+	switch f {
+	case app.FieldMailDomain, app.FieldPerson, app.FieldNote, app.FieldTag:
+		switch {
+		case c.From == "":
+			return T("change.added", args)
+		case c.To == "":
+			return T("change.removed", args)
+		case args["From"] == args["To"]: // something beside what it is called by
+			return T("change.edited", args)
+		}
+	}
+	return T("change.changed", args)
+}
+
+// fewChanges are named of a record in one line.
+const fewChanges = 3
+
+// Changes says in one line what became of a record.
+func Changes(changes []app.FieldChange, n Names) string {
+	var parts []string
+	for _, c := range changes {
+		if app.Field(c.Field) != app.FieldArchivedFrom { // says nothing that the status does not
+			parts = append(parts, Change(c, n))
+		}
+	}
+	if more := len(parts) - fewChanges; more > 0 {
+		parts = append(parts[:fewChanges], N("change.more", more))
+	}
+	return strings.Join(parts, ", ")
+}
