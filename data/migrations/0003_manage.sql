@@ -92,7 +92,4 @@ BEGIN
 END;
 -- +goose StatementEnd
 
-CREATE INDEX history_by ON history (by);
-CREATE INDEX history_action ON history (action, id);
-CREATE INDEX history_at ON history (at);
 CREATE INDEX customer_phone ON customer (phone_e164) WHERE phone_e164 <> '';
