@@ -91,6 +91,9 @@ func EditForm(f Form, values map[Field]string, base Customer, hosts []Host) Oper
 	return Operation{ActionEdited, ActEdit, func(c *Customer, now Moment) error {
 		catalog := now.Catalog
 		catalog.Hosts = hosts
+		if base.Host != 0 { // it may be archived by now, and stays nevertheless
+			catalog.Hosts = append(slices.Clone(hosts), Host{base.Host, base.HostName})
+		}
 		typed, issues := parseForm(f, values, catalog)
 		if blocking := Blocking(issues); len(blocking) > 0 {
 			return &InvalidError{blocking}

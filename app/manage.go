@@ -309,10 +309,13 @@ func (m *Manager) Delete(ctx Context, id CustomerID, name string) (Done, error) 
 // PutBack gives one value of a record what it had before an entry of the
 // history: the change at that place of the entry.
 func (m *Manager) PutBack(ctx Context, e Event, place int) (Done, error) {
-	change := e.Changes[place]
+	back := []FieldChange{e.Changes[place]}
+	if standing(back[0]) { // where it stands and where it stood before are one value
+		back = slices.DeleteFunc(slices.Clone(e.Changes), func(c FieldChange) bool { return !standing(c) })
+	}
 	return m.Apply(ctx, []CustomerID{e.Customer}, Operation{ActionPutBack, ActEdit, func(c *Customer, now Moment) error {
 		before := *c
-		if err := c.Revert([]FieldChange{change}); err != nil {
+		if err := c.Revert(back); err != nil {
 			return err
 		}
 		if issues := append(checkPlan(*c, before, now.Catalog), c.unsound()...); len(issues) > 0 {
@@ -321,6 +324,10 @@ func (m *Manager) PutBack(ctx Context, e Event, place int) (Done, error) {
 		c.correct(before, now.By, now.At)
 		return nil
 	}}, nil)
+}
+
+func standing(c FieldChange) bool {
+	return c.Field == string(FieldStatus) || c.Field == string(FieldArchivedFrom)
 }
 
 // unsound says what keeps a record from being kept as it is: there must be one

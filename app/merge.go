@@ -41,7 +41,8 @@ func (m *Manager) Merge(ctx Context, keep, gone Customer, take []Field) (Done, e
 	if err != nil {
 		return Done{}, err
 	}
-	edits = append(edits, CustomerEdit{Before: &keep, After: &into}, CustomerEdit{Before: &gone, Into: keep.ID})
+	// The one that stays first: it may become a Channel, which the others need.
+	edits = slices.Concat([]CustomerEdit{{Before: &keep, After: &into}}, edits, []CustomerEdit{{Before: &gone, Into: keep.ID}})
 	done, err := m.commit(ctx, m.edit(ctx, now, ActionMerged, edits, nil), []Gone{{gone, keep.ID}})
 	done.Customer, done.Company, done.Count = keep.ID, into.Company, 1
 	return done, err

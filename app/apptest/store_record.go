@@ -24,6 +24,7 @@ func (s *Store) insert(c *app.Customer) {
 func (s *Store) keep(before app.Customer, c *app.Customer) {
 	kept := clone(*c)
 	kept.AddedAt = stored(kept.AddedAt)
+	moves := adopts(before, kept)
 	for i := range kept.Domains {
 		s.give(&kept.Domains[i].ID)
 		kept.Domains[i].Token = cmp.Or(kept.Domains[i].Token, fmt.Sprintf("token%d", kept.Domains[i].ID))
@@ -54,8 +55,42 @@ func (s *Store) keep(before app.Customer, c *app.Customer) {
 	kept.Mail, kept.HostName = nil, "" // read anew
 	kept.Arrange()
 	s.customers[kept.ID] = &kept
-	s.takeFromOthers(kept)
+	if moves {
+		s.takeFromOthers(kept)
+	}
 	*c = kept
+}
+
+// adopts says whether a record has something that was somebody else's.
+func adopts(before, after app.Customer) bool {
+	had, has := ids(before), ids(after)
+	for id := range has {
+		if id != 0 && !had[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// ids are those of all parts: the store gives none twice.
+func ids(c app.Customer) map[int64]bool {
+	all := map[int64]bool{}
+	for _, d := range c.Domains {
+		all[d.ID] = true
+	}
+	for _, p := range c.People {
+		all[p.ID] = true
+	}
+	for _, n := range c.Notes {
+		all[n.ID] = true
+	}
+	for _, o := range c.Orders {
+		all[o.ID] = true
+	}
+	for _, a := range c.Acceptances {
+		all[a.ID] = true
+	}
+	return all
 }
 
 // takeFromOthers takes what moved to a customer from whoever had it.
