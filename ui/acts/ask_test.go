@@ -1,0 +1,175 @@
+package acts_test
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/ui/acts"
+	"foyer/ui/task"
+	"foyer/ui/task/tasktest"
+	"foyer/ui/uitest"
+)
+
+// desk is a window with the acts on a store in memory.
+type desk struct {
+	*uitest.Window
+	*acts.Acts
+	uitest.Nav
+	t      *testing.T
+	queue  *tasktest.Queue
+	memory *apptest.Store
+	store  *apptest.Failing
+}
+
+func newDesk(t *testing.T) *desk {
+	d := &desk{t: t, Window: uitest.Open(t), queue: tasktest.New(t)}
+	clock := apptest.NewClock(t)
+	d.memory = apptest.NewStore(clock.Now)
+	apptest.SetUp(t, d.memory)
+	d.store = apptest.NewFailing(d.memory)
+	publish := func(app.Change) {}
+	undo := app.NewUndo(d.store, clock.Now, publish)
+	d.Acts = acts.New(acts.Deps{
+		Manager: app.NewManager(app.ManagerDeps{Store: d.store, Places: apptest.Places(), Clock: clock.Now, Publish: publish, Undo: undo}),
+		Undo:    undo, Nav: &d.Nav, Run: d.queue.Runner(), Serial: task.NewSerial(d.queue.Runner()), After: d.queue.After,
+		Clock: clock.Now, Canvas: d.Canvas(), Log: slog.New(slog.DiscardHandler),
+	})
+	return d
+}
+
+func (d *desk) add(n int) []app.CustomerID {
+	d.t.Helper()
+	var ids []app.CustomerID
+	for i := range n {
+		ids = append(ids, apptest.Add(d.t, d.memory, apptest.Named(fmt.Sprintf("Customer %02d", i), fmt.Sprintf("c%d.example", i))))
+	}
+	return ids
+}
+
+func (d *desk) status(id app.CustomerID) app.Status {
+	d.t.Helper()
+	return apptest.Customer(d.t, d.memory, id).Status
+}
+
+// said is the newest notice.
+func (d *desk) said() string {
+	if len(d.Notices) == 0 {
+		return ""
+	}
+	return d.Notices[len(d.Notices)-1].Text
+}
+
+func (d *desk) open() bool { return d.Canvas().Overlays().Top() != nil }
+
+func TestArchivingOneIsDoneAtOnceAndUndone(t *testing.T) {
+	d := newDesk(t)
+	id := d.add(1)[0]
+	d.Archive([]app.CustomerID{id})
+	d.queue.Pump()
+	if d.status(id) != app.StatusArchived || d.said() != "Customer 00 archived." || d.open() {
+		t.Fatalf("%s, %q", d.status(id), d.said())
+	}
+	d.Notices[0].Actions[0].Do()
+	d.queue.Pump()
+	if d.status(id) != app.StatusActive || d.said() != "Undone: Customer 00 archived." {
+		t.Errorf("%s, %q", d.status(id), d.said())
+	}
+	d.Redo()
+	d.queue.Pump()
+	d.Undo()
+	d.queue.Pump()
+	if d.status(id) != app.StatusActive {
+		t.Errorf("%s", d.status(id))
+	}
+	d.Undo()
+	d.queue.Pump()
+	if d.said() != "Nothing to undo." {
+		t.Errorf("%q", d.said())
+	}
+}
+
+func TestSuspendingAsksForAReason(t *testing.T) {
+	d := newDesk(t)
+	id := d.add(1)[0]
+	d.Suspend([]app.CustomerID{id})
+	d.queue.Pump()
+	d.Want("Suspend Customer 00?", "Mail stops until you resume it.")
+	d.Press(fyne.KeyEscape)
+	if d.open() || d.status(id) != app.StatusActive {
+		t.Fatal("Esc did not keep everything as it is")
+	}
+	d.Suspend([]app.CustomerID{id})
+	d.queue.Pump()
+	d.WantFocus("Reason")
+	d.Type("late payment")
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	c := apptest.Customer(t, d.memory, id)
+	if c.Status != app.StatusSuspended || len(c.Notes) != 1 || c.Notes[0].Text != "late payment" || d.open() {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestManyArePreviewed(t *testing.T) {
+	d := newDesk(t)
+	ids := d.add(30)
+	d.memory.SetStatus(ids[0], app.StatusArchived)
+	d.memory.SetStatus(ids[1], app.StatusSuspended)
+	d.Suspend(ids)
+	d.queue.Pump()
+	d.Want("Suspend 28 customers?", "Customer 02: Status: Active → Suspended",
+		"1 customer stays as it is. Customer 00 is archived. Restore it first.", "Suspend 28 Customers")
+	d.Tap("Suspend 28 Customers")
+	d.queue.Pump()
+	if d.said() != "28 customers suspended. 2 could not be changed." {
+		t.Errorf("%q", d.said())
+	}
+	d.Suspend(ids[2:])
+	d.queue.Pump()
+	d.Want("That is not possible now", "Customer 02 is suspended. Resume it first.")
+}
+
+func TestFailingSaysWhyAndChangesNothing(t *testing.T) {
+	d := newDesk(t)
+	ids := d.add(3)
+	d.store.Fail(app.ErrFull)
+	d.Acts.Resume(ids[:1])
+	d.queue.Pump()
+	d.Want("Customer 00 is not suspended, so there is nothing to resume.")
+	d.Press(fyne.KeyReturn)
+	var heard error
+	d.Do(ids, app.Archive(), func(err error) { heard = err })
+	d.queue.Pump()
+	if !errors.Is(heard, app.ErrFull) || len(d.Failures) != 1 || d.status(ids[0]) != app.StatusActive {
+		t.Errorf("%v, %v", heard, d.Failures)
+	}
+}
+
+func TestDeletingNeedsTheName(t *testing.T) {
+	d := newDesk(t)
+	id := d.add(1)[0]
+	d.Archive([]app.CustomerID{id})
+	d.queue.Pump()
+	d.Delete(id, "Customer 00")
+	d.Want("Delete Customer 00 for good?")
+	d.Type("Customer 0")
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	if !d.open() {
+		t.Fatal("done without the whole name")
+	}
+	d.Type("0")
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	found, err := d.memory.Customers(t.Context(), []app.CustomerID{id})
+	if err != nil || len(found) != 0 || !strings.HasPrefix(d.said(), "Customer 00 deleted for good.") {
+		t.Errorf("%d left, %v, %q", len(found), err, d.said())
+	}
+}

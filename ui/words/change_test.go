@@ -1,0 +1,69 @@
+package words_test
+
+import (
+	"testing"
+
+	"foyer/app"
+	"foyer/ui/words"
+)
+
+func names() words.Names {
+	return words.NamesOf(app.Catalog{
+		Packages: []app.Package{{Code: "advanced_plus", Name: "Advanced+"}},
+		Features: []app.Feature{{Code: "url_defense", Name: "URL defense"}},
+	})
+}
+
+func TestChangesInWords(t *testing.T) {
+	before := app.Customer{
+		Company: "Acme", Package: "advanced_plus", Licenses: 5, Status: app.StatusActive, Type: app.Organization,
+		Host: 4, HostName: "Northwind Partners", FeaturesOff: []string{"url_defense", "teleport"},
+		Domains: []app.MailDomain{{ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de"}},
+		People:  []app.Person{{ID: 2, Role: app.RoleBilling, FirstName: "Lee", Email: "lee@acme.example"}},
+		Tags:    []app.Tag{{ID: 3, Name: "VIP"}},
+	}
+	for name, test := range map[string]struct {
+		change func(*app.Customer)
+		want   string
+	}{
+		"text":     {func(c *app.Customer) { c.Phone = "1" }, "Phone Number: none → 1"},
+		"package":  {func(c *app.Customer) { c.Package = "gone" }, "Package: Advanced+ → gone"},
+		"number":   {func(c *app.Customer) { c.Licenses = 7 }, "Number of Licenses: 5 → 7"},
+		"date":     {func(c *app.Customer) { c.TrialEnds = "2026-12-24" }, "Trial Ends: none → December 24, 2026"},
+		"host":     {func(c *app.Customer) { c.Host = 0 }, "Host: Northwind Partners → none"},
+		"type":     {func(c *app.Customer) { c.Type = app.Channel }, "Account Type: Organization → Channel"},
+		"features": {func(c *app.Customer) { c.FeaturesOff = nil }, "Features Off: URL defense, teleport → none"},
+		"archive":  {func(c *app.Customer) { c.Status, c.ArchivedFrom = app.StatusArchived, app.StatusActive }, "Status: Active → Archived"},
+		"domain":   {func(c *app.Customer) { c.Domains = nil }, "Domain removed: münchen.de"},
+		"verified": {func(c *app.Customer) {
+			c.Domains = []app.MailDomain{{ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de", VerifiedOn: "2026-11-23"}}
+		}, "Domain edited: münchen.de"},
+		"person": {func(c *app.Customer) {
+			c.People = []app.Person{{ID: 2, Role: app.RoleAdministrator, FirstName: "Lee", Email: "lee@acme.example"}}
+		}, "Person: Lee <lee@acme.example>, Billing contact → Lee <lee@acme.example>, Administrator"},
+		"tag":  {func(c *app.Customer) { c.Tags = nil }, "Tag removed: VIP"},
+		"note": {func(c *app.Customer) { c.Notes = []app.Note{{ID: 9, Text: "Call first"}} }, "Note added: Call first"},
+		"many": {func(c *app.Customer) { c.Company, c.Phone, c.Website, c.Reference, c.Licenses = "B", "1", "w", "r", 1 },
+			"Your Reference: none → r, Company Name: Acme → B, Phone Number: none → 1, 2 more changes"},
+	} {
+		after := before
+		test.change(&after)
+		if got := words.Changes(app.Changes(before, after), names()); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestCatalogChangesInWords(t *testing.T) {
+	p := app.Package{Code: "starter", Name: "Starter"}
+	for want, change := range map[string]app.FieldChange{
+		"Tag added: VIP":          app.CatalogChange(app.FieldTag, nil, &app.Tag{ID: 1, Name: "VIP"}),
+		"Package: Starter → none": app.CatalogChange(app.FieldPackage, &p, nil),
+		"Phone Number: {1 → none": {Field: "phone", From: "{1"},
+		"Person removed: {1":      {Field: "person", From: "{1"},
+	} {
+		if got := words.Change(change, names()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
