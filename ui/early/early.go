@@ -8,8 +8,10 @@ import "os"
 
 // The toolkit keeps the picture of every text for a minute after it was last
 // seen, which is 200 MB for somebody who scrolls fast. Drawing a screen of
-// texts again takes some milliseconds.
-const keepPictures = "10s"
+// texts again takes some milliseconds. An idle window walks through all that it
+// shows when ten seconds less than this have passed, to keep that alive: with
+// ten seconds it would do so for every frame.
+const keepPictures = "15s"
 
 func init() {
 	if os.Getenv("FYNE_CACHE") == "" {
