@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Selection is a set of ids, addressed by their rows in a window. It keeps its ids through Reset: those that are not in the new
-// snapshot stay selected until Prune. It belongs to the UI goroutine, as the window does.
+// Selection is a set of ids, addressed by their rows in a window. It keeps its ids through Reset, those too that are not in the new
+// snapshot. It belongs to the UI goroutine, as the window does.
 type Selection[ID comparable] struct {
 	snapshot func() ([]ID, uint64)
 
@@ -125,12 +125,6 @@ func (s *Selection[ID]) Keep(keep func(ID) bool) {
 		}
 	})
 	s.gone = slices.DeleteFunc(s.gone, func(id ID) bool { return !keep(id) })
-}
-
-// Prune deselects what is not in the list.
-func (s *Selection[ID]) Prune() {
-	s.follow()
-	s.gone = nil
 }
 
 func newMarks(rows int) []uint64 { return make([]uint64, (rows+63)/64) }

@@ -83,12 +83,6 @@ func TestSelectionKeepsWhatAFilterHides(t *testing.T) {
 	if diff := cmp.Diff([]int{2, 3, 4}, s.IDs()); diff != "" {
 		t.Errorf("selected when the filter is gone (-want +got):\n%s", diff)
 	}
-	w.Reset([]int{3, 7})
-	s.Prune()
-	w.Reset(count(10))
-	if diff := cmp.Diff([]int{3}, s.IDs()); diff != "" {
-		t.Errorf("selected after Prune (-want +got):\n%s", diff)
-	}
 }
 
 func TestOneGestureForgetsWhatAFilterHides(t *testing.T) {

@@ -66,7 +66,7 @@ func TestColumnListKeys(t *testing.T) {
 		t.Errorf("reset %d times, open %v", b.reset, b.layer.Shows(b.ColumnList))
 	}
 	press(b.ColumnList, fyne.KeyEscape)
-	if b.layer.Floating() != nil {
+	if b.layer.view.child != nil {
 		t.Error("Esc left the list open")
 	}
 }

@@ -35,7 +35,7 @@ func newMenuBench(t *testing.T) *menuBench {
 
 func (b *menuBench) do(name string) func() {
 	return func() {
-		if b.window.Canvas().Focused() == b.before && b.layer.Floating() == nil {
+		if b.window.Canvas().Focused() == b.before && b.layer.view.child == nil {
 			name += " after closing"
 		}
 		b.done = append(b.done, name)
@@ -88,13 +88,13 @@ func TestPopupMenuEscapeAndTabDoNothingElse(t *testing.T) {
 	b := newMenuBench(t)
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
 	press(b.PopupMenu, fyne.KeyDelete, fyne.KeyEscape)
-	if b.layer.Floating() != nil || b.window.Canvas().Focused() != b.before {
-		t.Errorf("Esc: floating %T, keyboard at %T", b.layer.Floating(), b.window.Canvas().Focused())
+	if b.layer.view.child != nil || b.window.Canvas().Focused() != b.before {
+		t.Errorf("Esc: floating %T, keyboard at %T", b.layer.view.child, b.window.Canvas().Focused())
 	}
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
 	press(b.PopupMenu, fyne.KeyTab)
-	if b.layer.Floating() != nil || b.window.Canvas().Focused() != b.before { // the only stop
-		t.Errorf("Tab: floating %T, keyboard at %T", b.layer.Floating(), b.window.Canvas().Focused())
+	if b.layer.view.child != nil || b.window.Canvas().Focused() != b.before { // the only stop
+		t.Errorf("Tab: floating %T, keyboard at %T", b.layer.view.child, b.window.Canvas().Focused())
 	}
 	if len(b.done) != 0 {
 		t.Errorf("done %q", b.done)
@@ -113,7 +113,7 @@ func TestPopupMenuLetters(t *testing.T) {
 			}
 			b.TypedRune(r)
 		}
-		if b.layer.Floating() == nil {
+		if b.layer.view.child == nil {
 			t.Fatalf("%q closed the menu", typed)
 		}
 		if got := b.currentLabel(); got != want {
@@ -142,7 +142,7 @@ func TestPopupMenuMouse(t *testing.T) {
 	b.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: row(1, 40)}})
 	b.Tapped(&fyne.PointEvent{Position: row(1, 40)})
 	b.Tapped(&fyne.PointEvent{Position: row(2, 40)})
-	if b.layer.Floating() == nil || len(b.done) != 0 || b.currentLabel() != "Copy" {
+	if b.layer.view.child == nil || len(b.done) != 0 || b.currentLabel() != "Copy" {
 		t.Errorf("what cannot be used was: done %q, current %q", b.done, b.currentLabel())
 	}
 	b.Tapped(&fyne.PointEvent{Position: row(5, b.Size().Width-10)})
@@ -160,12 +160,12 @@ func TestLayerClosesBesideAndGivesTheKeyboardBack(t *testing.T) {
 	view.MouseDown(nil)
 	b.window.Canvas().Unfocus() // as the desktop driver does for a click on what has no focus
 	view.MouseUp(nil)
-	if b.layer.Floating() == nil {
+	if b.layer.view.child == nil {
 		t.Fatal("the click went through to what is below before it ended")
 	}
 	test.Tap(view)
-	if b.layer.Floating() != nil || b.window.Canvas().Focused() != b.before {
-		t.Errorf("floating %T, keyboard at %T", b.layer.Floating(), b.window.Canvas().Focused())
+	if b.layer.view.child != nil || b.window.Canvas().Focused() != b.before {
+		t.Errorf("floating %T, keyboard at %T", b.layer.view.child, b.window.Canvas().Focused())
 	}
 }
 
@@ -174,8 +174,8 @@ func TestLayerFollowsTheKeyboardAway(t *testing.T) {
 	b.window.Canvas().Unfocus()
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
 	b.window.Canvas().Focus(b.before) // by Ctrl+F, for example
-	if b.layer.Floating() != nil || b.window.Canvas().Focused() != b.before {
-		t.Errorf("floating %T, keyboard at %T", b.layer.Floating(), b.window.Canvas().Focused())
+	if b.layer.view.child != nil || b.window.Canvas().Focused() != b.before {
+		t.Errorf("floating %T, keyboard at %T", b.layer.view.child, b.window.Canvas().Focused())
 	}
 }
 
@@ -183,7 +183,7 @@ func TestLayerGivesTheKeyboardBackAfterAnotherWindow(t *testing.T) {
 	b := newMenuBench(t)
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
 	b.FocusLost() // as the desktop driver does when another window comes to the front
-	if b.layer.Floating() != nil {
+	if b.layer.view.child != nil {
 		t.Error("the menu stays in a window that is not at the front")
 	}
 	b.FocusGained()
@@ -197,8 +197,8 @@ func TestLayerFloatsOneThing(t *testing.T) {
 	other := NewPopupMenu(b.layer)
 	b.OpenAt(fyne.NewPos(50, 50), b.items())
 	other.OpenAt(fyne.NewPos(90, 90), b.items())
-	if b.layer.Floating() != fyne.CanvasObject(other) {
-		t.Fatalf("floating %T", b.layer.Floating())
+	if b.layer.view.child != fyne.CanvasObject(other) {
+		t.Fatalf("floating %T", b.layer.view.child)
 	}
 	if !b.layer.Close() || b.layer.Close() {
 		t.Error("Close says the wrong thing")
