@@ -199,7 +199,7 @@ func countText(s State) string {
 }
 
 // Refresh draws the rows again.
-func (v *View) Refresh() { v.grid.Refresh() }
+func (v *View) Refresh() { v.grid.Reread() }
 
 // Missing says that the customer who was to be shown is no longer there.
 func (v *View) Missing() { v.nav.Notify(words.T("customers.missing")) }

@@ -113,6 +113,10 @@ func (g *DataGrid) SetChecks(on bool) {
 	g.view.place()
 }
 
+// Reread shows what the source says now. Refresh does so too and takes over the
+// colors of a new theme, which takes longer.
+func (g *DataGrid) Reread() { g.view.reread() }
+
 // ScrollTo scrolls just as far as needed to show a whole row.
 func (g *DataGrid) ScrollTo(row int) {
 	g.countRows()

@@ -10,9 +10,15 @@ import (
 // gridGrounds is how many objects of a row lie under its cells: the ground, the line and the bar.
 const gridGrounds = 3
 
+// What a row view without a row is.
+const (
+	rowNone     = -1 - iota // not drawn yet in these colors and in this size
+	rowOutdated             // it is, but of a row that may say something else now
+)
+
 // gridRowView draws one row. It serves row after row while the grid scrolls.
 type gridRowView struct {
-	row    int // -1: none
+	row    int // or rowNone, rowOutdated
 	box    *fyne.Container
 	ground *canvas.Rectangle
 	line   *canvas.Rectangle
@@ -25,7 +31,7 @@ type gridRowView struct {
 }
 
 func newGridRowView(g *DataGrid) *gridRowView {
-	r := &gridRowView{row: -1, ground: newBox(0), line: newBox(0), bar: newBox(0), cells: make([]gridCellView, len(g.columns))}
+	r := &gridRowView{row: rowNone, ground: newBox(0), line: newBox(0), bar: newBox(0), cells: make([]gridCellView, len(g.columns))}
 	r.box = &fyne.Container{Layout: gridStill{}, Objects: []fyne.CanvasObject{r.ground, r.line, r.bar}, Hidden: true}
 	if g.tree != nil {
 		r.twig = newGridTwig()
@@ -36,6 +42,13 @@ func newGridRowView(g *DataGrid) *gridRowView {
 		r.cells[i].icons = map[gridIcon]*canvas.Image{}
 	}
 	return r
+}
+
+// outdate has the row asked for its content before it is seen again.
+func (r *gridRowView) outdate() {
+	if r.row != rowNone {
+		r.row = rowOutdated
+	}
 }
 
 // fill draws a row of the source; fresh also takes over new widths and colors.

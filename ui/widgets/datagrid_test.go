@@ -3,6 +3,7 @@ package widgets
 import (
 	stdcmp "cmp"
 	"fmt"
+	"image/color"
 	"strings"
 	"testing"
 	"time"
@@ -217,6 +218,34 @@ func TestDataGridShowsBarsUntilARowIsLoaded(t *testing.T) {
 	f.Refresh()
 	if got := f.CellText(2, "company"); got != "Company 2" {
 		t.Fatalf("the loaded row shows %q", got)
+	}
+}
+
+// TestDataGridRereadsRowsOnly has rows say something else, come and go.
+func TestDataGridRereadsRowsOnly(t *testing.T) {
+	f := newGrid(t, 100)
+	f.rows.missing = map[int]bool{2: true}
+	f.Reread()
+	if got := f.CellText(2, "company"); got != "…" {
+		t.Fatalf("a missing row shows %q, want …", got)
+	}
+	line := f.view.rows[2].line
+	line.FillColor = color.Black // as if the theme had become another one since
+	f.rows.missing = nil
+	f.Reread()
+	if got := f.CellText(2, "company"); got != "Company 2" {
+		t.Errorf("the loaded row shows %q", got)
+	}
+	if line.FillColor != color.Black {
+		t.Error("colors were read, too")
+	}
+	f.ScrollTo(99)
+	f.rows.n = 5
+	f.Reread()
+	f.wantVisible(t, 0, 4)
+	f.Refresh()
+	if line.FillColor == color.Black {
+		t.Error("Refresh leaves the colors of before")
 	}
 }
 

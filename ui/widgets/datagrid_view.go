@@ -81,6 +81,17 @@ func (v *gridView) Refresh() {
 	v.draw(true)
 }
 
+// reread is Refresh without what only another theme or another size changes:
+// reading an icon's drawing again takes longer than drawing a screen of rows.
+func (v *gridView) reread() {
+	v.g.countRows()
+	for _, r := range v.rows {
+		r.outdate()
+	}
+	v.drawHeader()
+	v.draw(false)
+}
+
 // draw shows the rows where they stand now. Rows that were there before only
 // move, unless fresh asks for their content again.
 func (v *gridView) draw(fresh bool) {
@@ -88,14 +99,14 @@ func (v *gridView) draw(fresh bool) {
 	for _, r := range v.rows {
 		r.box.Hidden = r.row < first || r.row > last
 		if fresh && r.box.Hidden {
-			r.row = -1
+			r.row = rowNone
 		}
 	}
 	missing := false
 	for row := first; row <= last && len(v.rows) > 0; row++ {
 		r := v.rows[row%len(v.rows)]
 		if fresh || r.row != row {
-			r.fill(row, v, fresh || r.row < 0)
+			r.fill(row, v, fresh || r.row == rowNone)
 		}
 		r.paint(v.g)
 		missing = missing || !r.loaded
@@ -113,7 +124,7 @@ func (v *gridView) draw(fresh bool) {
 func (v *gridView) refill() {
 	for _, r := range v.rows {
 		if r.box.Hidden {
-			r.row = -1
+			r.row = rowNone
 		} else {
 			r.fill(r.row, v, false)
 		}
@@ -160,7 +171,7 @@ func (v *gridView) addRows() {
 		v.rows = append(v.rows, newGridRowView(v.g))
 	}
 	for _, r := range v.rows {
-		r.row = -1
+		r.row = rowNone
 	}
 	v.collect()
 }
