@@ -22,6 +22,7 @@ import (
 // waits for settle, and what it brings home runs here.
 type listScreen struct {
 	*uitest.Window
+	t     *testing.T
 	model *customers.Model
 	grid  *widgets.DataGrid
 	away  []func()
@@ -31,7 +32,7 @@ type listScreen struct {
 // openScreen shows the list over a database.
 func openScreen(t *testing.T, db *data.DB) *listScreen {
 	t.Helper()
-	s := &listScreen{Window: uitest.Open(t)}
+	s := &listScreen{Window: uitest.Open(t), t: t}
 	run := task.Runner{
 		Go: func(f func()) { s.away = append(s.away, f) }, Do: func(f func()) { s.home = append(s.home, f) },
 	}
@@ -55,16 +56,16 @@ func openScreen(t *testing.T, db *data.DB) *listScreen {
 	return s
 }
 
-// settle does what is due, and says how long the UI goroutine took for its part.
-func (s *listScreen) settle() time.Duration {
-	var took time.Duration
+// settle does what is due, and says what the UI goroutine spent on its part.
+func (s *listScreen) settle() cost {
+	var all cost
 	for len(s.home)+len(s.away) > 0 {
-		begun := time.Now()
-		drain(&s.home)
-		took += time.Since(begun)
+		home := spent(s.t, func() { drain(&s.home) })
+		all.clock += home.clock
+		all.processor += home.processor
 		drain(&s.away)
 	}
-	return took
+	return all
 }
 
 // drain runs what is queued, and what that queues.
@@ -76,10 +77,11 @@ func drain(queue *[]func()) {
 	}
 }
 
-// step scrolls by three rows, and says how long the UI goroutine took, with what
-// it took to show the rows that were not there yet.
-func (s *listScreen) step() time.Duration {
-	return scroll(s.grid) + s.settle()
+// step scrolls by three rows, and says what the UI goroutine spent, also on
+// showing the rows that were not there yet.
+func (s *listScreen) step() cost {
+	moved, shown := scroll(s.t, s.grid), s.settle()
+	return cost{moved.clock + shown.clock, moved.processor + shown.processor}
 }
 
 // unfold opens the first Channel that is seen.

@@ -26,10 +26,12 @@ const (
 // benchScroll measures steps through the real list, among them those that show
 // rows for the first time, and jumps to its end.
 func benchScroll(t *testing.T, r *report, w *world, db *data.DB) {
+	runtime.LockOSThread() // as the toolkit does
+	defer runtime.UnlockOSThread()
 	floor := idleRefresh(t)
 	s := openScreen(t, db)
 	s.model.Selection().AddRange(3, 9)
-	var took []time.Duration
+	var took []cost
 	runtime.GC() // what others left behind
 	for place := range places {
 		s.grid.SetAnchor(place*s.model.Len()/places, 0)
@@ -55,6 +57,8 @@ func benchScroll(t *testing.T, r *report, w *world, db *data.DB) {
 
 // benchMillion measures steps through a million rows that are always there.
 func benchMillion(t *testing.T, r *report) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	floor := idleRefresh(t)
 	columns := make([]widgets.GridColumn, 10)
 	for i := range columns {
@@ -68,22 +72,29 @@ func benchMillion(t *testing.T, r *report) {
 	if got := len(grid.VisibleColumns()); got != len(columns) {
 		t.Fatalf("%d columns are seen", got)
 	}
-	var took []time.Duration
+	var took []cost
 	runtime.GC()
 	for place := range places {
 		grid.SetAnchor(place*1_000_000/places, 0)
 		from, _ := grid.VisibleRows()
 		for range steps {
-			took = append(took, scroll(grid))
+			took = append(took, scroll(t, grid))
 		}
 		wantScrolled(t, grid, from)
 	}
 	reportSteps(r, "1,000,000 rows", took, floor)
 }
 
-func reportSteps(r *report, among string, took []time.Duration, floor time.Duration) {
-	r.limit("a scroll step, "+among, percentile(took, 50), floor, 300*time.Microsecond)
-	r.limit("the worst of them", worst(took), floor, 2*time.Millisecond)
+// reportSteps writes the processor time of the worst step, too: where others
+// compute at the same time, the clock also counts how long they had the processor.
+func reportSteps(r *report, among string, took []cost, floor time.Duration) {
+	var clock, processor []time.Duration
+	for _, c := range took {
+		clock, processor = append(clock, c.clock), append(processor, c.processor)
+	}
+	r.limit("a scroll step, "+among, percentile(clock, 50), floor, 300*time.Microsecond)
+	r.limit("the worst of them, by the clock", worst(clock), floor, 2*time.Millisecond)
+	r.limit("the worst of them, processor time of the UI's thread", worst(processor), floor, 2*time.Millisecond)
 }
 
 // wantScrolled fails the test unless the grid has gone on by all steps and shows rows there.
@@ -97,10 +108,11 @@ func wantScrolled(t *testing.T, grid *widgets.DataGrid, from int) {
 }
 
 // scroll scrolls by three rows as a wheel does.
-func scroll(grid *widgets.DataGrid) time.Duration {
-	begun := time.Now()
-	grid.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3*theme.RowHeight)})
-	return time.Since(begun)
+func scroll(t *testing.T, grid *widgets.DataGrid) cost {
+	t.Helper()
+	return spent(t, func() {
+		grid.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -3*theme.RowHeight)})
+	})
 }
 
 // idleRefresh is how long a bare label takes to draw nothing new.
