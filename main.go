@@ -108,20 +108,19 @@ func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
 	if err != nil {
 		return err
 	}
-	// All that needs no window is done while the window system makes one.
-	var store *data.DB
 	var deps ui.Deps
-	var opening sync.WaitGroup
-	opening.Go(func() {
-		if store, err = data.Open(ctx, home.Database(), data.WithProgram(version)); err == nil {
-			deps, err = wire(ctx, store, e.secrets, log)
-		}
-	})
-	fyneApp := e.newApp()
-	window := ui.NewWindow(fyneApp, e.runner)
-	if opening.Wait(); store != nil {
+	var wiring sync.WaitGroup
+	size := ui.WindowSize(ctx, nil)
+	store, err := data.Open(ctx, home.Database(), data.WithProgram(version))
+	if err == nil {
 		defer func() { err = errors.Join(err, store.Close()) }()
+		size = ui.WindowSize(ctx, store)
+		// All that needs no window is done while the window system makes one.
+		wiring.Go(func() { deps, err = wire(ctx, store, e.secrets, log) })
 	}
+	fyneApp := e.newApp()
+	window := ui.NewWindow(fyneApp, e.runner, size)
+	wiring.Wait()
 	if err != nil {
 		log.Error("open the database", "err", err)
 		return ui.Refuse(window, home.Database(), err)

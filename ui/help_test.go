@@ -98,7 +98,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	}
 	p.outbox, p.backups, p.bus = useCases.Outbox, useCases.Backups, useCases.Bus
 	p.shell, err = ui.New(t.Context(), ui.Deps{
-		UseCases: useCases, App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner()), Store: p.store, Secrets: ring{}, Log: log,
+		UseCases: useCases, App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner(), ui.WindowSize(t.Context(), p.store)), Store: p.store, Secrets: ring{}, Log: log,
 		Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
 	})
 	if err != nil {

@@ -130,7 +130,6 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 	s.build()
 	s.window.SetMainMenu(s.menu())
 	s.window.SetCloseIntercept(s.close)
-	s.window.Resize(readWindow(ctx, deps.Store))
 	deps.Bus.Subscribe(s.changed)
 	return s, nil
 }
@@ -189,7 +188,7 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // Window is the program's window.
 func (s *Shell) Window() fyne.Window { return s.window }
 
-// Show opens the window on the first picture, or on an empty one and reads.
+// Show fills the window with the first picture, or with an empty one and reads.
 func (s *Shell) Show() {
 	s.settings.Load()
 	if first := s.deps.First; first != nil {
@@ -202,7 +201,6 @@ func (s *Shell) Show() {
 	s.Open(nav.Customers)
 	s.watchDay()
 	s.tidyAfter(firstTidy)
-	s.window.Show()
 }
 
 // Run shows the window until it is closed and what was being read is read: the

@@ -28,10 +28,13 @@ const (
 	mostWidth, mostHeight   = 7680, 4320
 )
 
-// readWindow is how large the window is to be; what cannot be read is as if
-// nothing had been kept.
-func readWindow(ctx app.Context, store app.Store) fyne.Size {
+// WindowSize is how large the window is to be; what cannot be read is as if
+// nothing had been kept. A nil store has kept nothing.
+func WindowSize(ctx app.Context, store app.Store) fyne.Size {
 	size := windowSize{firstWidth, firstHeight}
+	if store == nil {
+		return fyne.NewSize(size.Width, size.Height)
+	}
 	if kept, err := store.Remembered(ctx, windowKey); err == nil && kept != nil {
 		if json.Unmarshal(kept, &size) != nil {
 			size = windowSize{firstWidth, firstHeight}
