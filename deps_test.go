@@ -71,7 +71,7 @@ var direct = []rule{
 var testOnly = []string{"app/apptest", "mail/smtptest", "ui/task/tasktest", "ui/uitest"}
 
 // notScreens are the folders below ui that are no screen.
-var notScreens = []string{"acts", "task", "listing", "nav", "words", "theme", "widgets", "uitest"}
+var notScreens = []string{"acts", "fields", "task", "listing", "nav", "words", "theme", "widgets", "uitest"}
 
 // module is the prefix of our packages.
 const module = "foyer/"

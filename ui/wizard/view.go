@@ -8,6 +8,7 @@ import (
 
 	"foyer/app"
 	"foyer/app/onboard"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -33,7 +34,7 @@ type View struct {
 	review       *review
 	email        email
 	licensesHint *widgets.Label
-	inputs       map[app.Field]*input
+	fields       *fields.Group
 	gap          fyne.CanvasObject
 	back         *widgets.Button
 	next         *widgets.Button
@@ -48,11 +49,12 @@ type View struct {
 
 // NewView builds the dialog on a window's canvas; open shows an existing customer.
 func NewView(model *Model, canvas fyne.Canvas, open func(app.CustomerID)) *View {
-	v := &View{model: model, canvas: canvas, open: open, inputs: map[app.Field]*input{}, shown: -1}
+	v := &View{model: model, canvas: canvas, open: open, shown: -1}
 	v.dialog = widgets.NewDialog(canvas, size)
 	v.keys = v.dialog.Keys()
 	v.keys.Enter = v.enter
 	v.keys.Shortcut = v.shortcut
+	v.fields = &fields.Group{Keys: v.keys, Layer: v.dialog.Layer(), Changed: model.Set, Left: model.Left}
 	v.dialog.OnCancel = model.Cancel
 	v.stepper = widgets.NewStepper(stepNames(), func(i int) { model.GoTo(onboard.Step(i)) })
 	v.stepper.SetKeys(v.keys)
@@ -149,8 +151,8 @@ func (v *View) render(s State) {
 	}))
 	v.stepper.Set(step, int(s.Screen.Reached))
 	v.draft.render(s.Saved)
-	for f, in := range v.inputs {
-		in.render(s.Screen.Fields[f], v.leaveTo)
+	for f, in := range v.fields.Inputs {
+		in.Render(s.Screen.Fields[f], v.leaveTo)
 	}
 	v.renderPackage(s)
 	v.renderEmail(s)
@@ -247,8 +249,8 @@ func (v *View) firstFocus(s State) fyne.Focusable {
 	p := v.pages[s.Screen.Step]
 	for _, f := range p.fields {
 		state := s.Screen.Fields[f]
-		if in, ok := v.inputs[f]; ok && state.Visible && state.Value == "" && in.focusEmpty {
-			return in.focusable
+		if in, ok := v.fields.Inputs[f]; ok && state.Visible && state.Value == "" && in.FocusEmpty {
+			return in.Focusable
 		}
 	}
 	return p.fallback()
@@ -261,8 +263,8 @@ func (v *View) leaveTo(id app.CustomerID) {
 }
 
 func (v *View) focus(f app.Field) {
-	if in, ok := v.inputs[f]; ok {
-		v.canvas.Focus(in.focusable)
-		v.dialog.Reveal(in.object) // it may have had the focus before
+	if in, ok := v.fields.Inputs[f]; ok {
+		v.canvas.Focus(in.Focusable)
+		v.dialog.Reveal(in.Field) // it may have had the focus before
 	}
 }

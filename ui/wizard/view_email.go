@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -23,16 +24,16 @@ type email struct {
 
 // emailPage is page 3: domain, administrator, generated address, welcome email.
 func (v *View) emailPage() *page {
-	domain := v.entry(app.FieldDomain, false)
-	domain.field.ReserveLine = true
-	if e, ok := domain.focusable.(*widgets.Entry); ok {
+	domain := v.fields.Entry(app.FieldDomain, false)
+	domain.Field.ReserveLine = true
+	if e, ok := domain.Focusable.(*widgets.Entry); ok {
 		e.SetPlaceHolder(words.T("wizard.domain.placeholder"))
 	}
-	first := v.entry(app.FieldFirstName, false)
-	last := v.entry(app.FieldLastName, true)
+	first := v.fields.Entry(app.FieldFirstName, false)
+	last := v.fields.Entry(app.FieldLastName, true)
 	noted := widgets.NewNotedEntry()
-	address := v.bind(app.FieldEmail, noted, false)
-	address.field.ReserveLine = true
+	address := v.fields.Bind(app.FieldEmail, noted, false)
+	address.Field.ReserveLine = true
 
 	m := &v.email
 	m.address = noted
@@ -40,7 +41,7 @@ func (v *View) emailPage() *page {
 		v.model.Set(app.FieldEmailPattern, p)
 	})
 	m.pattern.Keys, m.pattern.Layer = v.keys, v.dialog.Layer()
-	address.field.SetTrailing(m.pattern)
+	address.Field.SetTrailing(m.pattern)
 	m.offer = widgets.NewBanner(widgets.Blue, "", words.T("wizard.email.temporary"))
 	m.offer.SetButtons(v.button(widgets.SecondChoice, words.T("wizard.email.use"), v.useGenerated))
 	m.offer.Hide()
@@ -55,10 +56,10 @@ func (v *View) emailPage() *page {
 
 	below := container.New(layout.NewCustomPaddedVBoxLayout(3), m.welcome,
 		container.New(layout.NewCustomPaddedLayout(0, 0, checkIndent, 0), m.hint))
-	return newPage(app.StepFields(2), func() fyne.Focusable { return address.focusable },
-		domain.object,
-		container.New(pair{}, first.object, last.object),
-		container.New(layout.NewCustomPaddedVBoxLayout(offerGap), address.object, m.offer),
+	return newPage(app.StepFields(2), func() fyne.Focusable { return address.Focusable },
+		domain.Field,
+		container.New(fields.Pair{}, first.Field, last.Field),
+		container.New(layout.NewCustomPaddedVBoxLayout(offerGap), address.Field, m.offer),
 		container.New(layout.NewCustomPaddedVBoxLayout(offerGap), widgets.NewLine(),
 			container.NewBorder(nil, nil, nil, m.preview, below)))
 }
@@ -92,7 +93,7 @@ func patternOptions() []widgets.Option {
 
 func (v *View) renderEmail(s State) {
 	screen := s.Screen
-	v.inputs[app.FieldDomain].field.SetHint(domainHint(screen.Domain))
+	v.fields.Inputs[app.FieldDomain].Field.SetHint(domainHint(screen.Domain))
 	m := &v.email
 	m.pattern.SetSelected(screen.Fields[app.FieldEmailPattern].Value)
 	note, hint := "", ""
@@ -100,7 +101,7 @@ func (v *View) renderEmail(s State) {
 		note, hint = words.T("wizard.email.generated"), words.T("wizard.email.hint")
 	}
 	m.address.SetNote(note)
-	v.inputs[app.FieldEmail].field.SetHint(hint)
+	v.fields.Inputs[app.FieldEmail].Field.SetHint(hint)
 	on := screen.Fields[app.FieldWelcome].Value == app.Checked
 	m.welcome.SetChecked(on)
 	widgets.SetVisible(m.preview, on)

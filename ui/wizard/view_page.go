@@ -1,14 +1,11 @@
 package wizard
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
-	"foyer/app/onboard"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -71,114 +68,6 @@ func (p *page) list(issue app.Issue) {
 		}
 	}
 	p.listed = append(p.listed, issue)
-}
-
-// input is one field of the form, with how to show a value in it.
-type input struct {
-	object     fyne.CanvasObject
-	field      *widgets.Field
-	focusable  fyne.Focusable
-	focusEmpty bool // takes the focus when it is the first empty one
-	set        func(value string)
-	options    func(state onboard.FieldState)
-	row        *fyne.Container // to be laid out anew when the field comes or goes
-}
-
-// render shows the field's state; open leads to a customer that its issue names.
-func (in *input) render(s onboard.FieldState, open func(app.CustomerID)) {
-	if was := in.object.Visible(); was != s.Visible {
-		widgets.SetVisible(in.object, s.Visible)
-		if in.row != nil {
-			in.row.Refresh()
-		}
-	}
-	if in.options != nil {
-		in.options(s)
-	}
-	in.set(s.Value)
-	if s.Issue == nil {
-		in.field.ClearIssue()
-		return
-	}
-	in.field.ReserveLine = true // so that nothing jumps when it is put right
-	issue := widgets.Issue{Level: level(s.Issue.Level), Text: words.Issue(*s.Issue)}
-	if id, ok := existing(*s.Issue); ok {
-		issue.LinkText, issue.Link = words.T("wizard.open_it"), func() { open(id) }
-	}
-	in.field.SetIssue(issue)
-}
-
-// existing is the customer in the list that an issue names.
-func existing(i app.Issue) (app.CustomerID, bool) {
-	if i.Code != app.CodeSimilarCompany && i.Code != app.CodeDomainTaken {
-		return 0, false
-	}
-	id, err := strconv.ParseInt(i.Args["id"], 10, 64)
-	return app.CustomerID(id), err == nil
-}
-
-func level(l app.Level) widgets.Level {
-	if l == app.Block {
-		return widgets.LevelBlock
-	}
-	return widgets.LevelWarn
-}
-
-// entry adds a text field to the form.
-func (v *View) entry(f app.Field, optional bool) *input {
-	return v.bind(f, widgets.NewEntry(), optional)
-}
-
-func (v *View) bind(f app.Field, e *widgets.Entry, optional bool) *input {
-	e.Keys = v.keys
-	e.MaxRunes = typedMax
-	e.OnChanged = func(text string) { v.model.Set(f, text) }
-	e.OnBlur = func() { v.model.Left(f) }
-	field := widgets.NewField(words.T("field."+string(f)), e)
-	field.SetKeys(v.keys)
-	field.ReserveLine = false
-	field.SetOptional(optional)
-	field.SetOptionalText(words.T("wizard.optional"))
-	in := &input{object: field, field: field, focusable: e, focusEmpty: !optional, set: e.SetText}
-	v.inputs[f] = in
-	return in
-}
-
-// typedMax is how many letters a field takes. It is above every field's own
-// limit, so that what is too long is shown and named instead of cut silently.
-const typedMax = 12000
-
-// combo adds a field that is chosen from a list to the form.
-func (v *View) combo(f app.Field, options []widgets.Option) (*input, *widgets.Combo) {
-	c := widgets.NewCombo(options)
-	c.Keys = v.keys
-	c.Layer = v.dialog.Layer()
-	c.OnChanged = func(value string) {
-		if value == "" {
-			value = c.Typed() // half a name is kept like everything that was typed
-		}
-		v.model.Set(f, value)
-	}
-	field := widgets.NewField(words.T("field."+string(f)), c)
-	field.ReserveLine = false
-	in := &input{object: field, field: field, focusable: c, focusEmpty: true, set: setCombo(c)}
-	v.inputs[f] = in
-	return in, c
-}
-
-// setCombo shows a value in a combo: an option's label, or text that is none.
-// What is being typed there is not touched while the value stays the same.
-func setCombo(c *widgets.Combo) func(string) {
-	shown, drawn := "", false
-	return func(value string) {
-		if drawn && value == shown {
-			return
-		}
-		shown, drawn = value, true
-		if c.SetSelected(value); c.Selected() != value {
-			c.SetTyped(value)
-		}
-	}
 }
 
 // draftState says how the draft stands, at the right of the title.

@@ -46,13 +46,9 @@ func (v *View) reviewPage() *page {
 	r.effect = widgets.NewLabel("", theme.TextSize, false, theme.ColorText2)
 	eula := container.New(layout.NewCustomPaddedHBoxLayout(10), r.accept,
 		v.link(words.T("wizard.eula.read"), v.readEULA), r.version)
-	field := widgets.NewField("", eula)
-	field.ReserveLine = false
-	v.inputs[app.FieldEULA] = &input{
-		object: field, field: field, focusable: r.accept, focusEmpty: true,
-		set: func(value string) { r.accept.SetChecked(value == app.Checked) },
-	}
-	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(cardGap), cards...), field, r.effect}
+	acceptance := v.fields.Control(app.FieldEULA, "", eula, r.accept, func(value string) { r.accept.SetChecked(value == app.Checked) })
+	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
+	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(cardGap), cards...), acceptance.Field, r.effect}
 	// Not on Purchase: one Enter too many on the page before would buy.
 	return newPage(app.StepFields(3), func() fyne.Focusable { return r.accept },
 		container.New(layout.NewCustomPaddedVBoxLayout(6), body...))
