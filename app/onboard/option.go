@@ -40,7 +40,7 @@ func newOptions(c app.Catalog) options {
 }
 
 // of returns the choices of a field; nil for a field that is typed.
-func (o options) of(f app.Field, d app.Draft) []Option {
+func (o options) of(f app.Field, values map[app.Field]string) []Option {
 	switch f {
 	case app.FieldPackage:
 		return o.packages
@@ -49,7 +49,7 @@ func (o options) of(f app.Field, d app.Draft) []Option {
 	case app.FieldCountry:
 		return o.countries
 	case app.FieldState:
-		return o.states[d.Values[app.FieldCountry]]
+		return o.states[values[app.FieldCountry]]
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func (w *Wizard) Screen() Screen {
 	for _, f := range app.Fields() {
 		s.Fields[f] = FieldState{
 			Value: d.Values[f], Visible: app.Visible(f, d, w.catalog), Required: app.Required(f, d, w.catalog),
-			Options: w.options.of(f, d),
+			Options: w.options.of(f, d.Values),
 		}
 	}
 	s.Fields[app.FieldEULA] = w.eula(s.Fields[app.FieldEULA])
