@@ -77,24 +77,7 @@ func (v *dialogView) TypedShortcut(s fyne.Shortcut) { v.keys.TypedShortcut(s) }
 func (v *dialogView) Tapped(*fyne.PointEvent) { v.grab() }
 
 // reveal scrolls the body so that the object is seen.
-func (v *dialogView) reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(v.scroll).Y
-	bottom := top + o.Size().Height
-	const air = 28 // the label above, the line below
-	offset := v.scroll.Offset
-	switch height := v.scroll.Size().Height; {
-	case top > height+offset.Y+v.scroll.Content.Size().Height: // beyond the body: not in it
-		return
-	case top-air < 0:
-		offset.Y = max(0, offset.Y+top-air)
-	case bottom+air > height:
-		offset.Y += bottom + air - height
-	default:
-		return
-	}
-	v.scroll.ScrollToOffset(offset)
-}
+func (v *dialogView) reveal(o fyne.CanvasObject) { reveal(v.scroll, o) }
 
 // compact says whether the canvas is so low that every part must be.
 func (v *dialogView) compact() bool { return v.Size().Height < theme.CompactBelow }

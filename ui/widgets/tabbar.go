@@ -15,10 +15,19 @@ const (
 	tabBadgeGap = 8
 )
 
-// Tab is one view of a TabBar; a badge counts what needs a person there, 0 shows none.
+// Tab is one view of a TabBar; a badge counts what needs a person there, 0 shows none. A marked one has a dot: something there is not
+// saved.
 type Tab struct {
 	Value, Label string
 	Badge        int
+	Marked       bool
+}
+
+func (t Tab) text() string {
+	if t.Marked {
+		return t.Label + " •"
+	}
+	return t.Label
 }
 
 // TabBar names the views of one thing, one of them current. It is one stop for Tab; the arrows move and choose.
@@ -78,6 +87,16 @@ func (b *TabBar) SetBadge(value string, count int) {
 	for i := range b.tabs {
 		if b.tabs[i].Value == value && b.tabs[i].Badge != count {
 			b.tabs[i].Badge = count
+			b.Refresh()
+		}
+	}
+}
+
+// SetMarked shows a dot behind the label of a tab, or takes it away.
+func (b *TabBar) SetMarked(value string, on bool) {
+	for i := range b.tabs {
+		if b.tabs[i].Value == value && b.tabs[i].Marked != on {
+			b.tabs[i].Marked = on
 			b.Refresh()
 		}
 	}

@@ -56,7 +56,7 @@ func (b *TabBar) arrange(width float32) {
 	b.places = b.places[:0]
 	x := float32(theme.PageMargin)
 	for i, t := range b.tabs {
-		label := fit(t.Label, labels[i]+1, theme.TextSize, i == b.chosen)
+		label := fit(t.text(), labels[i]+1, theme.TextSize, i == b.chosen)
 		b.places = append(b.places, tabPlace{x, labels[i] + b.badgeRoom(i), label})
 		x += labels[i] + b.badgeRoom(i) + gap
 	}
@@ -65,7 +65,7 @@ func (b *TabBar) arrange(width float32) {
 // measure gives each label its width, with bold room for all or for the current one only.
 func (b *TabBar) measure(labels []float32, bold bool) (whole, longest float32) {
 	for i, t := range b.tabs {
-		labels[i] = ceil(textWidth(cutRunes(t.Label, 100), theme.TextSize, bold || i == b.chosen))
+		labels[i] = ceil(textWidth(cutRunes(t.text(), 100), theme.TextSize, bold || i == b.chosen))
 		whole += labels[i] + b.badgeRoom(i)
 		longest = max(longest, labels[i])
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func customerTabs() []Tab {
-	return []Tab{{"overview", "Overview", 0}, {"domains", "Domains", 0}, {"people", "People", 0}, {"licensing", "Licensing", 0}, {"mail", "Mail", 1}, {"history", "History", 0}}
+	return []Tab{{"overview", "Overview", 0, false}, {"domains", "Domains", 0, false}, {"people", "People", 0, false}, {"licensing", "Licensing", 0, false}, {"mail", "Mail", 1, false}, {"history", "History", 0, false}}
 }
 
 func TestTabBarKeys(t *testing.T) {
