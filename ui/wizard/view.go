@@ -165,7 +165,7 @@ func (v *View) render(s State) {
 // recheck forgets what the last check found: a new one begins.
 func (v *View) recheck() {
 	v.problem = false
-	v.pages[v.shown].listed = nil
+	v.pages[v.shown].problems.Forget()
 }
 
 // shape is what decides where the parts of a page stand. Laying them out with
@@ -240,7 +240,7 @@ func (v *View) turnTo(s State) {
 func (v *View) forgetOthers(step int) {
 	for i, p := range v.pages {
 		if i != step {
-			p.listed = nil
+			p.problems.Forget()
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -14,15 +15,14 @@ import (
 // page is one of the four: an error summary above its fields.
 type page struct {
 	object   *fyne.Container
-	problems *widgets.ErrorSummary
-	listed   []app.Issue // what the last check found: solved lines stay until the next, so that nothing jumps
+	problems *fields.Problems
 	fields   []app.Field // in reading order
 	fallback func() fyne.Focusable
 }
 
-func newPage(fields []app.Field, fallback func() fyne.Focusable, body ...fyne.CanvasObject) *page {
-	p := &page{problems: widgets.NewErrorSummary(), fields: fields, fallback: fallback}
-	rows := append([]fyne.CanvasObject{p.problems}, body...)
+func newPage(asked []app.Field, fallback func() fyne.Focusable, body ...fyne.CanvasObject) *page {
+	p := &page{problems: fields.NewProblems(), fields: asked, fallback: fallback}
+	rows := append([]fyne.CanvasObject{p.problems.Summary}, body...)
 	p.object = container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), rows...)
 	p.object.Hide()
 	return p
@@ -30,44 +30,12 @@ func newPage(fields []app.Field, fallback func() fyne.Focusable, body ...fyne.Ca
 
 // summary lists all problems of the page, each a link to its field.
 func (p *page) summary(s State, focus func(app.Field)) {
-	var lines []widgets.SummaryItem
-	open := map[app.Field]bool{}
-	for _, issue := range s.Screen.Summary {
-		open[issue.Field] = true
-		p.list(issue)
-	}
-	for _, issue := range p.listed {
-		text := words.Issue(issue)
-		if !open[issue.Field] {
-			text = words.T("wizard.solved_line", words.Args{"Issue": text})
-		}
-		lines = append(lines, widgets.SummaryItem{Text: text, Go: func() { focus(issue.Field) }})
-	}
-	p.problems.SetTone(widgets.Red)
-	p.problems.SetTitle(words.T("wizard.problem"))
 	switch {
-	case s.Unkept == nil && s.Failure == nil && len(open) == 0:
-		p.problems.SetTone(widgets.Green)
-		p.problems.SetTitle(words.T("wizard.solved"))
 	case s.Unkept != nil:
-		p.problems.SetTitle(words.T("wizard.not_kept"))
-		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Unkept)})
-	case s.Failure != nil:
-		p.problems.SetTitle(words.T("wizard.failed"))
-		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Failure)})
+		p.problems.Render(s.Screen.Summary, focus, words.T("wizard.not_kept"), s.Unkept)
+	default:
+		p.problems.Render(s.Screen.Summary, focus, words.T("wizard.failed"), s.Failure)
 	}
-	p.problems.SetItems(lines)
-}
-
-// list takes an issue into the lines, in place of an older one of its field.
-func (p *page) list(issue app.Issue) {
-	for i, listed := range p.listed {
-		if listed.Field == issue.Field {
-			p.listed[i] = issue
-			return
-		}
-	}
-	p.listed = append(p.listed, issue)
 }
 
 // draftState says how the draft stands, at the right of the title.
