@@ -5,7 +5,7 @@ import "slices"
 // AddNote writes something down about customers.
 func AddNote(text string) Operation {
 	return Operation{ActionNoted, ActEdit, func(c *Customer, now Moment) error {
-		if issues := checkNote(text); len(issues) > 0 {
+		if issues := CheckNote(text); len(issues) > 0 {
 			return &InvalidError{issues}
 		}
 		return noted(text)(c, now)
@@ -19,7 +19,7 @@ func EditNote(id int64, text string) Operation {
 		if at < 0 {
 			return &StaleError{Customer: c.ID, Fields: []Field{FieldNote}}
 		}
-		if issues := checkNote(text); len(issues) > 0 {
+		if issues := CheckNote(text); len(issues) > 0 {
 			return &InvalidError{issues}
 		}
 		c.Notes = slices.Clone(c.Notes)
@@ -36,7 +36,8 @@ func RemoveNote(id int64) Operation {
 	}}
 }
 
-func checkNote(text string) []Issue {
+// CheckNote says what is wrong with the text of a note.
+func CheckNote(text string) []Issue {
 	clean := CleanLines(text)
 	if clean == "" {
 		return required(FieldNote)

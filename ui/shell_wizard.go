@@ -29,6 +29,17 @@ func (s *Shell) AddCustomer(host app.CustomerID) {
 	})
 }
 
+// AddLike opens the wizard on a fresh draft that is filled from a customer.
+func (s *Shell) AddLike(id app.CustomerID) {
+	s.openWizard(func(app.Catalog) (app.Draft, int64, error) {
+		c, err := s.deps.Manager.Customer(context.Background(), id)
+		if err != nil {
+			return app.Draft{}, 0, err
+		}
+		return app.Like(c), 0, nil
+	})
+}
+
 // Resume opens the wizard on a kept draft.
 func (s *Shell) Resume(id app.DraftID) {
 	s.openWizard(func(app.Catalog) (app.Draft, int64, error) {

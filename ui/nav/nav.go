@@ -32,6 +32,8 @@ type Nav interface {
 	// AddCustomer opens the wizard on a fresh draft, for a customer of the
 	// Channel host; 0 is none.
 	AddCustomer(host app.CustomerID)
+	// AddLike opens the wizard on a fresh draft that is filled from a customer.
+	AddLike(app.CustomerID)
 	// Resume opens the wizard on a kept draft.
 	Resume(app.DraftID)
 	// Notify says what happened, with at most two things to do about it.

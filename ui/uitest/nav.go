@@ -10,6 +10,7 @@ type Nav struct {
 	Opened    []nav.Page
 	Customers []app.CustomerID
 	Added     []app.CustomerID // the hosts that customers were to be added to
+	Alike     []app.CustomerID // that others were to be added like
 	Resumed   []app.DraftID
 	Notices   []Notice
 	Failures  []error
@@ -29,6 +30,9 @@ func (n *Nav) OpenCustomer(id app.CustomerID) { n.Customers = append(n.Customers
 
 // AddCustomer remembers the host.
 func (n *Nav) AddCustomer(host app.CustomerID) { n.Added = append(n.Added, host) }
+
+// AddLike remembers the customer.
+func (n *Nav) AddLike(id app.CustomerID) { n.Alike = append(n.Alike, id) }
 
 // Resume remembers the draft.
 func (n *Nav) Resume(id app.DraftID) { n.Resumed = append(n.Resumed, id) }
