@@ -30,6 +30,16 @@ type Confirm struct {
 	Other  string // a third way, beside Do
 }
 
+// linesWidth is how wide the dialog is with lines: they say from what to what things go.
+const linesWidth = 640
+
+func (c Confirm) width() float32 {
+	if len(c.Lines) > 0 {
+		return linesWidth
+	}
+	return theme.ConfirmWidth
+}
+
 // ConfirmDialog asks before something is done. Esc and its cross keep everything as it is.
 type ConfirmDialog struct {
 	OnDo    func(reason string)
@@ -44,7 +54,7 @@ type ConfirmDialog struct {
 
 // NewConfirmDialog is a question for the canvas, not shown yet.
 func NewConfirmDialog(parent fyne.Canvas, ask Confirm) *ConfirmDialog {
-	c := &ConfirmDialog{ask: ask, dialog: NewDialog(parent, fyne.NewSize(theme.ConfirmWidth, 0))}
+	c := &ConfirmDialog{ask: ask, dialog: NewDialog(parent, fyne.NewSize(ask.width(), 0))}
 	c.dialog.OnCancel = c.keepIt
 	c.dialog.SetTitle(ask.Title, "")
 	c.makeButtons()
@@ -86,7 +96,7 @@ func (c *ConfirmDialog) makeButtons() {
 
 func (c *ConfirmDialog) body() fyne.CanvasObject {
 	keys := c.dialog.Keys()
-	const width = theme.ConfirmWidth - 2*theme.DialogMargin
+	width := c.ask.width() - 2*theme.DialogMargin
 	var parts []fyne.CanvasObject
 	for _, text := range c.ask.Paragraphs {
 		parts = append(parts, NewParagraph(text, width, theme.TextSize, theme.ColorText2))
