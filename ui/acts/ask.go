@@ -53,7 +53,7 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 		c := widgets.Confirm{
 			Title: words.N("acts."+q.key+".title", p.Changing, words.Args{"Company": first(p)}),
 			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: words.T("action.cancel"),
-			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p)...),
+			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p.Refused)...),
 		}
 		if len(ids) > 1 {
 			c.LinesTitle, c.Lines = words.T("acts.changes"), lines(p, names)
@@ -113,9 +113,9 @@ func lines(p app.Preview, names words.Names) []string {
 }
 
 // refusals say who stays as they are, and why.
-func refusals(p app.Preview) []string {
+func refusals(refused []app.Refusal) []string {
 	var all []string
-	for _, r := range p.Refused {
+	for _, r := range refused {
 		all = append(all, words.N("acts.refusal", r.Count, words.Args{"Why": words.Issue(r.Issue)}))
 	}
 	return all

@@ -23,6 +23,12 @@ func NamesOf(c app.Catalog) Names {
 	return n
 }
 
+// Package is what a package is called.
+func (n Names) Package(code string) string { return named(n.Packages, code) }
+
+// Feature is what a feature is called.
+func (n Names) Feature(code string) string { return named(n.Features, code) }
+
 // FieldName is what a field is called.
 func FieldName(f app.Field) string { return T("field." + string(f)) }
 
@@ -40,11 +46,11 @@ func Value(f app.Field, text string, n Names) string {
 		if strings.HasPrefix(text, "{") {
 			return read(text, func(p app.Package) string { return p.Name })
 		}
-		return named(n.Packages, text)
+		return n.Package(text)
 	case app.FieldFeaturesOff:
 		var names []string
 		for _, code := range strings.Split(text, ",") {
-			names = append(names, named(n.Features, code))
+			names = append(names, n.Feature(code))
 		}
 		return strings.Join(names, ", ")
 	case app.FieldTrialEnds:

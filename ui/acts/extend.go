@@ -1,0 +1,53 @@
+package acts
+
+import (
+	"foyer/app"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// proposedDays is by how much an extension is proposed.
+const proposedDays = 14
+
+// Extend asks until when trials go on, and why. Ends is when they end now, of
+// several the last; "" when that is not known.
+func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
+	a.open(ids, app.ActExtend, func(it about) {
+		f := a.newForm("extend", it)
+		today := it.catalog.Today
+		if !it.several() {
+			ends = it.one.TrialEnds
+			f.say(words.T("acts.extend.ends", words.Args{"Date": words.LongDay(ends)}))
+		}
+		date := widgets.NewDateEntry(dates(today))
+		date.Keys = f.dialog.Keys()
+		date.OnDate = func(d string) { f.set(app.FieldTrialEnds, d) }
+		f.add(app.FieldTrialEnds, widgets.NewDateField(words.T("acts.extend.to"), words.T("acts.extend.hint"), date))
+		f.addReason()
+		first := max(ends, today).AddDays(proposedDays)
+		date.SetDate(string(first))
+		f.values[app.FieldTrialEnds] = string(first)
+		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
+			return app.Extend(app.Date(values[app.FieldTrialEnds]), values[app.FieldReason]), nil
+		}
+		f.show(date)
+	})
+}
+
+// dates reads and says dates as everywhere.
+func dates(today app.Date) widgets.DateReader {
+	return widgets.DateReader{
+		Read: func(text string) (string, bool) {
+			d, ok := app.ParseDate(text, today)
+			return string(d), ok
+		},
+		Add: func(date string, days int) string {
+			if date == "" {
+				return string(today)
+			}
+			return string(app.Date(date).AddDays(days))
+		},
+		Long:  func(date string) string { return words.LongDay(app.Date(date)) },
+		Short: func(date string) string { return words.ShortDay(app.Date(date), today) },
+	}
+}
