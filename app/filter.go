@@ -44,3 +44,25 @@ func Incomplete(a Address, phone, firstName string) bool {
 	return phone == "" || a.Street == "" || a.City == "" || a.Country == "" || firstName == "" ||
 		a.PostalCode == "" && HasPostalCode(a.Country)
 }
+
+// Missing returns the fields for which the customer is incomplete, in the order
+// of the form.
+func (c Customer) Missing() []Field {
+	var missing []Field
+	for _, v := range []struct {
+		field Field
+		lacks bool
+	}{
+		{FieldStreet, c.Address.Street == ""},
+		{FieldCity, c.Address.City == ""},
+		{FieldPostalCode, c.Address.PostalCode == "" && HasPostalCode(c.Address.Country)},
+		{FieldCountry, c.Address.Country == ""},
+		{FieldPhone, c.Phone == ""},
+		{FieldFirstName, c.Administrator().FirstName == ""},
+	} {
+		if v.lacks {
+			missing = append(missing, v.field)
+		}
+	}
+	return missing
+}

@@ -31,6 +31,7 @@ type Acts interface {
 	Resume([]app.CustomerID)
 	Cancel([]app.CustomerID)
 	Purchase([]app.CustomerID)
+	Extend(ids []app.CustomerID, ends app.Date)
 	Archive([]app.CustomerID)
 	Restore([]app.CustomerID)
 	Delete(id app.CustomerID, company string)
@@ -95,13 +96,7 @@ type State struct {
 
 // NeedsYou is how many messages only a person can decide about.
 func (s State) NeedsYou() int {
-	n := 0
-	for _, m := range s.Messages {
-		if m.State == app.MailFailed || m.State == app.MailUnknown {
-			n++
-		}
-	}
-	return n
+	return len(open(s.Messages))
 }
 
 // Dirty says whether a tab has typed text that is not saved.

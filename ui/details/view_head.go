@@ -102,6 +102,7 @@ func (h *head) openMenu() {
 		do  func([]app.CustomerID)
 	}{
 		{app.ActPurchase, "details.purchase", acts.Purchase},
+		{app.ActExtend, "details.extend", func(ids []app.CustomerID) { acts.Extend(ids, c.TrialEnds) }},
 		{app.ActSuspend, "details.suspend", acts.Suspend},
 		{app.ActResume, "details.resume", acts.Resume},
 		{app.ActCancel, "details.cancel", acts.Cancel},
@@ -135,10 +136,7 @@ func (h *head) openMenu() {
 }
 
 // move opens the form of the account at the host.
-func (v *View) move() {
-	v.model.Edit(app.FormAccount)
-	v.overview().focusField(app.FormAccount, app.FieldHost)
-}
+func (v *View) move() { v.overview().editAt(app.FormAccount, app.FieldHost) }
 
 // tag puts the keyboard where tags are put on.
 func (v *View) tag() {
