@@ -16,6 +16,7 @@ import (
 	"foyer/app"
 	"foyer/ui/acts"
 	"foyer/ui/customers"
+	"foyer/ui/details"
 	"foyer/ui/drafts"
 	"foyer/ui/nav"
 	"foyer/ui/outbox"
@@ -86,6 +87,7 @@ type Shell struct {
 	setup    *setup
 	list     *customers.Model
 	listView *customers.View
+	pane     *details.Model
 	drafts   *drafts.Model
 	outbox   *outbox.Model
 	settings *settings.Model
@@ -144,9 +146,12 @@ func (s *Shell) build() {
 		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,
 		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
+	pane := s.makePane()
 	s.listView = customers.NewView(s.list, customers.ViewDeps{
 		Nav: s, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
+		Pane: pane, Archive: s.acts.Archive,
 	})
+	pane.OnClose, pane.OnStep = s.listView.ClosePane, s.listView.Step
 	s.drafts = drafts.NewModel(drafts.Deps{
 		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
@@ -315,6 +320,7 @@ func (s *Shell) refreshChanged() {
 	if changes[app.ChangeCustomer] || changes[app.ChangeOutbox] || changes[app.ChangeView] {
 		s.list.Reload()
 	}
+	s.pane.Reload()
 	if s.page == nav.Outbox && changes[app.ChangeOutbox] {
 		s.outbox.Reload()
 	}

@@ -112,13 +112,15 @@ func (s *Shell) typedKey(name fyne.KeyName) bool {
 	return true
 }
 
-// nextRegion moves the keyboard on: from the page to the notice, if there is
-// one, then to the navigation, and back to the page.
+// nextRegion moves the keyboard on: from the page to the pane beside the list and
+// to the notice, as far as they are there, then to the navigation, and back to the
+// page.
 func (s *Shell) nextRegion() {
 	canvas := s.window.Canvas()
 	switch {
 	case canvas.Focused() == fyne.Focusable(s.items[s.page]):
 		s.focusPage()
+	case s.page == nav.Customers && !s.toaster.Focused() && !s.listView.InPane() && s.listView.FocusPane():
 	case !s.toaster.Focused() && s.toaster.FocusNewest(canvas):
 	default:
 		canvas.Focus(s.items[s.page])

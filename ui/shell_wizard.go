@@ -193,6 +193,7 @@ func (s *Shell) leave() {
 	s.asleep()
 	s.untidy()
 	s.list.Flush()
+	s.pane.Flush()
 	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {
 		s.deps.Log.Error("saving did not end in time")

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
@@ -65,6 +66,34 @@ type home struct {
 	model *customers.Model
 	view  *customers.View
 	state customers.State // what was told last
+
+	pane     *pane
+	archived []app.CustomerID
+}
+
+// pane is a pane of which only a button is seen, and which remembers what it was told.
+type pane struct {
+	*widgets.Button
+	shown  []app.CustomerID
+	edited int
+	typed  []string
+}
+
+func newPane() *pane {
+	return &pane{Button: widgets.NewButton(widgets.Plain, "In the pane", nil, func() {})}
+}
+
+func (p *pane) Object() fyne.CanvasObject { return p.Button }
+
+func (p *pane) Focus() fyne.Focusable { return p.Button }
+
+func (p *pane) Show(id app.CustomerID) { p.shown = append(p.shown, id) }
+
+func (p *pane) Edit() { p.edited++ }
+
+func (p *pane) TypedShortcut(s fyne.Shortcut) bool {
+	p.typed = append(p.typed, s.ShortcutName())
+	return true
 }
 
 // bare is an empty store, and nothing on it.
@@ -96,7 +125,7 @@ func listed(t testing.TB, fill func(*reader)) *home {
 
 // show puts a fresh screen into a fresh window.
 func (h *home) show(run task.Runner, store app.Store) {
-	h.Window, h.nav = uitest.Open(h.t), &uitest.Nav{}
+	h.Window, h.nav, h.pane = uitest.Open(h.t), &uitest.Nav{}, newPane()
 	h.model = customers.NewModel(customers.Deps{
 		Reader: h.store, Views: app.NewViews(store, func(app.Change) { run.Do(h.model.Reload) }),
 		Preferences: app.NewPreferences(store, h.clock.Now, func(app.Change) {}), Run: run,
@@ -104,7 +133,8 @@ func (h *home) show(run task.Runner, store app.Store) {
 	})
 	layer := widgets.NewLayer()
 	h.view = customers.NewView(h.model, customers.ViewDeps{
-		Nav: h.nav, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(),
+		Nav: h.nav, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(), Pane: h.pane,
+		Archive: func(ids []app.CustomerID) { h.archived = append(h.archived, ids...) },
 	})
 	h.view.OnState = func(s customers.State) { h.state = s }
 	h.SetContent(container.NewStack(h.view.Object(), layer.Object()))

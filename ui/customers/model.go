@@ -40,19 +40,21 @@ const (
 
 // State is everything that the view shows beside the rows.
 type State struct {
-	Phase    Phase
-	Query    app.CustomerQuery // the newest question
-	Asked    app.CustomerQuery // the one that the rows answer
-	Nested   bool              // they are neither searched nor filtered: hosted customers stand below their Channel
-	View     app.View          // the one that was opened last
-	Altered  bool              // search, filters or order are not the view's any more
-	Views    []app.View
-	Choices  *Choices         // another one when they have changed
-	Columns  []app.ViewColumn // empty: as drawn
-	Counts   app.CustomerCounts
-	Shown    int
-	Selected int // how many customers
-	Failure  error
+	Phase     Phase
+	Query     app.CustomerQuery // the newest question
+	Asked     app.CustomerQuery // the one that the rows answer
+	Nested    bool              // they are neither searched nor filtered: hosted customers stand below their Channel
+	View      app.View          // the one that was opened last
+	Altered   bool              // search, filters or order are not the view's any more
+	Views     []app.View
+	Choices   *Choices         // another one when they have changed
+	Columns   []app.ViewColumn // empty: as drawn
+	Counts    app.CustomerCounts
+	Shown     int
+	Selected  int            // how many customers
+	Pane      app.CustomerID // who is shown beside the list; 0: nobody
+	PaneWidth float32        // as a person made it; 0: as drawn
+	Failure   error
 }
 
 // Screen is what the model tells of its changes.
@@ -159,6 +161,7 @@ func (m *Model) begin(first Snapshot) {
 		m.restore(first)
 	}
 	m.why = narrowed
+	m.reveal = m.state.Pane
 	m.landed(first, rowsOf(first.first, m.today()))
 }
 
@@ -258,6 +261,7 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.state.Asked, m.state.Nested = s.query, s.query.Nested()
 	m.state.Failure = nil
 	m.choose()
+	m.follow()
 	m.state.Shown, m.state.Selected = len(s.ids), m.chosen.Len()
 	m.state.Phase = Listed
 	switch {

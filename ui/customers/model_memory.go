@@ -21,6 +21,8 @@ type memory struct {
 	Columns []app.ViewColumn  `json:"columns,omitempty"`
 	Own     []app.ViewColumn  `json:"own,omitempty"` // of the built-in views
 	Open    []app.CustomerID  `json:"open,omitempty"`
+	Pane    app.CustomerID    `json:"pane,omitempty"`  // who was shown beside the list
+	Width   float32           `json:"width,omitempty"` // of the pane
 }
 
 // recall reads how the list was left; what cannot be read is as if nothing had
@@ -57,6 +59,10 @@ func (m *Model) restore(first Snapshot) {
 	if m.state.View.ID <= 0 {
 		m.own = m.state.Columns
 	}
+	m.state.PaneWidth = first.left.Width
+	if slices.Contains(first.ids, first.left.Pane) {
+		m.state.Pane = first.left.Pane
+	}
 	m.state.Altered = altered(m.state.Query, m.state.View.Query)
 	m.kept, _ = json.Marshal(m.left())
 }
@@ -69,7 +75,7 @@ func (m *Model) Flush() { m.keep.Flush() }
 
 // left is how the list is left now.
 func (m *Model) left() memory {
-	left := memory{View: m.state.View.ID, Query: m.state.Query, Columns: m.state.Columns}
+	left := memory{View: m.state.View.ID, Query: m.state.Query, Columns: m.state.Columns, Pane: m.state.Pane, Width: m.state.PaneWidth}
 	if left.Query.Search != m.state.View.Query.Search {
 		left.Query.Search = ""
 	}

@@ -149,5 +149,6 @@ func (m *Model) goTo(id app.CustomerID, w whereabouts) {
 // SelectionChanged is told that other customers are chosen.
 func (m *Model) SelectionChanged() {
 	m.state.Selected = m.chosen.Len()
+	m.follow()
 	m.screen.Render(m.state)
 }

@@ -41,6 +41,10 @@ type View struct {
 	begin   *widgets.Button // the same as add, in the middle of the empty list
 	nothing *widgets.NoMatch
 	listed  fyne.CanvasObject
+	pane    Pane
+	split   *widgets.Split
+	shown   app.CustomerID // in the pane
+	archive func([]app.CustomerID)
 }
 
 // ViewDeps is what the screen stands in.
@@ -50,14 +54,18 @@ type ViewDeps struct {
 	Layer *widgets.Layer // where menus float
 	Tips  *widgets.Tooltips
 	After widgets.After
-	Setup fyne.CanvasObject // below the empty list: what can be set up
+	Pane  Pane
+	// Archive takes customers out of the list.
+	Archive func([]app.CustomerID)
+	Setup   fyne.CanvasObject // below the empty list: what can be set up
 }
 
 // NewView builds the screen.
 func NewView(model *Model, d ViewDeps) *View {
-	v := &View{OnState: func(State) {}, model: model, nav: d.Nav, menu: widgets.NewPopupMenu(d.Layer)}
+	v := &View{OnState: func(State) {}, model: model, nav: d.Nav, menu: widgets.NewPopupMenu(d.Layer), pane: d.Pane, archive: d.Archive}
 	screen := *d.Keys
 	screen.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
+	screen.Shortcut = func(s fyne.Shortcut) bool { return v.shortcut(s) || d.Keys.TypedShortcut(s) }
 	v.keys = &screen
 	v.add = v.addButton()
 	v.count = widgets.NewLabel("", theme.SectionSize, false, theme.ColorText3)
@@ -71,7 +79,8 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.makeGrid(d)
 	v.empty = container.NewVScroll(container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), d.Setup)))
 	v.makeNothing()
-	v.listed = container.NewStack(v.grid, v.nothing)
+	v.makeSplit(container.NewStack(v.grid, v.nothing))
+	v.listed = v.split
 	widgets.SetVisible(v.empty, false)
 	widgets.SetVisible(v.listed, false)
 
@@ -93,6 +102,9 @@ func (v *View) Show(first *Snapshot) { v.model.Show(v, first) }
 func (v *View) Focus() fyne.Focusable {
 	switch v.state.Phase {
 	case Listed, Outdated:
+		if v.split.Alone() {
+			return v.pane.Focus()
+		}
 		return v.grid
 	case Nothing:
 		return v.tools.search
@@ -111,13 +123,18 @@ func (v *View) FocusSearch() {
 	}
 }
 
-// typedKey is what Esc does on this screen: the search goes first, then the selection.
+// typedKey is what Esc does on this screen: the search goes first, then the pane,
+// then the selection. F2 edits.
 func (v *View) typedKey(name fyne.KeyName) bool {
 	switch {
+	case name == fyne.KeyF2 && v.state.Phase == Listed:
+		v.edit()
 	case name != fyne.KeyEscape:
 		return false
 	case v.state.Query.Search != "":
 		v.model.Search("")
+	case v.state.Pane != 0:
+		v.ClosePane()
 	case v.state.Selected > 1:
 		v.model.Selection().Clear()
 		v.model.SelectionChanged()
@@ -169,6 +186,7 @@ func (v *View) Render(s State) {
 		v.grid.SetLayout(gridLayout(s.Columns))
 	}
 	v.tools.render(s)
+	v.renderPane(s)
 	v.renderNothing(s)
 	v.grid.RefreshSelection()
 	v.arrange()

@@ -18,18 +18,12 @@ func (v *View) makeGrid(d ViewDeps) {
 	v.grid.OnSort = v.model.SortBy
 	v.grid.OnToggle = v.model.Toggle
 	v.grid.OnOpen = v.open
+	v.grid.OnDelete = func(int) { v.archive(v.model.Selection().IDs()) }
 	v.grid.OnMenu = v.rowMenu
 	v.grid.OnHeaderMenu = v.columnMenuAt
 	v.grid.OnLayout = func() { v.model.SetColumns(viewColumns(v.grid.Layout())) }
 	v.grid.OnType = v.find
 	v.grid.OnCopy = v.copy
-}
-
-// open is what Enter does on a row: a Channel opens or closes.
-func (v *View) open(row int) {
-	if b := (source{v.model}).Branch(row); b.Opens {
-		v.model.Toggle(row, !b.Open)
-	}
 }
 
 // find looks for who is called so; the answer comes later.

@@ -48,7 +48,7 @@ type View struct {
 func NewView(model *Model, d ViewDeps) *View {
 	v := &View{OnClose: func() {}, OnStep: func(int) {}, model: model, deps: d, tabs: map[Tab]tab{}}
 	pane := *d.Keys
-	pane.Shortcut = func(s fyne.Shortcut) bool { return v.shortcut(s) || d.Keys.TypedShortcut(s) }
+	pane.Shortcut = func(s fyne.Shortcut) bool { return v.TypedShortcut(s) || d.Keys.TypedShortcut(s) }
 	pane.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
 	v.keys = &pane
 	v.head = newHead(v)
@@ -118,7 +118,9 @@ func (v *View) typedKey(name fyne.KeyName) bool {
 	return true
 }
 
-func (v *View) shortcut(s fyne.Shortcut) bool {
+// TypedShortcut is what a combination of keys does, also while the keyboard is in
+// the list; it says whether that is anything.
+func (v *View) TypedShortcut(s fyne.Shortcut) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok {
 		return false

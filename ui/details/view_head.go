@@ -86,7 +86,7 @@ func facts(s State) string {
 	return strings.Join([]string{
 		words.T("type." + string(c.Type)), c.Primary().Shown,
 		words.N("details.plan", c.Licenses, words.Args{"Package": name}),
-	}, "  ·  ")
+	}, " · ")
 }
 
 // openMenu offers everything else that can be done to the customer now.

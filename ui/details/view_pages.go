@@ -12,7 +12,7 @@ import (
 
 const (
 	sectionGap = 18 // between the parts of a tab
-	titleGap   = 8  // from a title to what it is of
+	titleGap   = 5  // from a title to what it is of
 	tabTop     = 16
 )
 

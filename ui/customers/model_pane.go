@@ -1,0 +1,39 @@
+package customers
+
+import "foyer/app"
+
+// OpenPane shows the customer in a row beside the list.
+func (m *Model) OpenPane(row int) {
+	if row >= 0 && row < m.window.Len() {
+		m.setPane(m.window.ID(row))
+	}
+}
+
+// ClosePane shows nobody beside the list.
+func (m *Model) ClosePane() { m.setPane(0) }
+
+// SetPaneWidth takes over how wide a person made the pane.
+func (m *Model) SetPaneWidth(width float32) {
+	m.state.PaneWidth = width
+	m.remember()
+}
+
+// PaneRow is the row of who is shown beside the list, -1 when it is not there.
+func (m *Model) PaneRow() int { return m.indexOf(m.state.Pane) }
+
+func (m *Model) setPane(id app.CustomerID) {
+	if m.state.Pane == id {
+		return
+	}
+	m.state.Pane = id
+	m.remember()
+	m.screen.Render(m.state)
+}
+
+// follow has an open pane show the only customer that is chosen.
+func (m *Model) follow() {
+	if m.state.Pane != 0 && m.chosen.Len() == 1 && m.state.Pane != m.chosen.IDs()[0] {
+		m.state.Pane = m.chosen.IDs()[0]
+		m.remember()
+	}
+}
