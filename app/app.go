@@ -22,6 +22,7 @@ const (
 	ChangeSettings ChangeKind = "settings"
 	ChangeView     ChangeKind = "view"
 	ChangeBackup   ChangeKind = "backup"
+	ChangeHealth   ChangeKind = "health"
 )
 
 // Change is a fact without data, published after a commit: whoever shows

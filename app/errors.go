@@ -20,6 +20,7 @@ var (
 	ErrForeign    = errors.New("not a Foyer database")
 	ErrNewer      = errors.New("database was written by a newer Foyer")
 	ErrGone       = errors.New("database file was removed or replaced")
+	ErrElsewhere  = errors.New("database is open on another computer")
 	ErrCanceled   = errors.New("message was canceled")
 	ErrState      = errors.New("not possible in this state")
 	ErrNoSecret   = errors.New("no password is kept")
@@ -33,6 +34,16 @@ var (
 	ErrBackupFolder  = errors.New("backups cannot be kept in their folder")
 	ErrBackupDamaged = errors.New("backup is damaged")
 )
+
+// ElsewhereError says which computer has the database open; it is an
+// ErrElsewhere.
+type ElsewhereError struct{ Host string }
+
+// Error leaves the name out, so that it reaches no log.
+func (e *ElsewhereError) Error() string { return ErrElsewhere.Error() }
+
+// Unwrap returns ErrElsewhere.
+func (e *ElsewhereError) Unwrap() error { return ErrElsewhere }
 
 // ConflictError says that a value belongs to another record already.
 type ConflictError struct {
@@ -63,7 +74,7 @@ func Explain(err error) Problem {
 		{ErrBackupFull, "backup_full"}, {ErrBackupFolder, "backup_folder"}, {ErrBackupDamaged, "backup_damaged"},
 		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
-		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"},
+		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"}, {ErrElsewhere, "elsewhere"},
 		{ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},
 		{ErrState, "state"}, {ErrStale, "stale"}, {ErrStopped, "stopped"},
 	} {

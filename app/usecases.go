@@ -11,6 +11,7 @@ type Adapters struct {
 	Secrets  Secrets
 	Clock    Clock
 	Log      *slog.Logger
+	Watched  []Watched
 }
 
 // Texts are what the program brings along: the welcome email's parts, and the
@@ -33,6 +34,7 @@ type UseCases struct {
 	Backups     *Backups
 	Manager     *Manager
 	Undo        *Undo
+	Health      *Health
 }
 
 // NewUseCases puts the use cases together; texts that cannot be read are an error.
@@ -61,5 +63,6 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	u.Backups = NewBackups(BackupsDeps{
 		Backups: a.Backups, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
+	u.Health = NewHealth(HealthDeps{Watched: a.Watched, Publish: publish, Log: a.Log})
 	return u, nil
 }

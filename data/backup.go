@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -43,11 +44,14 @@ func (b *Backups) Make(ctx app.Context, reason app.BackupReason, at time.Time) (
 }
 
 func (b *Backups) make(ctx context.Context, reason app.BackupReason, at time.Time) (app.Backup, error) {
-	// A copy of what somebody put in the database's place would be no backup.
-	if err := b.db.same(); err != nil {
-		return app.Backup{}, err
+	source := connect(sourceDSN(b.db.from), 1)
+	if errors.Is(b.db.same(), app.ErrGone) {
+		// A copy of what somebody put in the database's place would be no backup;
+		// what is open can still be read.
+		return b.vault.make(ctx, b.db.reader, reason, at)
 	}
-	return b.vault.make(ctx, b.db.path, reason, at)
+	made, err := b.vault.make(ctx, source, reason, at)
+	return made, errors.Join(err, source.Close())
 }
 
 // List returns all backups, the newest first, without opening them.
@@ -93,6 +97,11 @@ const writtenSQL = `SELECT total_changes()`
 // Written grows with every row that is written, from when the database was
 // opened. How windows were left does not count.
 func (b *Backups) Written(ctx app.Context) (int64, error) {
+	b.db.mu.RLock()
+	defer b.db.mu.RUnlock()
+	if b.db.writer == nil {
+		return 0, nil
+	}
 	var rows int64
 	// The count belongs to the connection, and only one writes.
 	if err := b.db.writer.GetContext(ctx, &rows, writtenSQL); err != nil {

@@ -192,11 +192,26 @@ func TestKilledRestore(t *testing.T) {
 func filled(t *testing.T) (*data.DB, string) {
 	t.Helper()
 	db, path := open(t)
+	fillUp(t, db)
+	return db, path
+}
+
+func fillUp(t *testing.T, db *data.DB) {
+	t.Helper()
 	apptest.SetUp(t, db)
 	for i := range 200 {
 		apptest.Add(t, db, named(fmt.Sprintf("c%d", i)), apptest.Welcomed())
 	}
-	return db, path
+}
+
+// filledAt leaves a closed one at path.
+func filledAt(t *testing.T, path string) {
+	t.Helper()
+	db := reopen(t, path)
+	fillUp(t, db)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestBackupOnAFullDisk may not write half of what it needs.

@@ -208,14 +208,22 @@ func TestBackupOfADamagedDatabase(t *testing.T) {
 	}
 }
 
-// TestBackupOfAMovedDatabase is none either.
-func TestBackupOfAMovedDatabase(t *testing.T) {
-	db, path := open(t)
-	if err := os.Rename(path, path+".away"); err != nil {
+// TestBackupOfALostDatabase is row 8 of the fault matrix: what is open is saved,
+// not what somebody put in its place.
+func TestBackupOfALostDatabase(t *testing.T) {
+	db, path := filled(t)
+	if err := errors.Join(os.Remove(path), os.WriteFile(path, []byte("another"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Backups().Make(t.Context(), app.BackupDaily, at(0)); !errors.Is(err, app.ErrGone) {
-		t.Errorf("error %v, want gone", err)
+	made, err := db.Backups().Make(t.Context(), app.BackupRequest, at(0))
+	if err != nil || made.Customers != 200 || made.Check != app.CheckVerified {
+		t.Errorf("backup %+v, error %v", made, err)
+	}
+	if _, err := db.Customer(t.Context(), 1); err != nil {
+		t.Errorf("read after the backup: %v", err)
+	}
+	if err := db.SaveDraft(t.Context(), apptest.DraftRecord()); !errors.Is(err, app.ErrGone) {
+		t.Errorf("a write: %v, want gone", err)
 	}
 }
 

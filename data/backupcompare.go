@@ -40,7 +40,7 @@ func (b *Backups) compare(ctx context.Context, id app.BackupID) (_ app.Differenc
 	}
 	db := connect(uri(path, url.Values{"mode": {"ro"}, "immutable": {"1"}, "_txlock": {"deferred"}}), 1)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := attachPresent(ctx, db, b.db.path); err != nil {
+	if err := attachPresent(ctx, db, b.db.from); err != nil {
 		return app.Difference{}, err
 	}
 	begun, err := db.BeginTxx(ctx, nil)

@@ -21,11 +21,16 @@ const (
 	lockWait = 5 * time.Second
 )
 
-// copyDatabase copies the database at from into the file at to and returns the
+// sourceDSN opens a database to copy it.
+func sourceDSN(path string) string {
+	return uri(path, url.Values{"mode": {"ro"}, "_busy_timeout": {milliseconds(lockWait)}})
+}
+
+// copyDatabase copies the database of a handle into the file at to and returns the
 // counts of what it read. It reads one state of the database, in one
 // transaction: writers pass meanwhile, and no write makes it begin again.
-func copyDatabase(ctx context.Context, from, to string) (counts map[string]int, err error) {
-	source, err := connectOne(ctx, uri(from, url.Values{"mode": {"ro"}, "_busy_timeout": {milliseconds(lockWait)}}))
+func copyDatabase(ctx context.Context, from *sqlx.DB, to string) (counts map[string]int, err error) {
+	source, err := from.Connx(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +44,8 @@ func copyDatabase(ctx context.Context, from, to string) (counts map[string]int, 
 	if _, err := source.ExecContext(ctx, "BEGIN"); err != nil {
 		return nil, err
 	}
-	if counts, err = countRows(ctx, source.Conn, "main"); err != nil {
+	defer func() { _, _ = source.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") }() // others use the connection
+	if counts, err = countRows(ctx, source, "main"); err != nil {
 		return nil, err
 	}
 	// The copy goes to the disk bit by bit: all of it at the end would hold up the
@@ -49,7 +55,7 @@ func copyDatabase(ctx context.Context, from, to string) (counts map[string]int, 
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	if err := pour(ctx, target.Conn, source.Conn, pagesAStep, file.Sync); err != nil {
+	if err := pour(ctx, target.Conn, source, pagesAStep, file.Sync); err != nil {
 		return nil, err
 	}
 	// A copy says "write-ahead log" as its source does, and a log it must not need.

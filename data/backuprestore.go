@@ -25,7 +25,7 @@ func (b *Backups) Restore(ctx app.Context, id app.BackupID, by app.Actor, at tim
 }
 
 func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at time.Time) (_ app.Restored, err error) {
-	if err := b.db.check.wait(ctx); err != nil {
+	if err := errors.Join(b.db.able(ctx), b.db.same()); err != nil {
 		return app.Restored{}, err
 	}
 	m, err := b.vault.sound(ctx, id, at, b.db.version)
@@ -71,7 +71,7 @@ type restoring struct {
 
 // prepare makes a staged backup the state that is to be.
 func (b *Backups) prepare(ctx context.Context, db *sqlx.DB, r restoring) error {
-	if err := attachPresent(ctx, db, b.db.path); err != nil {
+	if err := attachPresent(ctx, db, b.db.from); err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx)

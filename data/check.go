@@ -20,7 +20,9 @@ type check struct {
 	hurry func()
 	stop  context.CancelFunc
 	ended chan struct{}
-	err   error // when it has ended
+
+	mu  sync.Mutex
+	err error // what was found so far
 }
 
 func startCheck(ctx context.Context, path string, s settings) *check {
@@ -36,7 +38,7 @@ func startCheck(ctx context.Context, path string, s settings) *check {
 		case <-hurried:
 		case <-ctx.Done():
 		}
-		c.err = quickCheck(ctx, path, s)
+		c.blame(quickCheck(ctx, path, s))
 	}()
 	return c
 }
@@ -46,7 +48,7 @@ func (c *check) wait(ctx context.Context) error {
 	c.hurry()
 	select {
 	case <-c.ended:
-		return c.err
+		return c.found()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -56,7 +58,23 @@ func (c *check) wait(ctx context.Context) error {
 func (c *check) end() error {
 	c.stop()
 	<-c.ended
+	return c.found()
+}
+
+// found is what was found so far.
+func (c *check) found() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	return c.err
+}
+
+// blame adds what was found; damage stays.
+func (c *check) blame(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.err == nil {
+		c.err = err
+	}
 }
 
 // quickCheck reads the file over a connection of its own; app.ErrDamaged when

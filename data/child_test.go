@@ -26,7 +26,7 @@ const (
 
 func TestMain(m *testing.M) {
 	task := map[string]func(path string) error{
-		"add": addForever, "add limited": addLimited, "open": openOnce,
+		"add": addForever, "add limited": addLimited, "read": readOnce, "hindered": hindered,
 		"back up": backUpForever, "back up limited": backUpLimited, "restore": restoreForever,
 	}[os.Getenv(childTask)]
 	if task == nil {
@@ -50,10 +50,20 @@ func child(t *testing.T, task, path string) *exec.Cmd {
 	return cmd
 }
 
-func openOnce(path string) error {
-	db, err := data.Open(context.Background(), path)
+// readOnce says what can be done with a database.
+func readOnce(path string) error {
+	ctx := context.Background()
+	db, err := data.Open(ctx, path)
 	if err != nil {
 		return err
+	}
+	counts, err := db.CustomerCounts(ctx, "")
+	if err != nil {
+		return err
+	}
+	writing := app.Explain(db.SaveDraft(ctx, apptest.DraftRecord())).Code
+	for _, c := range db.Conditions(ctx) {
+		fmt.Printf("reads %d, writes %s, is %s\n", counts.Total, writing, c.Code)
 	}
 	return db.Close()
 }

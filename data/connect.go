@@ -34,10 +34,12 @@ type settings struct {
 	busy       time.Duration
 	migrations fs.FS
 	program    string // its version
+	mayWrite   func() error
+	unclean    bool // the last run did not end well
 }
 
 func defaults() settings {
-	return settings{now: time.Now, busy: 5 * time.Second, migrations: migrations()}
+	return settings{now: time.Now, busy: 5 * time.Second, migrations: migrations(), mayWrite: func() error { return nil }}
 }
 
 // WithClock sets the clock that dates what comes without a time.
@@ -45,6 +47,17 @@ func WithClock(now app.Clock) Option { return func(s *settings) { s.now = now } 
 
 // WithProgram sets the version of the program, which backups name.
 func WithProgram(version string) Option { return func(s *settings) { s.program = version } }
+
+// WithPermission asks before the database is written to for the first time; an
+// error, app.ErrReadOnly or ErrElsewhere, has it opened for reading only. It is
+// asked again, from time to time, until it is nil.
+func WithPermission(mayWrite func() error) Option {
+	return func(s *settings) { s.mayWrite = mayWrite }
+}
+
+// WithUncleanEnd says that the last run of the program did not end well, which
+// has the database checked thoroughly.
+func WithUncleanEnd(unclean bool) Option { return func(s *settings) { s.unclean = unclean } }
 
 // WithBusyTimeout sets how long a write waits for another program's lock
 // before it is app.ErrBusy; 5 seconds otherwise.

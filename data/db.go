@@ -6,11 +6,8 @@ package data
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -23,14 +20,14 @@ import (
 // is safe for use from any goroutine.
 type DB struct {
 	path    string
-	file    fs.FileInfo // as it was opened
 	now     app.Clock
 	opened  settings
 	backups *Backups
-	version int
-	writer  *sqlx.DB
-	reader  *sqlx.DB
-	check   *check
+
+	mu sync.RWMutex // held while the handles are used; whoever exchanges them has it alone
+	handles
+	hindrance hindrance
+	thorough  *thorough
 
 	register register
 	asides   atomic.Int64 // rows of how windows were left: no reason for a backup
@@ -39,7 +36,9 @@ type DB struct {
 
 // Open opens the database at path and brings its schema up to date; where there
 // is none it makes one, in a folder of its own that only this user can enter.
-// It returns app.ErrForeign for a file that is not Foyer's, ErrDamaged, ErrNewer,
+// One that is there and cannot be written is opened as it is now, for reading;
+// Conditions says why, and sees when it can be written again. Open returns
+// app.ErrForeign for a file that is not Foyer's, ErrDamaged, ErrNewer,
 // ErrReadOnly, ErrBusy, ErrFull or ErrIO, and then has changed nothing.
 //
 // Reading the whole file would take seconds when it is large: damage that only
@@ -49,87 +48,37 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 	for _, option := range options {
 		option(&s)
 	}
-	db, err := open(ctx, path, s)
-	if err != nil {
+	db := &DB{path: path, now: s.now, opened: s}
+	db.backups = &Backups{db: db, vault: vaultOf(path, s)}
+	if err := db.open(ctx); err != nil {
 		return nil, fmt.Errorf("open database: %w", translate(err))
 	}
-	return db, nil
-}
-
-func open(ctx context.Context, path string, s settings) (_ *DB, err error) {
-	logs, err := ensure(ctx, path, s)
-	if err != nil {
-		return nil, err
-	}
-	if !logs {
-		// Connecting will write into the header that it has a log from now on.
-		if err := quickCheck(ctx, path, s); err != nil {
-			return nil, err
-		}
-	}
-	file, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	db := &DB{path: path, file: file, now: s.now, opened: s}
-	db.backups = &Backups{db: db, vault: vaultOf(path, s)}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, db.Close())
-		}
-	}()
-	db.writer = connect(writerDSN(path, s), 1)
-	if err := agree(ctx, db.writer, writerPragmas(s)); err != nil {
-		return nil, err
-	}
-	db.check = startCheck(ctx, path, s)
-	if db.version, err = migrate(ctx, db.writer, s, db.beforeMigration); err != nil {
-		return nil, err
-	}
-	db.reader = connect(readerDSN(path, s), readers)
-	if err := agree(ctx, db.reader, readerPragmas(s)); err != nil {
-		return nil, err
-	}
 	db.warming = newWarming(ctx)
+	db.thorough = db.startThorough(ctx)
 	return db, nil
 }
 
-// beforeMigration backs the database up when it is sound.
-func (db *DB) beforeMigration(ctx context.Context) error {
-	if err := db.check.wait(ctx); err != nil {
-		return err
+func (db *DB) open(ctx context.Context) (err error) {
+	db.handles, err = db.openWriting(ctx)
+	if readable(err) {
+		db.handles, err = db.openReading(ctx, err)
 	}
-	return db.backups.vault.beforeMigration(ctx, db.path, db.now())
+	return err
 }
 
 // Close closes the database; what was written is all in its file then.
 func (db *DB) Close() error {
-	if db.warming != nil {
-		db.warming.end()
-	}
-	// The writer last: only the last connection folds the -wal file in, and
-	// a reader cannot. A file that may be damaged is left as it was found.
-	handles := []*sqlx.DB{db.reader, db.writer}
-	if db.check != nil && db.check.end() != nil && db.hasLog() {
-		slices.Reverse(handles)
-	}
-	var errs []error
-	for _, handle := range handles {
-		if handle != nil {
-			errs = append(errs, handle.Close())
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// hasLog says whether something is in the -wal file.
-func (db *DB) hasLog() bool {
-	log, err := os.Stat(db.path + "-wal")
-	return err == nil && log.Size() > 0
+	db.warming.end()
+	db.thorough.end()
+	return db.handles.close()
 }
 
 // Version returns the number of the newest migration in the database.
-func (db *DB) Version() int { return db.version }
+func (db *DB) Version() int {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	return db.version
+}
 
 // write runs do in one transaction, which is committed when do returns nil and
 // undone when it returns an error or panics.
@@ -137,9 +86,28 @@ func (db *DB) write(ctx context.Context, do func(*tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	if err := db.able(ctx); err != nil {
+		return err
+	}
+	err := db.transact(ctx, do)
+	db.hindrance.note(err)
+	return err
+}
+
+// able says why nothing can be written, after trying whether it can be again.
+func (db *DB) able(ctx context.Context) error {
+	if db.reading != nil {
+		return db.reading
+	}
 	if err := db.check.wait(ctx); err != nil {
 		return err
 	}
+	return db.overcome(ctx)
+}
+
+func (db *DB) transact(ctx context.Context, do func(*tx) error) error {
 	// A statement that is canceled makes SQLite end the transaction, and the
 	// next one would run outside of it: from here on nothing cancels.
 	ctx = context.WithoutCancel(ctx)
@@ -164,22 +132,14 @@ func (db *DB) write(ctx context.Context, do func(*tx) error) error {
 
 // read runs do on one unchanging state of the database.
 func (db *DB) read(ctx context.Context, do func(*tx) error) error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
 	begun, err := db.reader.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return translate(err)
 	}
 	defer func() { _ = begun.Rollback() }()
 	return translate(do(&tx{Tx: begun, ctx: ctx}))
-}
-
-// same says whether path still names the file that is open: on Unix writes
-// into a removed file succeed and are lost.
-func (db *DB) same() error {
-	file, err := os.Stat(db.path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(file, db.file) {
-		return app.ErrGone
-	}
-	return translate(err)
 }
 
 // tx is a transaction together with the context that its statements run in.

@@ -62,3 +62,8 @@ func (db *DB) ForgetSearch() {
 	defer db.register.mu.Unlock()
 	db.register.search = searched{}
 }
+
+// CheckThoroughly does now what the program does some time after its start.
+func (db *DB) CheckThoroughly(ctx app.Context) error {
+	return db.checkThoroughly(ctx, db.thorough)
+}

@@ -52,6 +52,19 @@ func ensure(ctx context.Context, path string, s settings) (logs bool, err error)
 // identify looks at the file's header only, so that nothing of a foreign file is
 // touched, and then asks whether it may be written.
 func identify(path string) (logs bool, err error) {
+	if logs, err = foyers(path); err != nil {
+		return false, err
+	}
+	writable, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false, err
+	}
+	return logs, writable.Close()
+}
+
+// foyers says whether the file at path is Foyer's by its header, and whether it
+// has a write-ahead log.
+func foyers(path string) (logs bool, err error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return false, err
@@ -69,11 +82,7 @@ func identify(path string) (logs bool, err error) {
 	if id := binary.BigEndian.Uint32(header[applicationIDAt:]); id != applicationID {
 		return false, fmt.Errorf("application id %#x: %w", id, app.ErrForeign)
 	}
-	writable, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return false, err
-	}
-	return header[writeVersionAt] == writesLog, writable.Close()
+	return header[writeVersionAt] == writesLog, nil
 }
 
 // create makes the database under another name first: what stands at path is

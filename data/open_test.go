@@ -172,17 +172,19 @@ func TestOpenLeftover(t *testing.T) {
 	reopen(t, path)
 }
 
-// TestOpenReadOnly is row 7 of the fault matrix, as a user whom modes bind.
+// TestOpenReadOnly is row 7 of the fault matrix, as a user whom modes bind: what
+// can be read is, and nothing else happens.
 func TestOpenReadOnly(t *testing.T) {
 	for _, test := range []struct {
 		name         string
 		folder, file fs.FileMode
+		says         string
 	}{
-		{"folder without a database", 0o555, 0},
-		{"read-only folder", 0o555, 0o666},
-		{"read-only file", 0o777, 0o444},
-		{"unreadable file", 0o777, 0o000},
-		{"unreadable log", 0o777, 0o666},
+		{"folder without a database", 0o555, 0, "error read_only"},
+		{"read-only folder", 0o555, 0o666, "reads 200, writes read_only, is read_only"},
+		{"read-only file", 0o777, 0o444, "reads 200, writes read_only, is read_only"},
+		{"unreadable file", 0o777, 0o000, "error read_only"},
+		{"unreadable log", 0o777, 0o666, "error read_only"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -191,10 +193,7 @@ func TestOpenReadOnly(t *testing.T) {
 				t.Fatal(err)
 			}
 			if test.name != "folder without a database" {
-				db := reopen(t, path)
-				if err := db.Close(); err != nil {
-					t.Fatal(err)
-				}
+				filledAt(t, path)
 				if err := os.Chmod(path, test.file); err != nil {
 					t.Fatal(err)
 				}
@@ -208,13 +207,13 @@ func TestOpenReadOnly(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := list(t, folder)
-			cmd := child(t, "open", path)
+			cmd := child(t, "read", path)
 			asNobody(t, cmd)
 			output, err := cmd.Output()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := lastLine(output); got != "error read_only" {
+			if got := lastLine(output); got != test.says {
 				t.Errorf("the child said %q", got)
 			}
 			if after := list(t, folder); !slices.Equal(before, after) {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jmoiron/sqlx"
+
 	"foyer/app"
 )
 
@@ -41,17 +43,18 @@ func (v vault) beforeMigration(ctx context.Context, path string, at time.Time) e
 	if err := v.tidy(); err != nil {
 		return keeping(err)
 	}
-	_, err := v.make(ctx, path, app.BackupMigration, at)
-	return err
+	source := connect(sourceDSN(path), 1)
+	_, err := v.make(ctx, source, app.BackupMigration, at)
+	return errors.Join(err, source.Close())
 }
 
 func (v vault) file(id app.BackupID, end string) string {
 	return filepath.Join(v.folder, string(id)+end)
 }
 
-// make copies the database at path into the vault. Where it is killed, what is
+// make copies the database of a handle into the vault. Where it is killed, what is
 // left has no name of a backup.
-func (v vault) make(ctx context.Context, path string, reason app.BackupReason, at time.Time) (_ app.Backup, err error) {
+func (v vault) make(ctx context.Context, source *sqlx.DB, reason app.BackupReason, at time.Time) (_ app.Backup, err error) {
 	if err := os.MkdirAll(v.folder, 0o700); err != nil {
 		return app.Backup{}, keeping(err)
 	}
@@ -65,7 +68,7 @@ func (v vault) make(ctx context.Context, path string, reason app.BackupReason, a
 		}
 	}()
 	temporary := v.file(id, unfinishedEnd)
-	counts, err := copyDatabase(ctx, path, temporary)
+	counts, err := copyDatabase(ctx, source, temporary)
 	if err != nil {
 		return app.Backup{}, keeping(err)
 	}
