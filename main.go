@@ -86,7 +86,7 @@ func run(ctx context.Context, args []string, e env) error {
 		err = seed.Run(ctx, *dir, *count, ui.GuessSettings(), assets.EULA, e.out)
 	default:
 		if err = ui.Display(e.variable); err == nil {
-			return start(ctx, *dir, *verbose, e)
+			return start(ctx, *dir, *verbose, args, e)
 		}
 	}
 	if err != nil {
@@ -97,26 +97,29 @@ func run(ctx context.Context, args []string, e env) error {
 
 // start opens the data folder and everything in it, shows the window until it
 // is closed, and closes everything again.
-func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
+func start(ctx context.Context, dir string, verbose bool, args []string, e env) (err error) {
 	memory.Restrain()
 	home, err := folder.Open(dir)
+	if errors.Is(err, folder.ErrHeld) {
+		return folder.Call(dir, args)
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, home.Close()) }()
-	log, err := home.Logger(verbose)
+	log, err := home.Logger(verbose, e.err)
 	if err != nil {
 		return err
 	}
 	var deps ui.Deps
 	var wiring sync.WaitGroup
 	size := ui.WindowSize(ctx, nil)
-	store, err := data.Open(ctx, home.Database(), data.WithProgram(version))
+	store, err := data.Open(ctx, home.Database(), data.WithProgram(version), data.WithPermission(home.MayWrite), data.WithUncleanEnd(home.EndedUncleanly()))
 	if err == nil {
 		defer func() { err = errors.Join(err, store.Close()) }()
 		size = ui.WindowSize(ctx, store)
 		// All that needs no window is done while the window system makes one.
-		wiring.Go(func() { deps, err = wire(ctx, store, e.secrets, log) })
+		wiring.Go(func() { deps, err = wire(ctx, store, home, e.secrets, log) })
 	}
 	fyneApp := e.newApp()
 	window := ui.NewWindow(fyneApp, e.runner, size)
@@ -131,8 +134,12 @@ func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
 	if err != nil {
 		return err
 	}
-	stopOutbox, stopBackups := deps.Outbox.Start(ctx), deps.Backups.Start(ctx)
+	if err := home.Listen(shell.Called); err != nil {
+		log.Error("listen", "err", err)
+	}
+	stopOutbox, stopBackups, stopHealth := deps.Outbox.Start(ctx), deps.Backups.Start(ctx), deps.Health.Start(ctx)
 	shell.Run()
+	stopHealth()
 	stopOutbox(leaveWait)
 	stopBackups(leaveWait)
 	log.Info("closed")
@@ -140,11 +147,11 @@ func start(ctx context.Context, dir string, verbose bool, e env) (err error) {
 }
 
 // wire puts the use cases together and reads what the window shows first.
-func wire(ctx context.Context, store *data.DB, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
+func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
 	d = ui.Deps{Store: store, Secrets: secrets, Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
 	adapters := app.Adapters{
 		Store: store, Backups: store.Backups(), Sender: mail.NewSender(mail.Options{}), Composer: mail.NewComposer(assets.Logo),
-		Secrets: secrets, Clock: time.Now, Log: log,
+		Secrets: secrets, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
 	}
 	texts := app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML,
@@ -156,6 +163,8 @@ func wire(ctx context.Context, store *data.DB, secrets app.Secrets, log *slog.Lo
 	if err := d.Preferences.EnsureDefaults(ctx, ui.GuessSettings(), assets.EULA); err != nil {
 		return d, err
 	}
+	d.Report = func(ctx app.Context) (string, error) { return home.SaveReport(version, store.Schema(ctx)) }
+	d.Health.Look(ctx)
 	d.First = ui.ReadFirst(ctx, store, d.Backups, app.DateOf(time.Now()))
 	return d, nil
 }

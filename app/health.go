@@ -74,6 +74,9 @@ func (h *Health) Look(ctx Context) {
 	for _, w := range h.deps.Watched {
 		found = append(found, w.Conditions(ctx)...)
 	}
+	if ctx.Err() != nil {
+		return // half looked
+	}
 	slices.SortStableFunc(found, func(a, b Condition) int {
 		switch {
 		case a.Blocks == b.Blocks:

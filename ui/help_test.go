@@ -41,6 +41,9 @@ type program struct {
 	backups *app.Backups
 	shell   *ui.Shell
 	closed  bool
+	health  *app.Health
+	place   []app.Condition
+	failed  error // of saving a report
 }
 
 // ring is a keyring that holds nothing.
@@ -90,16 +93,18 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	log := slog.New(slog.DiscardHandler)
 	useCases, err := app.NewUseCases(app.Adapters{
 		Store: p.store, Backups: p.files, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Log: log,
+		Watched: []app.Watched{p},
 	}, app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML, Countries: places, States: assets.States,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.outbox, p.backups, p.bus = useCases.Outbox, useCases.Backups, useCases.Bus
+	p.outbox, p.backups, p.bus, p.health = useCases.Outbox, useCases.Backups, useCases.Bus, useCases.Health
 	p.shell, err = ui.New(t.Context(), ui.Deps{
 		UseCases: useCases, App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner(), ui.WindowSize(t.Context(), p.store)), Store: p.store, Secrets: ring{}, Log: log,
 		Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
+		Report: func(app.Context) (string, error) { return "the report", p.failed },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -45,8 +45,9 @@ type Deps struct {
 	After    func(time.Duration, func()) (stop func())
 	Version  string
 	DataPath string
-	First    *First      // nil: read when the window is shown
-	Tidy     func() bool // gives memory back to the system, if it is worthwhile; nil: nobody does
+	First    *First                                     // nil: read when the window is shown
+	Report   func(app.Context) (path string, err error) // saves what helps to find a fault
+	Tidy     func() bool                                // gives memory back to the system, if it is worthwhile; nil: nobody does
 }
 
 // First is what the window shows first.
@@ -84,6 +85,7 @@ type Shell struct {
 	page     nav.Page
 	partner  *widgets.Label
 	status   *statusBar
+	health   *health
 	setup    *setup
 	list     *customers.Model
 	listView *customers.View
@@ -168,8 +170,9 @@ func (s *Shell) build() {
 	s.toaster.Key = s.typedKey
 	s.status = newStatusBar(s)
 	s.listView.OnState = s.status.renderList
+	s.health = newHealth(s)
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
-		container.NewStack(widgets.NewGround(theme.ColorSurface), s.stack))
+		container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(s.health.object, nil, nil, nil, s.stack)))
 	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object(), s.tips.Object()))
 }
 
@@ -300,6 +303,10 @@ func (s *Shell) Notify(text string, actions ...nav.Action) {
 // Fail shows the sentence that explains err and logs err itself.
 func (s *Shell) Fail(err error) {
 	s.deps.Log.Error("failed", "err", err)
+	if app.Explain(err).Code == "internal" {
+		s.somethingWrong(words.Error(err))
+		return
+	}
 	s.showFailure(words.Error(err))
 }
 
@@ -349,6 +356,9 @@ func (s *Shell) refreshAll() {
 
 func (s *Shell) renderFrame(f frameState) {
 	f.sending, f.backup.working = s.deps.Outbox.Status(), s.backingUp
+	conditions := s.deps.Health.Conditions()
+	f.backup.checking = checking(conditions)
+	s.health.render(conditions)
 	if f.err != nil {
 		s.deps.Log.Error("read status", "err", f.err)
 		return

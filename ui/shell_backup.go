@@ -20,6 +20,8 @@ type backupState struct {
 	newest  app.Backup // zero before the first
 	failed  bool
 	working bool
+
+	checking string // how far the check of the data is that is running, "" for none
 }
 
 func (b *backupState) read(ctx app.Context, backups *app.Backups) {
@@ -41,6 +43,8 @@ func (b backupState) text(now time.Time) string {
 	switch {
 	case b.working:
 		return words.T("backup.status.working")
+	case b.checking != "":
+		return b.checking
 	case b.failed && b.newest.ID == "":
 		return words.T("backup.status.failed")
 	case b.failed:

@@ -2,6 +2,7 @@ package folder_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,17 +42,17 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	log, err := f.Logger(false)
+	log, err := f.Logger(false, io.Discard)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Listen(func([]string) {}); err != nil {
 		t.Fatal(err)
 	}
 	log.Info("hello", "customer", 1)
 	log.Debug("not this")
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
 	for name, want := range map[string]os.FileMode{
-		".": 0o700, "foyer.lock": 0o600, "foyer.log": 0o600, "foyer-crash.log": 0o600,
+		".": 0o700, "foyer.lock": 0o600, "foyer.log": 0o600, "foyer-crash.log": 0o600, "foyer.running": 0o600, "foyer.sock": 0o600,
 	} {
 		info, err := os.Stat(filepath.Join(filepath.Dir(f.Database()), name))
 		if err != nil {
@@ -60,6 +61,9 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 		if info.Mode().Perm() != want {
 			t.Errorf("%s is %o, want %o", name, info.Mode().Perm(), want)
 		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(f.Database()), "foyer.log"))
 	if err != nil || !strings.Contains(string(text), "msg=hello customer=1") || strings.Contains(string(text), "not this") {
