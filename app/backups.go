@@ -40,7 +40,8 @@ func NewBackups(deps BackupsDeps) *Backups {
 }
 
 // Make makes a backup and removes those that are not to be kept any longer.
-func (b *Backups) Make(ctx Context, reason BackupReason) (Backup, error) {
+func (b *Backups) Make(ctx Context, reason BackupReason) (_ Backup, err error) {
+	defer caught(&err)
 	if err := b.begin(ctx); err != nil {
 		return Backup{}, err
 	}
@@ -91,7 +92,8 @@ func (b *Backups) prune(ctx Context, spare ...BackupID) {
 }
 
 // Newest returns the newest backup; ErrNotFound before the first.
-func (b *Backups) Newest(ctx Context) (Backup, error) {
+func (b *Backups) Newest(ctx Context) (_ Backup, err error) {
+	defer caught(&err)
 	all, err := b.List(ctx)
 	if err == nil && len(all) == 0 {
 		err = ErrNotFound
@@ -113,7 +115,8 @@ func (b *Backups) Failure() error {
 func (b *Backups) List(ctx Context) ([]Backup, error) { return b.deps.Backups.List(ctx) }
 
 // Verify reads a backup whole again.
-func (b *Backups) Verify(ctx Context, id BackupID) (Backup, error) {
+func (b *Backups) Verify(ctx Context, id BackupID) (_ Backup, err error) {
+	defer caught(&err)
 	if err := b.begin(ctx); err != nil {
 		return Backup{}, err
 	}
@@ -127,7 +130,8 @@ func (b *Backups) Verify(ctx Context, id BackupID) (Backup, error) {
 }
 
 // Compare says what restoring a backup would change.
-func (b *Backups) Compare(ctx Context, id BackupID) (Difference, error) {
+func (b *Backups) Compare(ctx Context, id BackupID) (_ Difference, err error) {
+	defer caught(&err)
 	if err := b.begin(ctx); err != nil {
 		return Difference{}, err
 	}
@@ -137,7 +141,8 @@ func (b *Backups) Compare(ctx Context, id BackupID) (Difference, error) {
 
 // Remove removes a backup; ErrState for the newest verified one, which is
 // always kept.
-func (b *Backups) Remove(ctx Context, id BackupID) error {
+func (b *Backups) Remove(ctx Context, id BackupID) (err error) {
+	defer caught(&err)
 	if err := b.begin(ctx); err != nil {
 		return err
 	}

@@ -14,7 +14,8 @@ const TextRestored = reasonRestored
 // Restored.Undo undoes it. No message leaves meanwhile, ErrSending when one is
 // on its way for too long, and afterwards those that wait are held until
 // Outbox.Resume.
-func (b *Backups) Restore(ctx Context, id BackupID) (Restored, error) {
+func (b *Backups) Restore(ctx Context, id BackupID) (_ Restored, err error) {
+	defer caught(&err)
 	if err := b.begin(ctx); err != nil {
 		return Restored{}, err
 	}

@@ -145,7 +145,8 @@ func (o *Outbox) learn(ctx Context, t try, v verdict) {
 // SendTest sends a short letter at once, past the queue; nothing of it is kept.
 // An empty password stands for the one that is kept, when server is the one in
 // the settings. It fails with ErrMailNotSet or a *SendError.
-func (o *Outbox) SendTest(ctx Context, server MailServer, password Secret, to string) error {
+func (o *Outbox) SendTest(ctx Context, server MailServer, password Secret, to string) (err error) {
+	defer caught(&err)
 	if !server.Configured() {
 		return ErrMailNotSet
 	}

@@ -51,7 +51,8 @@ func newID() string {
 }
 
 // Catalog reads the data that the wizard needs.
-func (o *Onboarding) Catalog(ctx Context) (Catalog, error) {
+func (o *Onboarding) Catalog(ctx Context) (_ Catalog, err error) {
+	defer caught(&err)
 	c, err := o.rules(ctx)
 	if err != nil {
 		return Catalog{}, err
@@ -84,7 +85,8 @@ func (o *Onboarding) rules(ctx Context) (Catalog, error) {
 }
 
 // DomainHolder says who already has the folded domain, nil when nobody has.
-func (o *Onboarding) DomainHolder(ctx Context, domain string, except DraftID) (*DomainHolder, error) {
+func (o *Onboarding) DomainHolder(ctx Context, domain string, except DraftID) (_ *DomainHolder, err error) {
+	defer caught(&err)
 	holder, err := o.deps.Store.DomainHolder(ctx, domain, except)
 	if errors.Is(err, ErrNotFound) {
 		return nil, nil
@@ -96,7 +98,8 @@ func (o *Onboarding) DomainHolder(ctx Context, domain string, except DraftID) (*
 }
 
 // Similar returns customers whose name is very like the typed one.
-func (o *Onboarding) Similar(ctx Context, company string) ([]Similar, error) {
+func (o *Onboarding) Similar(ctx Context, company string) (_ []Similar, err error) {
+	defer caught(&err)
 	folded := FoldCompany(company)
 	if folded == "" {
 		return nil, nil
@@ -106,7 +109,8 @@ func (o *Onboarding) Similar(ctx Context, company string) ([]Similar, error) {
 
 // SaveDraft keeps what was typed and returns when. Revision must grow with
 // each save of the same draft.
-func (o *Onboarding) SaveDraft(ctx Context, d Draft, revision int64) (time.Time, error) {
+func (o *Onboarding) SaveDraft(ctx Context, d Draft, revision int64) (_ time.Time, err error) {
+	defer caught(&err)
 	record, err := o.record(d, revision)
 	if err != nil {
 		return time.Time{}, err
@@ -135,7 +139,8 @@ func (o *Onboarding) Drafts(ctx Context) ([]DraftRecord, error) { return o.deps.
 
 // Draft reads a draft to resume, with the revision that the next save must
 // exceed.
-func (o *Onboarding) Draft(ctx Context, id DraftID) (Draft, int64, error) {
+func (o *Onboarding) Draft(ctx Context, id DraftID) (_ Draft, _ int64, err error) {
+	defer caught(&err)
 	record, err := o.deps.Store.Draft(ctx, id)
 	if err != nil {
 		return Draft{}, 0, fmt.Errorf("read draft %s: %w", id, err)
@@ -148,7 +153,8 @@ func (o *Onboarding) Draft(ctx Context, id DraftID) (Draft, int64, error) {
 }
 
 // DiscardDraft throws a draft away.
-func (o *Onboarding) DiscardDraft(ctx Context, id DraftID) error {
+func (o *Onboarding) DiscardDraft(ctx Context, id DraftID) (err error) {
+	defer caught(&err)
 	if err := o.deps.Store.DiscardDraft(ctx, id); err != nil {
 		return fmt.Errorf("discard draft %s: %w", id, err)
 	}
@@ -175,7 +181,8 @@ func (o *Onboarding) letter(in Intake, c Catalog) (Letter, error) {
 // Create turns a draft into a customer in one transaction and queues the
 // welcome email. What is wrong with the draft is an *InvalidError, a domain
 // that somebody else has a *ConflictError; nothing is changed then.
-func (o *Onboarding) Create(ctx Context, d Draft, order OrderKind) (Added, error) {
+func (o *Onboarding) Create(ctx Context, d Draft, order OrderKind) (_ Added, err error) {
+	defer caught(&err)
 	c, err := o.rules(ctx)
 	if err != nil {
 		return Added{}, err
@@ -249,6 +256,7 @@ func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (A
 // email that has already left, or may have, stays sent: then left is true, and
 // the draft no longer asks for another one.
 func (o *Onboarding) Undo(ctx Context, a Added) (left bool, err error) {
+	defer caught(&err)
 	settings, err := o.deps.Store.Settings(ctx)
 	if err != nil {
 		return false, err

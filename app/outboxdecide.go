@@ -9,8 +9,9 @@ import (
 // SendNow has a waiting message sent as soon as the server can be reached, or a
 // failed or unknown one sent again. That is a person's decision: an unknown
 // message may arrive twice then, under the same Message-ID.
-func (o *Outbox) SendNow(ctx Context, id MessageID) error {
-	err := o.decide(ctx, id, func(by Actor) error { return o.deps.Store.RequeueMessage(ctx, id, by, o.deps.Clock()) })
+func (o *Outbox) SendNow(ctx Context, id MessageID) (err error) {
+	defer caught(&err)
+	err = o.decide(ctx, id, func(by Actor) error { return o.deps.Store.RequeueMessage(ctx, id, by, o.deps.Clock()) })
 	if err == nil {
 		o.Resume()
 	}
@@ -18,12 +19,16 @@ func (o *Outbox) SendNow(ctx Context, id MessageID) error {
 }
 
 // MarkSent records a person's word that an unknown or failed message arrived.
-func (o *Outbox) MarkSent(ctx Context, id MessageID) error {
+func (o *Outbox) MarkSent(ctx Context, id MessageID) (err error) {
+	defer caught(&err)
 	return o.settle(ctx, id, MailAccepted)
 }
 
 // Cancel gives a message up that has not been accepted.
-func (o *Outbox) Cancel(ctx Context, id MessageID) error { return o.settle(ctx, id, MailCanceled) }
+func (o *Outbox) Cancel(ctx Context, id MessageID) (err error) {
+	defer caught(&err)
+	return o.settle(ctx, id, MailCanceled)
+}
 
 func (o *Outbox) settle(ctx Context, id MessageID, state MailState) error {
 	return o.decide(ctx, id, func(by Actor) error {

@@ -8,6 +8,7 @@ const holdWait = 10 * time.Second
 // Hold waits until no message is on its way and keeps the next one back until
 // release is called; ErrSending when that takes too long.
 func (o *Outbox) Hold(ctx Context) (release func(), err error) {
+	defer caught(&err)
 	timer := time.NewTimer(holdWait)
 	defer timer.Stop()
 	select {

@@ -42,7 +42,8 @@ func NewPreferences(store Store, clock Clock, publish Publish) *Preferences {
 func (p *Preferences) Settings(ctx Context) (Settings, error) { return p.store.Settings(ctx) }
 
 // Save checks and keeps the settings; what is wrong is an *InvalidError.
-func (p *Preferences) Save(ctx Context, s Settings) error {
+func (p *Preferences) Save(ctx Context, s Settings) (err error) {
+	defer caught(&err)
 	if issues := Blocking(CheckSettings(s)); len(issues) > 0 {
 		return &InvalidError{issues}
 	}
@@ -54,18 +55,21 @@ func (p *Preferences) Save(ctx Context, s Settings) error {
 }
 
 // Remembered returns the JSON that was kept under key, nil when nothing was.
-func (p *Preferences) Remembered(ctx Context, key string) ([]byte, error) {
+func (p *Preferences) Remembered(ctx Context, key string) (_ []byte, err error) {
+	defer caught(&err)
 	return p.store.Remembered(ctx, key)
 }
 
 // Remember keeps how something on the screen was left, as JSON.
-func (p *Preferences) Remember(ctx Context, key string, value []byte) error {
+func (p *Preferences) Remember(ctx Context, key string, value []byte) (err error) {
+	defer caught(&err)
 	return p.store.Remember(ctx, key, value)
 }
 
 // EnsureDefaults writes what a fresh database lacks: the settings as guessed
 // and the first EULA text. What is there already stays.
-func (p *Preferences) EnsureDefaults(ctx Context, guess Settings, eula string) error {
+func (p *Preferences) EnsureDefaults(ctx Context, guess Settings, eula string) (err error) {
+	defer caught(&err)
 	s, err := p.store.Settings(ctx)
 	if err != nil {
 		return fmt.Errorf("read settings: %w", err)
@@ -91,7 +95,8 @@ func (p *Preferences) EULA(ctx Context) (EULA, error) { return p.store.EULA(ctx)
 
 // PublishEULA makes text the EULA's next version; the same text as before
 // changes nothing. Acceptances keep the version they were given for.
-func (p *Preferences) PublishEULA(ctx Context, text string) (EULA, error) {
+func (p *Preferences) PublishEULA(ctx Context, text string) (_ EULA, err error) {
+	defer caught(&err)
 	text = eulaText(text)
 	if text == "" {
 		return EULA{}, &InvalidError{[]Issue{{Field: FieldEULAText, Code: "eula_text_required", Level: Block}}}

@@ -72,7 +72,8 @@ func (v *Views) List(ctx Context) ([]View, error) { return v.store.Views(ctx) }
 // Save keeps a view, a new one when its ID is 0. A name that is empty or too
 // long and a view too many are an *InvalidError, a name that another view has
 // is a *ConflictError.
-func (v *Views) Save(ctx Context, view View) (ViewID, error) {
+func (v *Views) Save(ctx Context, view View) (_ ViewID, err error) {
+	defer caught(&err)
 	view.Name = CleanText(view.Name)
 	view.Query.Open, view.Query.Today = nil, ""
 	if issues := checkViewName(view.Name); len(issues) > 0 {
@@ -105,7 +106,8 @@ func checkViewName(name string) []Issue {
 }
 
 // Delete removes a saved view; one that is not there is no error.
-func (v *Views) Delete(ctx Context, id ViewID) error {
+func (v *Views) Delete(ctx Context, id ViewID) (err error) {
+	defer caught(&err)
 	if err := v.store.DeleteView(ctx, id); err != nil {
 		return fmt.Errorf("delete view %d: %w", id, err)
 	}
