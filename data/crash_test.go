@@ -21,7 +21,7 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	acknowledged := map[app.CustomerID]bool{}
-	for range 6 {
+	for range kills {
 		addUntilKilled(t, path, acknowledged)
 	}
 	if len(acknowledged) == 0 {

@@ -52,6 +52,9 @@ func (db *DB) openWriting(ctx context.Context) (h handles, err error) {
 	if err := agree(ctx, h.writer, writerPragmas(s)); err != nil {
 		return h, err
 	}
+	if err := hasSchema(ctx, h.writer); err != nil {
+		return h, err
+	}
 	h.check = startCheck(ctx, db.path, s)
 	backUp := func(ctx context.Context) error {
 		// Only what is sound is worth a backup.

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -50,6 +51,22 @@ func migrate(ctx context.Context, db *sqlx.DB, s settings, backup func(context.C
 		return 0, fmt.Errorf("migrate from schema %d: %w", current, err)
 	}
 	return int(target), nil
+}
+
+const schemaVersionSQL = `SELECT ifnull(max(version_id), 0) FROM goose_db_version WHERE is_applied`
+
+// hasSchema says whether a database that is there has a schema: one without would
+// be taken for new, and filled.
+func hasSchema(ctx context.Context, db *sqlx.DB) error {
+	var version int
+	err := db.GetContext(ctx, &version, schemaVersionSQL)
+	if meaning(err) != nil {
+		return err
+	}
+	if err != nil || version < 1 {
+		return fmt.Errorf("no schema: %w", errors.Join(err, app.ErrDamaged))
+	}
+	return nil
 }
 
 // noBackup is for a database that is new, or a copy itself.

@@ -72,7 +72,9 @@ func (db *DB) openCopy(ctx context.Context, reason error) (h handles, err error)
 		return h, err
 	}
 	writer := connect(writerDSN(h.from, db.opened), 1)
-	h.version, err = migrate(ctx, writer, db.opened, noBackup)
+	if err = hasSchema(ctx, writer); err == nil {
+		h.version, err = migrate(ctx, writer, db.opened, noBackup)
+	}
 	if err := errors.Join(err, writer.Close()); err != nil {
 		return h, err
 	}

@@ -51,7 +51,7 @@ var statements = map[string]string{
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,
 	"unfinishedSQL": unfinishedSQL, "nextDueSQL": nextDueSQL, "wakeMessagesSQL": wakeMessagesSQL,
-	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "writtenSQL": writtenSQL, "tryCommitSQL": tryCommitSQL, "schemaSQL": schemaSQL,
+	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "writtenSQL": writtenSQL, "tryCommitSQL": tryCommitSQL, "schemaSQL": schemaSQL, "schemaVersionSQL": schemaVersionSQL,
 	"registerSQL": registerSQL, "registerSomeSQL": registerSomeSQL, "registerSizeSQL": registerSizeSQL,
 	"nameOrderSQL": nameOrderSQL, "domainOrderSQL": domainOrderSQL, "packageCodesSQL": packageCodesSQL,
 	"firstIDsSQL": firstIDsSQL, "statusCountsSQL": statusCountsSQL, "trialsEndingSQL": trialsEndingSQL,

@@ -1,0 +1,10 @@
+//go:build !torture
+
+package data_test
+
+// How much of the fault matrix every run of the tests goes through; "make
+// torture" goes through all of it.
+const (
+	damagedFiles = 30
+	kills        = 6
+)
