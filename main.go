@@ -22,6 +22,7 @@ import (
 	"foyer/data"
 	"foyer/data/folder"
 	"foyer/data/keyring"
+	"foyer/data/rescue"
 	"foyer/data/seed"
 	"foyer/mail"
 	"foyer/ui"
@@ -71,6 +72,7 @@ func run(ctx context.Context, args []string, e env) error {
 	dir := flags.String("data", folder.Default(), "keep the data in `DIR`")
 	verbose, showVersion := flags.Bool("debug", false, "write more to the log"), flags.Bool("version", false, "print the version and leave")
 	count := flags.Int("seed", 0, "fill the empty database in DIR with `N` invented customers and leave")
+	damaged := flags.String("salvage", "", "bring what is readable of the damaged database in `OLD` into the empty folder DIR and leave")
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -84,6 +86,8 @@ func run(ctx context.Context, args []string, e env) error {
 		return exitError(fmt.Sprintf("foyer: what is %q? See foyer --help", flags.Arg(0)))
 	case *count != 0:
 		err = seed.Run(ctx, *dir, *count, ui.GuessSettings(), assets.EULA, e.out)
+	case *damaged != "":
+		err = rescue.Run(ctx, *damaged, *dir, e.out)
 	default:
 		if err = ui.Display(e.variable); err == nil {
 			return start(ctx, *dir, *verbose, args, e)
