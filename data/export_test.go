@@ -67,3 +67,13 @@ func (db *DB) ForgetSearch() {
 func (db *DB) CheckThoroughly(ctx app.Context) error {
 	return db.checkThoroughly(ctx, db.thorough)
 }
+
+// WithSchema leaves out the migrations after the nth one.
+func WithSchema(t testing.TB, n int) Option {
+	t.Helper()
+	files, err := upTo(migrations(), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(s *settings) { s.migrations = files }
+}
