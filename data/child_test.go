@@ -26,7 +26,7 @@ const (
 
 func TestMain(m *testing.M) {
 	task := map[string]func(path string) error{
-		"add": addForever, "add limited": addLimited, "read": readOnce, "hindered": hindered,
+		"add": addForever, "add limited": addLimited, "read": readOnce, "hindered": hindered, "work": workForever, "work once": workOnce,
 		"back up": backUpForever, "back up limited": backUpLimited, "restore": restoreForever,
 	}[os.Getenv(childTask)]
 	if task == nil {
