@@ -11,7 +11,7 @@ GOLANGCI := go tool -modfile=packaging/tools/go.mod golangci-lint
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help run test check lint e2e demo bench golden package setup
+.PHONY: help run test check lint e2e torture demo bench golden package setup
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -27,15 +27,22 @@ test: ## Run the tests, with the race detector
 	go test -race -count=1 ./...
 
 check: lint test e2e ## Run everything that CI runs
+	@packaging/vulns.sh $(TAGS)
 
 lint: ## Look for what compilers and tests let through
 	@$(SETUP) build lint
-	$(GOLANGCI) run --build-tags $(TAGS),e2e,bench
+	$(GOLANGCI) run --build-tags $(TAGS),e2e,bench,torture
 	shellcheck packaging/*.sh packaging/*/*.sh .ci/run
 
 e2e: ## Drive the built program in a real window against real mail servers
 	@$(SETUP) build test e2e
 	go test -tags $(TAGS),e2e -count=1 -run E2E -v .
+
+torture: ## Go through the fault matrix and write docs/torture.md
+	@$(SETUP) build test e2e torture
+	@mkdir -p build
+	@go test -tags $(TAGS),torture -count=1 -timeout 40m -run TestTorture -v . >build/torture.log 2>&1 || { cat build/torture.log; exit 1; }
+	@cat docs/torture.md
 
 demo: ## Play a whole entry and leave screenshots in build/demo
 	@$(SETUP) build test e2e

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -25,10 +26,12 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	task := map[string]func(path string) error{
+	tasks := map[string]func(path string) error{
 		"add": addForever, "add limited": addLimited, "read": readOnce, "hindered": hindered, "work": workForever, "work once": workOnce,
 		"back up": backUpForever, "back up limited": backUpLimited, "restore": restoreForever,
-	}[os.Getenv(childTask)]
+	}
+	maps.Copy(tasks, tortureTasks())
+	task := tasks[os.Getenv(childTask)]
 	if task == nil {
 		os.Exit(m.Run())
 	}

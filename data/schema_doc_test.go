@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jmoiron/sqlx"
+
+	"foyer/app"
 )
 
 var update = flag.Bool("update", false, "write docs/schema.md instead of comparing it")
@@ -22,6 +24,17 @@ const schemaIntro = `# The database
 Made from the database itself by ` + "`go test ./data -run TestSchemaDoc -update`" + `; a test compares. All tables are STRICT.
 Times are UTC in milliseconds since 1970, dates are ` + "`YYYY-MM-DD`" + `, lengths are in characters. A column may be NULL unless it is
 NOT NULL or a primary key. The table ` + "`goose_db_version`" + `, not listed, remembers which migrations (` + "`data/migrations`" + `) have run.
+`
+
+const limitsIntro = `
+## What people type
+
+Characters that a field takes, counted after control, direction and zero-width characters, broken UTF-8 and superfluous white space are
+taken out. A domain is cut out of what was pasted and has 253 at most, an email address 254; licenses go from 1 to 1,000,000. Fields that
+are chosen from a list take nothing else. A paste of any size is cut before it is read; a draft keeps whatever was typed.
+
+| field | characters |
+| --- | --- |
 `
 
 // TestSchemaDoc keeps docs/schema.md true.
@@ -64,6 +77,7 @@ func describe(t *testing.T, db *sqlx.DB) string {
 	t.Helper()
 	var doc strings.Builder
 	doc.WriteString(schemaIntro)
+	describeLimits(&doc)
 	for _, table := range objects(t, db, "table", "") {
 		var columns []string
 		if err := db.Select(&columns, "SELECT name FROM pragma_table_info(?)", table.Name); err != nil {
@@ -88,6 +102,19 @@ func describe(t *testing.T, db *sqlx.DB) string {
 
 // row is a column, or a rule of the whole table when it has no name.
 type row struct{ name, rules, meaning string }
+
+// describeLimits says how much each field of the wizard and of the list takes.
+func describeLimits(doc *strings.Builder) {
+	doc.WriteString(limitsIntro)
+	for _, field := range append(app.Fields(), app.FieldViewName) {
+		switch field {
+		case app.FieldLicenses, app.FieldAccountType, app.FieldProduct, app.FieldPackage, app.FieldHost, app.FieldEmailPattern,
+			app.FieldWelcome, app.FieldEULA, app.FieldCountry: // chosen, or a number
+		default:
+			fmt.Fprintf(doc, "| %s | %d |\n", field, app.MaxRunes(field))
+		}
+	}
+}
 
 func describeTable(doc *strings.Builder, table object, columns []string) {
 	purpose, rows := readTable(table, columns)

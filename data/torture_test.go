@@ -7,3 +7,9 @@ const (
 	damagedFiles = 200
 	kills        = 200
 )
+
+func tortureTasks() map[string]func(path string) error {
+	return map[string]func(path string) error{
+		"back up once": backUpOnce, "restore once": restoreOnce, "migrate once": migrateOnce, "work for": workFor,
+	}
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what working on Foyer needs and this machine lacks; silent and quick when nothing is missing.
-# Usage: packaging/setup.sh GROUP...   with the groups build, test, lint, e2e, bench, package
+# Usage: packaging/setup.sh GROUP...   with the groups build, test, lint, e2e, torture, bench, package
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" # smtp-sink lives where only root looks
@@ -29,6 +29,11 @@ e2e_needs() {
   need "has xclip" "xclip" "xclip" "xclip"
   need "has import" "imagemagick" "ImageMagick" "imagemagick"
   need "has sqlite3" "sqlite3" "sqlite" "sqlite"
+}
+
+torture_needs() {
+  need "has strace" "strace" "strace" "strace"
+  need "has mkfs.ext4" "e2fsprogs" "e2fsprogs" "e2fsprogs"
 }
 
 bench_needs() {
