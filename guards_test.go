@@ -230,7 +230,7 @@ func TestNoInitSkipOrSleep(t *testing.T) {
 // Whoever opens the repository finds what every project has, and the house.
 func TestTopLevel(t *testing.T) {
 	allowed := []string{"app", "ui", "data", "mail", "assets", "main.go", "FyneApp.toml", "go.mod", "go.sum",
-		"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "docs", "packaging"}
+		"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "Makefile", "docs", "packaging"}
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
