@@ -91,6 +91,6 @@ type BackupStore interface {
 	Restore(ctx Context, id BackupID, by Actor, at time.Time) (Restored, error)
 	Remove(Context, BackupID) error
 	// Written grows with everything that is written to the database, from when it
-	// was opened.
+	// was opened; ErrReadOnly or ErrElsewhere while nothing can be.
 	Written(Context) (int64, error)
 }

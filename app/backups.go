@@ -52,7 +52,7 @@ func (b *Backups) Make(ctx Context, reason BackupReason) (_ Backup, err error) {
 func (b *Backups) make(ctx Context, reason BackupReason) (Backup, error) {
 	written, err := b.deps.Backups.Written(ctx)
 	var made Backup
-	if err == nil {
+	if err == nil || onlyRead(err) {
 		made, err = b.deps.Backups.Make(ctx, reason, b.deps.Clock())
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
@@ -73,6 +73,10 @@ func (b *Backups) make(ctx Context, reason BackupReason) (Backup, error) {
 	b.prune(ctx, made.ID)
 	return made, nil
 }
+
+// onlyRead says whether nothing is written because nothing can be: then there is
+// nothing to back up without being asked.
+func onlyRead(err error) bool { return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrElsewhere) }
 
 // prune removes what need not be kept. Room that could not be made is no reason
 // to call the backup before it a failure.

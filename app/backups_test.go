@@ -174,6 +174,34 @@ func TestFirstStartOfADay(t *testing.T) {
 	}
 }
 
+// TestWhatIsOnlyReadIsBackedUpOnRequest and never by itself: another computer may
+// be at it.
+func TestWhatIsOnlyReadIsBackedUpOnRequest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := newArchive(t)
+		apptest.Add(t, a.store)
+		a.files.Read(app.ErrElsewhere)
+		stop := a.Start(t.Context())
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		if n := len(a.list()); n != 0 || a.Failure() != nil {
+			t.Errorf("%d backups, failure %v", n, a.Failure())
+		}
+		if _, err := a.Make(t.Context(), app.BackupRequest); err != nil || len(a.list()) != 1 {
+			t.Errorf("on request: %v", err)
+		}
+		a.files.Read(nil)
+		time.Sleep(24 * time.Hour)
+		synctest.Wait()
+		a.files.Read(app.ErrReadOnly)
+		before := len(a.list())
+		stop(time.Second)
+		if before < 2 || len(a.list()) != before {
+			t.Errorf("%d backups, and %d after the end", before, len(a.list()))
+		}
+	})
+}
+
 // TestANewDayBegins while the program stays open.
 func TestANewDayBegins(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -62,6 +62,9 @@ func (b *Backups) sleep(ctx context.Context, d time.Duration) bool {
 // the day sees to it.
 func (b *Backups) remember(ctx Context) {
 	written, err := b.deps.Backups.Written(ctx)
+	if onlyRead(err) {
+		return
+	}
 	if err != nil {
 		b.deps.Log.Error("look for changes", "err", err)
 		return
@@ -73,6 +76,9 @@ func (b *Backups) remember(ctx Context) {
 
 // daily makes a backup unless today has one or there is nothing to keep yet.
 func (b *Backups) daily(ctx Context) {
+	if _, err := b.deps.Backups.Written(ctx); onlyRead(err) {
+		return
+	}
 	due, err := b.due(ctx)
 	if err != nil {
 		b.mu.Lock()
@@ -115,6 +121,9 @@ func (b *Backups) due(ctx Context) (bool, error) {
 // one, which did not come about, would have had.
 func (b *Backups) quit(ctx Context) {
 	written, err := b.deps.Backups.Written(ctx)
+	if onlyRead(err) {
+		return
+	}
 	if err != nil {
 		b.deps.Log.Error("look for changes", "err", err)
 		return

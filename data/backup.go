@@ -22,10 +22,16 @@ type Backups struct {
 // Backups returns the backups of the database.
 func (db *DB) Backups() *Backups { return db.backups }
 
-// Tidy removes what a run that was killed left half done.
+// Tidy removes what a run that was killed left half done. What another computer is
+// at is not.
 func (b *Backups) Tidy(app.Context) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.db.mu.RLock()
+	defer b.db.mu.RUnlock()
+	if b.db.reading != nil {
+		return nil
+	}
 	if err := b.vault.tidy(); err != nil {
 		return fmt.Errorf("tidy backups: %w", keeping(err))
 	}
@@ -99,8 +105,8 @@ const writtenSQL = `SELECT total_changes()`
 func (b *Backups) Written(ctx app.Context) (int64, error) {
 	b.db.mu.RLock()
 	defer b.db.mu.RUnlock()
-	if b.db.writer == nil {
-		return 0, nil
+	if b.db.reading != nil {
+		return 0, fmt.Errorf("count what was written: %w", b.db.reading)
 	}
 	var rows int64
 	// The count belongs to the connection, and only one writes.

@@ -120,7 +120,11 @@ func (v vault) publish(id app.BackupID, m manifest) error {
 	if err := os.Rename(v.file(id, unfinishedEnd), v.file(id, databaseEnd)); err != nil {
 		return err
 	}
-	return syncFolder(v.folder)
+	if err := syncFolder(v.folder); err != nil {
+		// Its name may be lost, and what was said to have failed must not be there.
+		return errors.Join(err, os.Remove(v.file(id, databaseEnd)))
+	}
+	return nil
 }
 
 // abandon removes a backup that was not finished.

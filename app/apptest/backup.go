@@ -18,6 +18,7 @@ type Backups struct {
 	made    int
 	written int64
 	tidied  bool
+	reading error
 }
 
 // NewBackups returns a store with these backups, the newest first.
@@ -133,7 +134,14 @@ func (b *Backups) Remove(_ app.Context, id app.BackupID) error {
 func (b *Backups) Written(app.Context) (int64, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.written, nil
+	return b.written, b.reading
+}
+
+// Read makes the database one that is only read, because of err; nil writes again.
+func (b *Backups) Read(err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.reading = err
 }
 
 func (b *Backups) find(id app.BackupID) (int, error) {

@@ -29,13 +29,19 @@ type call struct {
 	Args []string `json:"args"`
 }
 
-// Listen lets second starts call: called gets their arguments, one call after the
-// other, on a goroutine that ends with Close. --debug holds for this program, too. Where no socket can be made,
-// second starts say ErrHeld as if nobody listened.
+// Listen lets second starts call, as soon as the folder is this process's: called
+// gets their arguments, one call after the other, on a goroutine that ends with
+// Close. --debug holds for this program, too. Where no socket can be made, second
+// starts say ErrHeld as if nobody listened.
 func (f *Folder) Listen(called func(args []string)) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.refused != nil {
+	f.called = called
+	return f.listen()
+}
+
+func (f *Folder) listen() error {
+	if f.refused != nil || f.called == nil || f.calls != nil {
 		return nil
 	}
 	socket, err := f.socketPath()
@@ -50,7 +56,7 @@ func (f *Folder) Listen(called func(args []string)) error {
 	if err := errors.Join(os.Chmod(socket, 0o600), f.announce()); err != nil {
 		return err
 	}
-	go f.answer(f.calls, called)
+	go f.answer(f.calls, f.called)
 	return nil
 }
 

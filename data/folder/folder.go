@@ -40,6 +40,7 @@ type Folder struct {
 	refused error // why nothing may be written
 	unclean bool
 	beaten  time.Time // when the presence was last said
+	called  func(args []string)
 	calls   net.Listener
 	socket  string
 }
@@ -140,6 +141,8 @@ func (f *Folder) MayWrite() error {
 		refused = fmt.Errorf("%w: %w", app.ErrReadOnly, err)
 	}
 	f.refused = refused
+	// Without a socket a second start only says that the folder is held.
+	_ = f.listen()
 	return refused
 }
 

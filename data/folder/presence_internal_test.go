@@ -64,8 +64,15 @@ func TestHeldByAnotherComputer(t *testing.T) {
 	if err := desk.Close(); err != nil {
 		t.Fatal(err)
 	}
+	calls := make(chan []string, 1)
+	if err := laptop.Listen(func(args []string) { calls <- args }); err != nil {
+		t.Fatal(err)
+	}
 	if err := laptop.MayWrite(); err != nil {
 		t.Errorf("after desk has closed: %v", err)
+	}
+	if err := callFor(0, c.path, []string{"again"}); err != nil || (<-calls)[0] != "again" {
+		t.Errorf("a second start is not heard: %v", err)
 	}
 }
 
