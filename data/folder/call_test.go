@@ -18,13 +18,20 @@ import (
 	"foyer/data/folder"
 )
 
-// childPath names a folder that the test program, started by itself as another
-// user, opens instead of testing.
-const childPath = "FOYER_TEST_PATH"
+// childPath names a folder that the test program, started by itself, opens instead
+// of testing; with childCrash it crashes then.
+const (
+	childPath  = "FOYER_TEST_PATH"
+	childCrash = "FOYER_TEST_CRASH"
+)
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childPath); path != "" {
 		f, err := folder.Open(path)
+		if os.Getenv(childCrash) != "" {
+			_, err = f.Logger(false, io.Discard)
+			panic(fmt.Sprint("of Dana Reyes ", err))
+		}
 		if err == nil {
 			err = errors.Join(f.MayWrite(), f.Close())
 		}
@@ -157,6 +164,27 @@ func asAnother(t *testing.T, path string) string {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return string(out)
+}
+
+// TestCrashIsKept has the program crash: why is in a file, and the next start knows.
+func TestCrashIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "foyer")
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(program)
+	c.Env = append(os.Environ(), childPath+"="+path, childCrash+"=yes")
+	if out, err := c.CombinedOutput(); err == nil || !strings.Contains(string(out), "of Dana Reyes <nil>") {
+		t.Fatalf("it did not crash: %s", out)
+	}
+	kept, err := os.ReadFile(filepath.Join(path, "foyer-crash.log"))
+	if err != nil || !strings.Contains(string(kept), "folder_test.TestMain(") {
+		t.Errorf("%s, error %v", kept, err)
+	}
+	if f := opened(t, path); !f.EndedUncleanly() || f.MayWrite() != nil {
+		t.Errorf("unclean %t, may write: %v", f.EndedUncleanly(), f.MayWrite())
+	}
 }
 
 // TestOtherFoldersAreOtherInstances opens two.
