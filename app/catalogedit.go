@@ -22,7 +22,8 @@ func (m *Manager) Tags(ctx Context) ([]Tag, error) { return m.deps.Store.Tags(ct
 
 // SaveTag keeps a tag, a new one when its ID is 0, and returns it. What is wrong
 // with its name is an *InvalidError, a name that another tag has a *ConflictError.
-func (m *Manager) SaveTag(ctx Context, t Tag) (Tag, Done, error) {
+func (m *Manager) SaveTag(ctx Context, t Tag) (_ Tag, _ Done, err error) {
+	defer caught(&err)
 	t.Name = CleanText(t.Name)
 	if t.Name == "" {
 		return t, Done{}, &InvalidError{required(FieldTag)}
@@ -52,7 +53,8 @@ func (m *Manager) SaveTag(ctx Context, t Tag) (Tag, Done, error) {
 }
 
 // DeleteTag takes a tag away, from all customers.
-func (m *Manager) DeleteTag(ctx Context, id TagID) (Done, error) {
+func (m *Manager) DeleteTag(ctx Context, id TagID) (_ Done, err error) {
+	defer caught(&err)
 	before, err := m.tag(ctx, id)
 	if err != nil {
 		return Done{}, err
@@ -94,7 +96,8 @@ func (m *Manager) commitCatalog(ctx Context, e Edit) (Done, Edited, error) {
 
 // SavePackage keeps a package of the catalog, a new one when its Code is "".
 // Records keep working with a package that is not sold any more.
-func (m *Manager) SavePackage(ctx Context, p Package) (Done, error) {
+func (m *Manager) SavePackage(ctx Context, p Package) (_ Done, err error) {
+	defer caught(&err)
 	p.Name = CleanText(p.Name)
 	if issues := checkPackage(p); len(issues) > 0 {
 		return Done{}, &InvalidError{issues}
@@ -125,7 +128,8 @@ func taken(err error) bool {
 }
 
 // DeletePackage takes a package that no record names out of the catalog.
-func (m *Manager) DeletePackage(ctx Context, code string) (Done, error) {
+func (m *Manager) DeletePackage(ctx Context, code string) (_ Done, err error) {
+	defer caught(&err)
 	now, err := m.moment(ctx)
 	if err != nil {
 		return Done{}, err

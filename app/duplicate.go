@@ -114,7 +114,8 @@ func domainRoots(k DuplicateKey) []string {
 }
 
 // Duplicates looks for customers that may be one.
-func (m *Manager) Duplicates(ctx Context) ([]Duplicate, error) {
+func (m *Manager) Duplicates(ctx Context) (_ []Duplicate, err error) {
+	defer caught(&err)
 	keys, err := m.deps.Store.DuplicateKeys(ctx)
 	if err != nil {
 		return nil, err

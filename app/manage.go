@@ -70,7 +70,8 @@ const (
 type Progress func(done, total int)
 
 // Customer reads a whole record; ErrNotFound when there is none.
-func (m *Manager) Customer(ctx Context, id CustomerID) (Customer, error) {
+func (m *Manager) Customer(ctx Context, id CustomerID) (_ Customer, err error) {
+	defer caught(&err)
 	found, err := m.deps.Store.Customers(ctx, []CustomerID{id})
 	switch {
 	case err != nil:
@@ -82,7 +83,8 @@ func (m *Manager) Customer(ctx Context, id CustomerID) (Customer, error) {
 }
 
 // Catalog reads what the forms of a record offer and are judged by.
-func (m *Manager) Catalog(ctx Context) (Catalog, error) {
+func (m *Manager) Catalog(ctx Context) (_ Catalog, err error) {
+	defer caught(&err)
 	now, err := m.moment(ctx)
 	if err != nil {
 		return Catalog{}, err
@@ -98,7 +100,8 @@ func (m *Manager) Catalog(ctx Context) (Catalog, error) {
 }
 
 // CheckReference warns when another customer has our own reference, too.
-func (m *Manager) CheckReference(ctx Context, reference string, id CustomerID) ([]Issue, error) {
+func (m *Manager) CheckReference(ctx Context, reference string, id CustomerID) (_ []Issue, err error) {
+	defer caught(&err)
 	holders, err := m.deps.Store.ReferenceHolders(ctx, CleanText(reference), id)
 	if err != nil || len(holders) == 0 {
 		return nil, err
@@ -122,9 +125,10 @@ func (m *Manager) moment(ctx Context) (Moment, error) {
 }
 
 // Preview says what an operation would do, and changes nothing.
-func (m *Manager) Preview(ctx Context, ids []CustomerID, op Operation) (Preview, error) {
+func (m *Manager) Preview(ctx Context, ids []CustomerID, op Operation) (_ Preview, err error) {
+	defer caught(&err)
 	p := Preview{Total: len(ids)}
-	_, err := m.each(ctx, ids, op, nil, func(before, after Customer, refused error) error {
+	_, err = m.each(ctx, ids, op, nil, func(before, after Customer, refused error) error {
 		if refused != nil {
 			return p.refuse(before, refused)
 		}
@@ -165,7 +169,8 @@ func (p *Preview) refuse(c Customer, err error) error {
 // Apply does an operation to customers in one transaction. What cannot be done
 // to the only one is its error; among many it is left out and counted. A
 // canceled context stops it before anything is changed: ErrStopped.
-func (m *Manager) Apply(ctx Context, ids []CustomerID, op Operation, progress Progress) (Done, error) {
+func (m *Manager) Apply(ctx Context, ids []CustomerID, op Operation, progress Progress) (_ Done, err error) {
+	defer caught(&err)
 	var refused Preview
 	var edits []CustomerEdit
 	now, err := m.each(ctx, ids, op, progress, func(before, after Customer, why error) error {
@@ -288,7 +293,8 @@ func (e CustomerEdit) id() CustomerID {
 // Delete takes an archived customer away for good; name is its name as somebody
 // typed it, to be sure. Mail that has not left is canceled, what was sent stays
 // in the outbox, and the history stays.
-func (m *Manager) Delete(ctx Context, id CustomerID, name string) (Done, error) {
+func (m *Manager) Delete(ctx Context, id CustomerID, name string) (_ Done, err error) {
+	defer caught(&err)
 	c, err := m.Customer(ctx, id)
 	if err != nil {
 		return Done{}, err
@@ -308,7 +314,8 @@ func (m *Manager) Delete(ctx Context, id CustomerID, name string) (Done, error) 
 
 // PutBack gives one value of a record what it had before an entry of the
 // history: the change at that place of the entry.
-func (m *Manager) PutBack(ctx Context, e Event, place int) (Done, error) {
+func (m *Manager) PutBack(ctx Context, e Event, place int) (_ Done, err error) {
+	defer caught(&err)
 	back := []FieldChange{e.Changes[place]}
 	if standing(back[0]) { // where it stands and where it stood before are one value
 		back = slices.DeleteFunc(slices.Clone(e.Changes), func(c FieldChange) bool { return !standing(c) })

@@ -28,7 +28,8 @@ func Values(c Customer) map[Field]string {
 // Merge makes one customer of two: gone goes into keep, with its domains,
 // people, tags, notes, orders, EULA acceptances, mail and hosted customers. Take
 // names the fields (MergeFields) whose value gone had; the others are keep's.
-func (m *Manager) Merge(ctx Context, keep, gone Customer, take []Field) (Done, error) {
+func (m *Manager) Merge(ctx Context, keep, gone Customer, take []Field) (_ Done, err error) {
+	defer caught(&err)
 	now, err := m.moment(ctx)
 	if err != nil {
 		return Done{}, err

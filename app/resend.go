@@ -7,7 +7,8 @@ import (
 
 // ResendWelcome queues another welcome email to somebody at a customer, person
 // being the id.
-func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) error {
+func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) (err error) {
+	defer caught(&err)
 	c, err := m.Customer(ctx, id)
 	if err != nil {
 		return err

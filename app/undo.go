@@ -89,18 +89,21 @@ func (u *Undo) Next() (undo, redo Done) {
 // Undo takes the last action back; ErrNotFound when there is none. When a record
 // was changed since by other means it is a *StaleError, and the action cannot be
 // undone any more.
-func (u *Undo) Undo(ctx Context) (Done, error) {
+func (u *Undo) Undo(ctx Context) (_ Done, err error) {
+	defer caught(&err)
 	return u.move(ctx, &u.done, &u.undone, ActionUndone, 0)
 }
 
 // Redo does again what was undone last; ErrNotFound when there is nothing.
-func (u *Undo) Redo(ctx Context) (Done, error) {
+func (u *Undo) Redo(ctx Context) (_ Done, err error) {
+	defer caught(&err)
 	return u.move(ctx, &u.undone, &u.done, ActionRedone, 0)
 }
 
 // Revoke takes one action back, whatever was done since; ErrNotFound when it was
 // undone already.
-func (u *Undo) Revoke(ctx Context, id UndoID) (Done, error) {
+func (u *Undo) Revoke(ctx Context, id UndoID) (_ Done, err error) {
+	defer caught(&err)
 	return u.move(ctx, &u.done, &u.undone, ActionUndone, id)
 }
 

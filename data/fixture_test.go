@@ -133,7 +133,8 @@ func definitions(t *testing.T, path string) (all []string) {
 // TestOlderSchemasKeepTheContract runs the contract on databases that were made
 // by older programs and brought up to date.
 func TestOlderSchemasKeepTheContract(t *testing.T) {
-	for _, schema := range schemas(t) {
+	all := schemas(t)
+	for _, schema := range all[:min(oldSchemas, len(all))] {
 		t.Run(fmt.Sprint(schema), func(t *testing.T) {
 			apptest.TestStore(t, func(t *testing.T) app.Store {
 				t.Parallel()

@@ -5,8 +5,9 @@ package data_test
 // How much of the fault matrix every run of the tests goes through; "make
 // torture" goes through all of it.
 const (
-	damagedFiles = 30
+	damagedFiles = 20
 	kills        = 6
+	oldSchemas   = 1 // whose databases keep the whole contract, the oldest first
 )
 
 // tortureTasks are what children do in "make torture" only.

@@ -117,7 +117,7 @@ func hindered(path string) error {
 	}
 	before := written()
 	fmt.Println("then", app.Explain(err).Code, codes(db.Conditions(ctx)), codes(db.Conditions(ctx)), app.Explain(add(added)).Code)
-	if _, err := db.Customer(ctx, 1); err != nil {
+	if _, err := db.Customers(ctx, []app.CustomerID{1}); err != nil {
 		fmt.Println("read:", err)
 	}
 	if err := limit(^uint64(0)); err != nil {

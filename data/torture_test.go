@@ -6,6 +6,7 @@ package data_test
 const (
 	damagedFiles = 200
 	kills        = 200
+	oldSchemas   = 1000
 )
 
 func tortureTasks() map[string]func(path string) error {
