@@ -182,35 +182,35 @@ func TestThoroughCheck(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "foyer.db")
 	filledAt(t, path)
 	clock := apptest.NewClock(t)
-	check := func(unclean bool) (error, []app.ConditionCode) {
+	check := func(unclean bool) ([]app.ConditionCode, error) {
 		db := reopen(t, path, data.WithClock(clock.Now), data.WithUncleanEnd(unclean))
 		err := db.CheckThoroughly(t.Context())
 		found := codes(db.Conditions(t.Context()))
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
 		}
-		return err, found
+		return found, err
 	}
-	if err, found := check(false); err != nil || len(found) != 0 {
+	if found, err := check(false); err != nil || len(found) != 0 {
 		t.Errorf("sound: %v, %v", err, found)
 	}
 	execute(t, path, "PRAGMA foreign_keys = OFF; INSERT INTO package_feature VALUES ('gone', 'gone')")
-	if err, _ := check(false); err != nil {
+	if _, err := check(false); err != nil {
 		t.Errorf("checked although it was not due: %v", err)
 	}
-	if err, found := check(true); !errors.Is(err, app.ErrDamaged) || !slices.Equal(found, []app.ConditionCode{app.CondDamaged}) {
+	if found, err := check(true); !errors.Is(err, app.ErrDamaged) || !slices.Equal(found, []app.ConditionCode{app.CondDamaged}) {
 		t.Errorf("after an unclean end: %v, %v", err, found)
 	}
-	if err, _ := check(false); !errors.Is(err, app.ErrDamaged) {
+	if _, err := check(false); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("forgotten before a check ended well: %v", err)
 	}
 	execute(t, path, "DELETE FROM package_feature WHERE package = 'gone'")
-	if err, found := check(false); err != nil || len(found) != 0 {
+	if found, err := check(false); err != nil || len(found) != 0 {
 		t.Errorf("sound again: %v, %v", err, found)
 	}
 	execute(t, path, "PRAGMA foreign_keys = OFF; INSERT INTO package_feature VALUES ('gone', 'gone')")
 	clock.Advance(8 * 24 * time.Hour)
-	if err, _ := check(false); !errors.Is(err, app.ErrDamaged) {
+	if _, err := check(false); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("a week later: %v", err)
 	}
 }

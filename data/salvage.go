@@ -321,7 +321,7 @@ func (t *tx) insertSalvaged(table salvaged) error {
 			continue
 		}
 		_, err := t.exec(table.statement(len(r.values)), table.arguments(r)...)
-		if err != nil && translate(err) != err {
+		if meaning(err) != nil {
 			return translate(err) // the new file's fault, not the row's
 		}
 	}

@@ -41,7 +41,7 @@ func mountedNetwork(table []byte, path string) string {
 // isNetwork tells file systems whose files are not on this computer, or belong to
 // a program that may fetch them from elsewhere.
 func isNetwork(kind string) bool {
-	known := []string{"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "lustre", "davfs"}
+	known := []string{"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "davfs"}
 	return slices.Contains(known, kind) || strings.HasPrefix(kind, "fuse.")
 }
 
