@@ -96,6 +96,9 @@ func (f *formView) build(s State, form app.Form) {
 	title := container.New(layout.NewCustomPaddedHBoxLayout(8),
 		widgets.NewLabel(words.T("details.form."+sheet.title()), theme.SectionSize, true, theme.ColorText), layout.NewSpacer(), f.keptText)
 	body := append([]fyne.CanvasObject{title, f.compare.object, f.problems.Summary}, f.rows(form, f.group, s)...)
+	for _, in := range f.group.Inputs {
+		in.Field.ReserveLine = false // there is less room than in the wizard
+	}
 	f.scroll = widgets.NewFormScroll(padded(widgets.NewColumn(theme.FieldGap, body...)), &keys)
 	f.cancel = widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, func() {
 		m.Cancel(f.tab)
