@@ -4,14 +4,193 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/ui/details"
 )
 
 // sizeOfPane is how large the pane stands beside the list.
-var sizeOfPane = fyne.NewSize(420, 690)
+var sizeOfPane = fyne.NewSize(420, 900)
 
 func TestThePaneSaysWhoIsShown(t *testing.T) {
 	d, _ := shown(t)
-	d.Want("Riverside Physical Therapy")
-	d.Want("Organization · riverside-pt.example · Advanced, 25 licenses")
-	d.Want("Active")
+	for _, text := range []string{
+		"Riverside Physical Therapy", "Active", "Organization · riverside-pt.example · Advanced, 25 licenses",
+		"Accepted Nov 23, 2026 by Pat", "120 Water Street, Austin, Texas", "https://www.riverside-pt.example",
+	} {
+		d.Want(text)
+	}
+}
+
+func TestWhatIsToBeDoneNextTheWorstFirst(t *testing.T) {
+	d := newDesk(t)
+	id := apptest.Add(t, d.memory, apptest.OnTrial(9), apptest.Welcomed(), func(a *app.Addition) { a.Intake.Address.PostalCode = "" })
+	fail(d)
+	d.show(id)
+	d.Want("Welcome email failed")
+	d.Want("Fix Address")
+	d.Want("Trial ends Dec 2, in 9 days Then it waits for you.")
+	d.Want("Postal Code is missing")
+	d.Want("riverside-pt.example is not verified")
+	d.Want("Mail 1")
+	d.Tap("Add")
+	d.queue.Pump()
+	if got := d.Focused(); got != "Postal Code" {
+		t.Errorf("Add leads to %q", got)
+	}
+}
+
+// fail has the only message refused for good.
+func fail(d *desk) {
+	d.t.Helper()
+	m, attempt, err := d.memory.ClaimMessage(d.t.Context(), d.clock.Now())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	result := app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", At: d.clock.Now()}
+	if err := d.memory.FinishAttempt(d.t.Context(), m.ID, attempt, result, app.MailFailed, d.clock.Now(), true); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func TestNothingToDo(t *testing.T) {
+	d, id := shown(t)
+	c := d.record(id)
+	d.apply(id, app.Verify(c.Domains[0], "2026-11-23"))
+	d.Want("Nothing to do.")
+}
+
+func TestTheTrialIsOverOnTheDayAfterItsEnd(t *testing.T) {
+	d, _ := shown(t, apptest.OnTrial(-1))
+	d.Want("Trial ended Nov 22 It waits for you.")
+	d.Want("Trial ended")
+}
+
+func TestTheNewestQuestionIsAnswered(t *testing.T) {
+	d := newDesk(t)
+	first := apptest.Add(t, d.memory)
+	second := apptest.Add(t, d.memory, apptest.Named("Westmark", "westmark.example"))
+	d.view.Show(first)
+	d.view.Show(second)
+	d.queue.Pump()
+	d.Want("Westmark")
+	d.WantNot("Riverside")
+}
+
+func TestWhoIsDeletedMeanwhileClosesThePane(t *testing.T) {
+	d, id := shown(t)
+	d.apply(id, app.Archive())
+	d.Want("Archived")
+	d.WantNot("Edit")
+	if _, err := d.manager.Delete(t.Context(), id, "Riverside Physical Therapy"); err != nil {
+		t.Fatal(err)
+	}
+	d.queue.Pump()
+	if d.closed != 1 || d.model.State().ID != 0 {
+		t.Errorf("the pane closed %d times and shows %d", d.closed, d.model.State().ID)
+	}
+	if n := d.nav.Notices; len(n) != 1 || n[0].Text != "Riverside Physical Therapy is no longer there." {
+		t.Errorf("it says %v", n)
+	}
+}
+
+func TestTabsByKeyboard(t *testing.T) {
+	d, _ := shown(t)
+	for _, want := range []details.Tab{details.Domains, details.People, details.Licensing} {
+		d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
+		if got := d.model.State().Tab; got != want {
+			t.Fatalf("Ctrl+PageDown leads to %q, want %q", got, want)
+		}
+	}
+	d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageUp)
+	if got := d.model.State().Tab; got != details.People {
+		t.Errorf("Ctrl+PageUp leads to %q", got)
+	}
+	d.Chord(fyne.KeyModifierAlt, fyne.KeyDown)
+	d.Chord(fyne.KeyModifierAlt, fyne.KeyUp)
+	if len(d.stepped) != 2 || d.stepped[0] != 1 || d.stepped[1] != -1 {
+		t.Errorf("Alt with the arrows steps %v", d.stepped)
+	}
+	d.Press(fyne.KeyEscape)
+	if d.closed != 1 {
+		t.Error("Esc does not close the pane")
+	}
+}
+
+func TestTheMenuOffersWhatTheStatusAllows(t *testing.T) {
+	d, id := shown(t, apptest.OnTrial(9))
+	d.Tap("More")
+	for _, item := range []string{"Purchase…", "Extend Trial…", "Suspend…", "Cancel Subscription…", "Add One Like This", "Tag", "Archive"} {
+		d.Want(item)
+	}
+	for _, item := range []string{"Resume…", "Restore", "Delete for Good…", "Open Host", "Move to Another Host"} {
+		d.WantNot(item)
+	}
+	d.Press(fyne.KeyEscape)
+	d.apply(id, app.Archive())
+	d.Tap("More")
+	for _, item := range []string{"Restore", "Delete for Good…"} {
+		d.Want(item)
+	}
+	d.WantNot("Suspend…")
+}
+
+func TestTagsAreCreatedPutOnAndTakenOff(t *testing.T) {
+	d, id := shown(t)
+	d.Focus("Add a tag")
+	d.Type("VIP")
+	d.Press(fyne.KeyReturn) // Create VIP
+	d.Press(fyne.KeyDown, fyne.KeyReturn)
+	d.queue.Pump()
+	tags := d.record(id).Tags
+	if len(tags) != 1 || tags[0].Name != "VIP" || tags[0].Color != "blue" {
+		t.Fatalf("the tags are %v", tags)
+	}
+	d.Focus("VIP")
+	d.Press(fyne.KeyDelete)
+	d.queue.Pump()
+	if tags := d.record(id).Tags; len(tags) != 0 {
+		t.Errorf("the tags are %v", tags)
+	}
+}
+
+func TestNotesAreAddedEditedAndRemoved(t *testing.T) {
+	d, id := shown(t)
+	d.Want("No notes yet.")
+	d.Tap("Add a Note")
+	d.queue.Pump()
+	d.Type("Calls on Mondays.")
+	d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyReturn)
+	d.queue.Pump()
+	d.Want("Pat Today 09:00 Edit Remove Calls on Mondays.")
+	notes := d.record(id).Notes
+	if len(notes) != 1 {
+		t.Fatalf("the notes are %v", notes)
+	}
+	d.Tap("Edit note 1")
+	d.queue.Pump()
+	d.Clear()
+	d.Type("Calls on Fridays.")
+	d.Tap("Save")
+	d.queue.Pump()
+	d.Want("Calls on Fridays.")
+	d.Tap("Remove note 1")
+	d.queue.Pump()
+	if notes := d.record(id).Notes; len(notes) != 0 {
+		t.Errorf("the notes are %v", notes)
+	}
+}
+
+func TestResendingQueuesAnotherWelcomeEmail(t *testing.T) {
+	d, id := shown(t)
+	d.Tap("Resend Email")
+	d.queue.Pump()
+	messages, err := d.memory.Messages(t.Context(), id)
+	if err != nil || len(messages) != 1 || messages[0].To != "dana.reyes@riverside-pt.example" {
+		t.Errorf("the outbox has %v, %v", messages, err)
+	}
+	if n := d.nav.Notices; len(n) != 1 || n[0].Text != "Welcome email to dana.reyes@riverside-pt.example queued." {
+		t.Errorf("it says %v", n)
+	}
 }

@@ -48,7 +48,7 @@ func (n *notice) render(s State) {
 	if len(s.Kept) > 0 {
 		n.newest = s.Kept[0]
 		sheet, _ := sheetOf(app.Form(n.newest.Form))
-		n.kept.SetText(words.T("details.unsaved", words.Args{"When": n.when(s)}), words.T("details.form."+sheet.title()))
+		n.kept.SetText(words.T("details.form."+sheet.title()), words.T("details.unsaved", words.Args{"When": n.when(s)}))
 	}
 }
 

@@ -3,7 +3,6 @@ package details
 import (
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -162,7 +161,7 @@ func (t *overviewTab) renderNotes(s State) {
 		at := n.At.Local()
 		note := widgets.Note{By: string(n.By), When: words.Day(app.DateOf(at), s.Today) + " " + words.Clock(at), Text: n.Text}
 		if editable {
-			number := strconv.FormatInt(n.ID, 10)
+			number := words.Number(len(notes) + 1)
 			note.Actions = []*widgets.Link{
 				t.link(words.T("details.edit"), words.T("details.notes.edit", words.Args{"N": number}), t.edit(app.FormOf(app.FormNote, n.ID))),
 				t.link(words.T("details.remove"), words.T("details.notes.remove", words.Args{"N": number}), func() { t.view.model.RemoveNote(n.ID) }),
