@@ -1,0 +1,162 @@
+package customers_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+)
+
+// paned shows the list with the pane open on its first row.
+func paned(t testing.TB) *home {
+	t.Helper()
+	h := listed(t, mixed(t))
+	h.Press(fyne.KeyDown, fyne.KeyReturn)
+	h.queue.Pump()
+	return h
+}
+
+// last is who the pane was told to show last.
+func (h *home) last() app.CustomerID {
+	h.t.Helper()
+	if len(h.pane.shown) == 0 {
+		h.t.Fatal("the pane was told nothing")
+	}
+	return h.pane.shown[len(h.pane.shown)-1]
+}
+
+// id is the customer in a row.
+func (h *home) id(row int) app.CustomerID {
+	h.t.Helper()
+	r, ok := h.model.Row(row)
+	if !ok {
+		h.t.Fatalf("row %d is not there", row)
+	}
+	return r.ID
+}
+
+func TestEnterOpensThePaneAndThenGoesIntoIt(t *testing.T) {
+	h := paned(t)
+	if h.last() != h.id(0) || !h.Has("In the pane") {
+		t.Fatalf("the pane shows %d", h.last())
+	}
+	if h.Canvas().Focused() != fyne.Focusable(h.Grid()) {
+		t.Error("the keyboard left the list")
+	}
+	h.Press(fyne.KeyReturn)
+	h.WantFocus("In the pane")
+	if !h.view.InPane() {
+		t.Error("the view does not know that the keyboard is in the pane")
+	}
+}
+
+func TestTheOpenPaneFollowsTheSelection(t *testing.T) {
+	h := paned(t)
+	h.Press(fyne.KeyDown)
+	if h.last() != h.id(1) {
+		t.Errorf("the arrow shows %d, want %d", h.last(), h.id(1))
+	}
+	h.click(2)
+	if h.last() != h.id(2) {
+		t.Errorf("a click shows %d, want %d", h.last(), h.id(2))
+	}
+	h.view.Step(-1)
+	if h.last() != h.id(1) || !h.model.Selection().Has(1) {
+		t.Errorf("a step back shows %d, want %d", h.last(), h.id(1))
+	}
+	shown := len(h.pane.shown)
+	h.Press(fyne.KeyEscape)
+	h.click(2)
+	if got := h.pane.shown[shown:]; !slices.Equal(got, []app.CustomerID{0}) {
+		t.Errorf("a closed pane was told %v", got)
+	}
+}
+
+func TestEscClearsTheSearchThenClosesThePane(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.search("b")
+	h.Canvas().Focus(h.Grid())
+	h.Press(fyne.KeyDown, fyne.KeyReturn, fyne.KeyEscape)
+	h.queue.Pump()
+	if h.state.Query.Search != "" || h.state.Pane == 0 {
+		t.Fatalf("the first Esc leaves the search %q and the pane at %d", h.state.Query.Search, h.state.Pane)
+	}
+	row := h.model.PaneRow()
+	h.Press(fyne.KeyEscape)
+	if h.state.Pane != 0 || h.last() != 0 || h.Has("In the pane") {
+		t.Error("the second Esc leaves the pane open")
+	}
+	if got := h.Grid().Current(); got != row || !h.model.Selection().Has(row) {
+		t.Errorf("the keyboard is in row %d, want %d selected", got, row)
+	}
+}
+
+func TestKeysOfTheListConcernTheCustomerInIt(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.Press(fyne.KeyDown)
+	h.Chord(fyne.KeyModifierAlt, fyne.KeyDown)
+	if len(h.pane.typed) != 0 {
+		t.Error("a closed pane hears keys")
+	}
+	h.Press(fyne.KeyF2)
+	if h.last() != h.id(0) || h.pane.edited != 1 {
+		t.Errorf("F2 shows %d and edits %d times", h.last(), h.pane.edited)
+	}
+	h.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
+	h.Chord(fyne.KeyModifierAlt, fyne.KeyDown)
+	if len(h.pane.typed) != 2 {
+		t.Errorf("the pane hears %q", h.pane.typed)
+	}
+	h.Press(fyne.KeyDelete)
+	if !slices.Equal(h.archived, []app.CustomerID{h.id(0)}) {
+		t.Errorf("Delete archives %v", h.archived)
+	}
+}
+
+func TestThePaneIsAsItWasLeft(t *testing.T) {
+	h := paned(t)
+	id := h.last()
+	h.model.SetPaneWidth(500)
+	h.restart()
+	if h.state.Pane != id || h.last() != id || h.state.PaneWidth != 500 {
+		t.Errorf("the pane shows %d at %v", h.state.Pane, h.state.PaneWidth)
+	}
+	if !h.model.Selection().Has(h.model.PaneRow()) {
+		t.Error("who is shown is not selected")
+	}
+	h.model.ClosePane()
+	h.restart()
+	if h.state.Pane != 0 || h.Has("In the pane") {
+		t.Error("a closed pane came back")
+	}
+}
+
+func TestAPaneOfSomebodyWhoIsGoneStaysClosed(t *testing.T) {
+	h := paned(t)
+	id := h.last()
+	h.model.Flush()
+	h.queue.Pump()
+	c := apptest.Customer(t, h.store, id)
+	if _, err := h.store.Commit(t.Context(), app.Edit{Action: app.ActionDeleted, Customers: []app.CustomerEdit{{Before: &c}}}); err != nil {
+		t.Fatal(err)
+	}
+	h.restart()
+	if h.state.Pane != 0 {
+		t.Errorf("the pane shows %d", h.state.Pane)
+	}
+}
+
+func TestAtLittleWidthThePaneStandsAlone(t *testing.T) {
+	h := paned(t)
+	h.Resize(fyne.NewSize(760, 600))
+	if h.Has("table") || !h.Has("In the pane") {
+		t.Error("the list stands beside a pane that has no room")
+	}
+	h.view.ClosePane()
+	if !h.Has("table") || h.Canvas().Focused() != fyne.Focusable(h.Grid()) {
+		t.Error("the list does not come back with the keyboard")
+	}
+}
