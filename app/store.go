@@ -9,6 +9,7 @@ type Store interface {
 	CatalogStore
 	CustomerStore
 	ManageStore
+	TrialStore
 	EditDraftStore
 	DraftStore
 	OutboxStore

@@ -60,7 +60,8 @@ var statements = map[string]string{
 	"addTagSQL":      addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,
 	"customersNamedSQL": customersNamedSQL,
-	"rememberedSQL":     rememberedSQL, "rememberSQL": rememberSQL,
+	"trialsSQL":         trialsSQL, "trialsDueSQL": trialsDueSQL,
+	"rememberedSQL": rememberedSQL, "rememberSQL": rememberSQL,
 }
 
 // bigTables grow with the customers; small ones may be read whole.
@@ -130,6 +131,8 @@ func TestListPlans(t *testing.T) {
 		"firstIDsSQL":     "SCAN customer USING COVERING INDEX customer_by_name",
 		"statusCountsSQL": "SCAN customer USING COVERING INDEX customer_by_status",
 		"trialsEndingSQL": "SEARCH s USING COVERING INDEX subscription_trial (trial_ends>? AND trial_ends<?)",
+		"trialsDueSQL":    "SEARCH s USING COVERING INDEX subscription_trial (trial_ends>? AND trial_ends<?)",
+		"trialsSQL":       "SEARCH s USING INDEX subscription_trial (trial_ends>?)",
 		"firstHostedSQL":  "SEARCH customer USING COVERING INDEX customer_host (host_id=?)",
 		"registerSQL":     "SEARCH c USING INTEGER PRIMARY KEY (rowid>?)",
 		"nameOrderSQL":    "SCAN customer USING COVERING INDEX customer_by_name",

@@ -72,6 +72,8 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"Tags", testTags},
 		{"FillRefused", testFillRefused},
 		{"CustomersNamed", testCustomersNamed},
+		{"Trials", testTrials},
+		{"PackageLicenses", testPackageLicenses},
 		{"Views", testViews},
 		{"ViewNames", testViewNames},
 		{"Remembered", testRemembered},
