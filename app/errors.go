@@ -29,6 +29,7 @@ var (
 	ErrSending    = errors.New("a message is being sent")
 	ErrStale      = errors.New("record was changed meanwhile")
 	ErrStopped    = errors.New("stopped before anything was changed")
+	ErrFile       = errors.New("file could not be written")
 
 	ErrBackupFull    = errors.New("no room for a backup")
 	ErrBackupFolder  = errors.New("backups cannot be kept in their folder")
@@ -72,6 +73,7 @@ func Explain(err error) Problem {
 	}{
 		// What befell a backup comes first: it wraps what befell its file.
 		{ErrBackupFull, "backup_full"}, {ErrBackupFolder, "backup_folder"}, {ErrBackupDamaged, "backup_damaged"},
+		{ErrFile, "file"},
 		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
 		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"}, {ErrElsewhere, "elsewhere"},

@@ -1,5 +1,6 @@
 // Package folder is Foyer's own folder on disk: where it is, who may look into
-// it, which program holds it, and the logs in it. It never opens the database.
+// it, which program holds it, and the logs in it; and the folder for files that
+// are for other programs. It never opens the database.
 package folder
 
 import (

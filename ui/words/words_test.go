@@ -111,7 +111,7 @@ func TestEachErrorHasASentence(t *testing.T) {
 	seen := map[string]error{}
 	for _, err := range []error{
 		app.ErrNotFound, app.ErrReadOnly, app.ErrBusy, app.ErrFull, app.ErrIO, app.ErrDamaged, app.ErrForeign, app.ErrNewer,
-		app.ErrGone, app.ErrState, app.ErrNoKeyring, app.ErrMailNotSet, errors.New("never heard of"),
+		app.ErrGone, app.ErrState, app.ErrFile, app.ErrNoKeyring, app.ErrMailNotSet, errors.New("never heard of"),
 	} {
 		text := words.Error(fmt.Errorf("somewhere: %w", err))
 		wantSentence(t, err.Error(), text)
