@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	chartSlots   = 30
+	chartSlots   = 31 // today and thirty days more
 	chartLeft    = 44 // room of the numbers at the axis
 	chartRight   = 12
 	chartTop     = 10
@@ -22,7 +22,7 @@ const (
 	chartTickLen = 5
 )
 
-// Bar is what a BarChart shows of one day, counted from 0. The name says it in words: "Dec 5: 44 licenses, Westmark Surveyors".
+// Bar is what a BarChart shows of one day, counted from today. The name says it in words: "Dec 5: 44 licenses, Westmark Surveyors".
 type Bar struct {
 	Day, Value int
 	Name       string
@@ -35,7 +35,7 @@ type ChartTick struct {
 	Text string
 }
 
-// BarChart shows a number for each of thirty days. Each bar is a stop for Tab, and the arrows go from bar to bar; a click or Enter
+// BarChart shows a number for today and each of thirty days more. Each bar is a stop for Tab, and the arrows go from bar to bar; a click or Enter
 // picks its day. Without bars the axis stays.
 type BarChart struct {
 	widget.BaseWidget
@@ -57,7 +57,7 @@ type BarChart struct {
 	words    []*canvas.Text
 }
 
-// NewBarChart has no bars yet. The ground of the first days is amber and says soonText.
+// NewBarChart has no bars yet. The ground of the first so many days is amber and says soonText.
 func NewBarChart(soonText string, soonDays int) *BarChart {
 	c := &BarChart{soonText: soonText, soonDays: soonDays, soon: newBox(0), axis: newBox(0), soonWord: newText(theme.CaptionSize, false)}
 	for i := range c.lines {

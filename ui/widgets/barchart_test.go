@@ -54,7 +54,7 @@ func TestBarChartPlacesBarsByDayAndValue(t *testing.T) {
 	whole := c.Size().Width - chartLeft - chartRight
 	for _, b := range c.bars {
 		middle := b.Position().X + b.Size().Width/2
-		if want := chartLeft + whole*(float32(b.bar.Day)+0.5)/30; middle < want-1 || middle > want+1 {
+		if want := chartLeft + whole*(float32(b.bar.Day)+0.5)/31; middle < want-1 || middle > want+1 {
 			t.Errorf("day %d stands at %v, want %v", b.bar.Day, middle, want)
 		}
 		height := b.Size().Height - chartNumber
