@@ -61,6 +61,7 @@ type DataGrid struct {
 	source  GridSource
 	tree    GridTree // nil: a flat list
 	checks  bool
+	actions []GridAction
 	layout  GridLayout
 	view    *gridView
 

@@ -21,6 +21,8 @@ type GridCell struct {
 	Tone      Tone
 	Icon      theme.Icon // in front of the text
 	IconColor fyne.ThemeColorName
+	Meter     fyne.ThemeColorName // the color of a bar at the end of the cell, of which a share is filled; "": none
+	Share     float32
 }
 
 const (
@@ -28,6 +30,9 @@ const (
 	gridIconGap     = 6
 	gridTailGap     = 7
 	gridIconWidth   = theme.IconSizeSmall + gridIconGap
+	gridMeterWidth  = 96
+	gridMeterHeight = 6
+	gridMeterGap    = 12
 )
 
 // gridCellView draws one cell. Its objects are made when first needed and
@@ -36,6 +41,7 @@ type gridCellView struct {
 	box        *fyne.Container // of the row
 	text, tail *canvas.Text
 	pill, bar  *canvas.Rectangle
+	meter      [2]*canvas.Rectangle       // the whole and the part that is filled
 	icons      map[gridIcon]*canvas.Image // one for each state: parsing an SVG is slow
 
 	drawn gridDrawn
@@ -71,7 +77,28 @@ func (v *gridCellView) show(cell GridCell, p gridPlace, c GridColumn, rulers *gr
 		x += gridIconWidth
 		room -= gridIconWidth
 	}
+	if cell.Meter != "" && room > gridMeterWidth+gridMeterGap {
+		v.showMeter(cell, x+room-gridMeterWidth)
+		room -= gridMeterWidth + gridMeterGap
+	}
 	v.showText(cell, x, room, c.Right, rulers)
+}
+
+func (v *gridCellView) showMeter(cell GridCell, x float32) {
+	width := round(gridMeterWidth * max(0, min(cell.Share, 1)))
+	for i, part := range []struct {
+		color fyne.ThemeColorName
+		width float32
+	}{{theme.ColorGrayB, gridMeterWidth}, {cell.Meter, width}} {
+		if v.meter[i] == nil {
+			v.meter[i] = newBox(gridMeterHeight / 2)
+			v.box.Objects = append(v.box.Objects, v.meter[i])
+		}
+		v.meter[i].Hidden = part.width == 0
+		v.meter[i].FillColor = theme.Color(part.color)
+		place(v.meter[i], x, (theme.RowHeight-gridMeterHeight)/2, part.width, gridMeterHeight)
+		v.meter[i].Refresh()
+	}
 }
 
 // showBar draws a gray bar in place of a cell that is not loaded.
@@ -104,7 +131,7 @@ func (v *gridCellView) hideAll() {
 			t.Hidden = true
 		}
 	}
-	for _, r := range [...]*canvas.Rectangle{v.pill, v.bar} {
+	for _, r := range [...]*canvas.Rectangle{v.pill, v.bar, v.meter[0], v.meter[1]} {
 		if r != nil {
 			r.Hidden = true
 		}

@@ -34,12 +34,17 @@ func (g *DataGrid) ground(row int) fyne.ThemeColorName {
 	switch {
 	case g.selection.Has(row):
 		return theme.ColorTint
-	case g.mouse.zone == zoneRows && row == g.rowAt(g.mouse.pos):
+	case g.overRow(row):
 		return theme.ColorHover
 	case g.branch(row).Level > 0:
 		return theme.ColorSurface2
 	}
 	return ""
+}
+
+// overRow says whether the pointer is over a row.
+func (g *DataGrid) overRow(row int) bool {
+	return (g.mouse.zone == zoneRows || g.mouse.zone == zoneAction) && row == g.rowAt(g.mouse.pos)
 }
 
 // Cursor is called by Fyne.
@@ -94,6 +99,8 @@ func (g *DataGrid) MouseDown(ev *desktop.MouseEvent) {
 		g.catchThumb(ev.Position.Y - theme.TableHeaderHeight)
 	case spot.zone == zoneEdge:
 		g.mouse.width = g.view.column(spot.n).width
+	case spot.zone == zoneAction:
+		g.pick(spot.n/len(g.actions), 0)
 	case spot.zone == zoneRows && spot.n >= 0:
 		g.pressRow(spot.n, ev.Position.X, ev.Modifier)
 	}
@@ -132,6 +139,8 @@ func (g *DataGrid) Tapped(ev *fyne.PointEvent) {
 		g.flipAll()
 	case spot.zone == zoneTitle:
 		g.sortBy(spot.n)
+	case spot.zone == zoneAction:
+		g.doAction(spot.n)
 	case double:
 		g.mouse.clicked = gridSpot{}
 		g.doubleClick(spot)

@@ -37,13 +37,13 @@ func (v *gridView) fit() {
 	v.columns = fitColumns(v.g.columns, v.columns, left, room)
 }
 
-// span is where columns start and how much room they have.
+// span is where columns start and how much room they have beside the actions.
 func (v *gridView) span() (left, room float32) {
 	left = theme.PageMargin
 	if v.g.checks {
 		left = gridCheckWidth
 	}
-	return left, v.size.Width - left
+	return left, v.size.Width - left - v.placeActions()
 }
 
 // slot is the how many-th of the visible columns one is, or -1.

@@ -18,16 +18,18 @@ const (
 
 // gridRowView draws one row. It serves row after row while the grid scrolls.
 type gridRowView struct {
-	row    int // or rowNone, rowOutdated
-	box    *fyne.Container
-	ground *canvas.Rectangle
-	line   *canvas.Rectangle
-	bar    *canvas.Rectangle // at the left of a selected row
-	check  *gridBox          // nil in a grid that has none
-	twig   *gridTwig         // nil in a flat list
-	cells  []gridCellView
-	fresh  bool // colors have not been drawn since the theme changed
-	loaded bool
+	row          int // or rowNone, rowOutdated
+	box          *fyne.Container
+	ground       *canvas.Rectangle
+	line         *canvas.Rectangle
+	bar          *canvas.Rectangle // at the left of a selected row
+	check        *gridBox          // nil in a grid that has none
+	twig         *gridTwig         // nil in a flat list
+	cells        []gridCellView
+	actions      []*gridActionView // nil in a grid that has none
+	actionsDrawn gridActionsDrawn
+	fresh        bool // colors have not been drawn since the theme changed
+	loaded       bool
 }
 
 func newGridRowView(g *DataGrid) *gridRowView {
@@ -126,6 +128,7 @@ func (r *gridRowView) paint(g *DataGrid) {
 		}
 		r.check.show(g.checks, tick, theme.RowHeight, r.fresh)
 	}
+	r.paintActions(g)
 	r.fresh = false
 }
 

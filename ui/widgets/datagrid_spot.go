@@ -14,6 +14,7 @@ const (
 	zoneTitle
 	zoneEdge
 	zoneRows
+	zoneAction // counted through all rows
 	zoneBar
 )
 
@@ -34,7 +35,11 @@ func (g *DataGrid) spotAt(pos fyne.Position) gridSpot {
 	case thumb > 0 && pos.X >= g.view.size.Width-gridBarZone:
 		return gridSpot{zoneBar, 0}
 	}
-	return gridSpot{zoneRows, g.rowAt(pos)}
+	row := g.rowAt(pos)
+	if i := g.view.actionAt(pos.X); i >= 0 && row >= 0 {
+		return gridSpot{zoneAction, row*len(g.actions) + i}
+	}
+	return gridSpot{zoneRows, row}
 }
 
 // titleAt is what lies at x in the header.

@@ -9,6 +9,9 @@ import (
 // tip is the whole of the cell or title under the pointer, if it is cut.
 func (g *DataGrid) tip() Tip {
 	pos := g.mouse.pos
+	if g.mouse.zone == zoneAction {
+		return g.actionTip(g.spotAt(pos).n)
+	}
 	for _, p := range g.view.columns {
 		if pos.X < p.x || pos.X >= p.x+p.room(g.columns[p.index]) {
 			continue

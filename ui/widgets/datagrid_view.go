@@ -24,6 +24,7 @@ type gridView struct {
 	g       *DataGrid
 	size    fyne.Size
 	columns []gridPlace
+	actions []gridActionPlace
 	rulers  gridRulers
 	scratch []GridCell
 
