@@ -152,7 +152,7 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 
 // wire puts the use cases together and reads what the window shows first.
 func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
-	d = ui.Deps{Store: store, Secrets: secrets, Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
+	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
 	adapters := app.Adapters{
 		Store: store, Backups: store.Backups(), Sender: mail.NewSender(mail.Options{}), Composer: mail.NewComposer(assets.Logo),
 		Secrets: secrets, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},

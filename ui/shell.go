@@ -23,6 +23,7 @@ import (
 	"foyer/ui/settings"
 	"foyer/ui/task"
 	"foyer/ui/theme"
+	"foyer/ui/trials"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -40,6 +41,7 @@ type Deps struct {
 	Window   fyne.Window // of NewWindow
 	Store    app.Store
 	Secrets  app.Secrets
+	Files    app.Files
 	Log      *slog.Logger
 	Run      task.Runner
 	After    func(time.Duration, func()) (stop func())
@@ -91,6 +93,7 @@ type Shell struct {
 	listView *customers.View
 	pane     *details.Model
 	drafts   *drafts.Model
+	trials   *trials.Model
 	outbox   *outbox.Model
 	settings *settings.Model
 	acts     *acts.Acts
@@ -157,6 +160,9 @@ func (s *Shell) build() {
 	s.drafts = drafts.NewModel(drafts.Deps{
 		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
+	s.trials = trials.NewModel(trials.Deps{
+		Reader: s.deps.Store, Acts: s.acts, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
 	s.outbox = outbox.NewModel(outbox.Deps{
 		Reader: s.deps.Store, Outbox: s.deps.Outbox, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
@@ -186,7 +192,8 @@ func (s *Shell) navigation() fyne.CanvasObject {
 	s.partner = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	brand := widgets.NewBrand(words.T("app.name"), s.partner)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(2),
-		item(nav.Customers, theme.IconGroups), item(nav.Drafts, theme.IconEditNote), item(nav.Outbox, theme.IconOutbox))
+		item(nav.Customers, theme.IconGroups), item(nav.Drafts, theme.IconEditNote), item(nav.Trials, theme.IconHourglass),
+		item(nav.Outbox, theme.IconOutbox))
 	bottom := item(nav.Settings, theme.IconSettings)
 	column := widgets.NewDock(brand, container.New(layout.NewCustomPaddedLayout(0, 10, 10, 10), bottom), nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), widgets.NewDock(top, nil, nil, nil, nil)))
@@ -253,6 +260,10 @@ func (s *Shell) make(page nav.Page) screen {
 		view := drafts.NewView(s.drafts, s.keys)
 		s.furnish(page, view.Grid())
 		return view
+	case nav.Trials:
+		view := trials.NewView(s.trials, trials.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})
+		s.furnish(page, view.Grid())
+		return view
 	case nav.Outbox:
 		view := outbox.NewView(s.outbox, s, s.keys)
 		s.furnish(page, view.Grid())
@@ -268,6 +279,8 @@ func (s *Shell) reload(page nav.Page) {
 	switch page {
 	case nav.Drafts:
 		s.drafts.Reload()
+	case nav.Trials:
+		s.trials.Reload()
 	case nav.Outbox:
 		s.outbox.Reload()
 	case nav.Settings:
@@ -337,6 +350,9 @@ func (s *Shell) refreshChanged() {
 	}
 	if changes[app.ChangeCustomer] {
 		s.catalogChanged()
+	}
+	if s.page == nav.Trials && (changes[app.ChangeCustomer] || changes[app.ChangeSettings]) {
+		s.trials.Reload()
 	}
 	s.refreshAll()
 }

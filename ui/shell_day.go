@@ -17,8 +17,8 @@ func (s *Shell) watchDay() {
 		if !s.list.Wake() {
 			return
 		}
-		if s.page == nav.Outbox {
-			s.outbox.Reload()
+		if s.page == nav.Outbox || s.page == nav.Trials {
+			s.reload(s.page)
 		}
 		s.refreshAll()
 	})

@@ -11,7 +11,9 @@ type Page string
 const (
 	Customers Page = "customers"
 	Drafts    Page = "drafts"
+	Trials    Page = "trials"
 	Outbox    Page = "outbox"
+	Activity  Page = "activity"
 	Settings  Page = "settings"
 	// MailServer is the settings, at the mail server.
 	MailServer Page = "mail_server"

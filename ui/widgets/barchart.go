@@ -171,6 +171,23 @@ func (r *barChartRenderer) Layout(size fyne.Size) {
 		b.share = float32(b.bar.Value) / float32(end)
 		place(b, chartLeft+slot*float32(b.bar.Day), chartTop-chartNumber, slot, height+chartNumber)
 	}
+	c.thin()
+}
+
+// thin hides numbers that others cover, the smaller first: the bars say them too.
+func (c *BarChart) thin() {
+	var shown *chartBarView
+	for _, b := range c.bars {
+		b.number.Hidden = false
+		if shown == nil || !shown.covers(b) {
+			shown = b
+			continue
+		}
+		if b.bar.Value > shown.bar.Value {
+			b, shown = shown, b
+		}
+		b.number.Hidden = true
+	}
 }
 
 func (r *barChartRenderer) Refresh() {

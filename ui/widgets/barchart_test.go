@@ -70,6 +70,20 @@ func TestBarChartPlacesBarsByDayAndValue(t *testing.T) {
 	}
 }
 
+func TestBarChartHidesNumbersThatOthersCover(t *testing.T) {
+	c, _, _ := newChartBench(t)
+	c.SetBars([]Bar{{Day: 1, Value: 1900}, {Day: 2, Value: 2000}, {Day: 3, Value: 1950}, {Day: 4, Value: 10}, {Day: 10, Value: 1900}}, nil)
+	var shown []int
+	for _, b := range c.bars {
+		if !b.number.Hidden {
+			shown = append(shown, b.bar.Value)
+		}
+	}
+	if diff := cmp.Diff([]int{2000, 10, 1900}, shown); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestBarChartWithoutBarsKeepsItsAxis(t *testing.T) {
 	c, w, _ := newChartBench(t)
 	c.SetBars(nil, []ChartTick{{-1, "Today"}})

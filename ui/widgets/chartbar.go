@@ -84,6 +84,16 @@ func (b *chartBarView) layout(size fyne.Size) {
 	place(b.ring.object, x-3, y-3, width+6, height+6)
 }
 
+// covers says whether the numbers of two bars stand in each other's way.
+func (b *chartBarView) covers(other *chartBarView) bool {
+	left, right := b.numberAt(), other.numberAt()
+	size := b.number.Size()
+	return right.X < left.X+size.Width+2 && right.Y < left.Y+size.Height && left.Y < right.Y+size.Height
+}
+
+// numberAt is where the number stands in the chart.
+func (b *chartBarView) numberAt() fyne.Position { return b.Position().Add(b.number.Position()) }
+
 func (b *chartBarView) paint() {
 	tone := theme.ColorChart
 	if b.bar.Soon {

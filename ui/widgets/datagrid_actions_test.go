@@ -128,9 +128,13 @@ func TestDataGridMeter(t *testing.T) {
 		if v.meter[1].Hidden {
 			width = 0
 		}
-		if end := v.meter[0].Position().X + v.meter[0].Size().Width; width != want || end != 20+200-gridCellGap {
+		if end := v.meter[0].Position().X + v.meter[0].Size().Width; width != want || end != 20+gridMeterAt+gridMeterWidth {
 			t.Errorf("of %v are %v filled, up to %v", share, width, end)
 		}
+	}
+	v.show(GridCell{Text: "Dec 2", Meter: theme.ColorChart}, gridPlace{x: 20, width: 140}, column, rulers, false)
+	if end := v.meter[0].Position().X + v.meter[0].Size().Width; end != 20+140-gridCellGap {
+		t.Errorf("in a narrow cell it ends at %v", end)
 	}
 	v.show(GridCell{Text: "Dec 2"}, gridPlace{x: 20, width: 200}, column, rulers, false)
 	if !v.meter[0].Hidden || !v.meter[1].Hidden {

@@ -21,7 +21,7 @@ type GridCell struct {
 	Tone      Tone
 	Icon      theme.Icon // in front of the text
 	IconColor fyne.ThemeColorName
-	Meter     fyne.ThemeColorName // the color of a bar at the end of the cell, of which a share is filled; "": none
+	Meter     fyne.ThemeColorName // the color of a bar behind the text, of which a share is filled; "": none
 	Share     float32
 }
 
@@ -33,6 +33,7 @@ const (
 	gridMeterWidth  = 96
 	gridMeterHeight = 6
 	gridMeterGap    = 12
+	gridMeterAt     = 92 // where it begins, unless the cell is too narrow
 )
 
 // gridCellView draws one cell. Its objects are made when first needed and
@@ -78,8 +79,9 @@ func (v *gridCellView) show(cell GridCell, p gridPlace, c GridColumn, rulers *gr
 		room -= gridIconWidth
 	}
 	if cell.Meter != "" && room > gridMeterWidth+gridMeterGap {
-		v.showMeter(cell, x+room-gridMeterWidth)
-		room -= gridMeterWidth + gridMeterGap
+		at := min(gridMeterAt, room-gridMeterWidth)
+		v.showMeter(cell, x+at)
+		room = at - gridMeterGap
 	}
 	v.showText(cell, x, room, c.Right, rulers)
 }

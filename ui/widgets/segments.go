@@ -63,6 +63,16 @@ func (s *Segments) SetSelected(value string) {
 	s.Refresh()
 }
 
+// SetLabel changes what the segment of the value reads.
+func (s *Segments) SetLabel(value, label string) {
+	for i := range s.options {
+		if o := &s.options[i]; o.Value == value && o.Label != label {
+			o.Label = label
+			s.Refresh()
+		}
+	}
+}
+
 // Tapped is called by Fyne.
 func (s *Segments) Tapped(ev *fyne.PointEvent) {
 	if s.off {
