@@ -6,6 +6,20 @@ import (
 	"time"
 )
 
+// Decisions are what a person can decide about a message.
+type Decisions struct{ SendNow, SendAgain, MarkSent, Cancel bool }
+
+// Decisions says what can be decided about a message in the state.
+func (s MailState) Decisions() Decisions {
+	switch s {
+	case MailQueued, MailRetry:
+		return Decisions{SendNow: true, Cancel: true}
+	case MailFailed, MailUnknown:
+		return Decisions{SendAgain: true, MarkSent: s == MailUnknown, Cancel: true}
+	}
+	return Decisions{}
+}
+
 // SendNow has a waiting message sent as soon as the server can be reached, or a
 // failed or unknown one sent again. That is a person's decision: an unknown
 // message may arrive twice then, under the same Message-ID.

@@ -45,15 +45,12 @@ type Row struct {
 	When    string
 }
 
-// Can says which decisions a message allows.
-type Can struct{ SendNow, SendAgain, MarkSent, Cancel bool }
-
 // State is everything that the view shows.
 type State struct {
 	Loaded   bool
 	Rows     []Row
 	Selected int // row, -1 for none
-	Can      Can
+	Can      app.Decisions
 	Failure  error
 	Status   app.OutboxStatus
 	Waiting  int
@@ -135,59 +132,20 @@ func rank(s app.MailState) int {
 func newRow(m app.Message, today app.Date) Row {
 	at := m.UpdatedAt.Local()
 	return Row{
-		Message: m, State: words.T("mail." + string(m.State)), Why: why(m),
+		Message: m, State: words.T("mail." + string(m.State)), Why: words.Message(m),
 		When: words.Day(app.DateOf(at), today) + " " + words.Clock(at),
 	}
-}
-
-// why says what became of a message and what happens next.
-func why(m app.Message) string {
-	server := words.Args{"Server": m.Last.Server, "Time": words.Clock(m.Last.At), "Reply": m.Last.Text, "Next": words.Clock(m.NextAttempt)}
-	switch m.State {
-	case app.MailAccepted:
-		if m.Last.Class != app.ClassAccepted {
-			return words.T("outbox.why.marked")
-		}
-		return words.T("outbox.why.accepted", server)
-	case app.MailRetry:
-		return words.Attempt(m.Last) + " " + words.T("outbox.why.retry", server)
-	case app.MailFailed:
-		return words.Attempt(m.Last)
-	case app.MailUnknown:
-		if m.Last.Text == app.TextRestored {
-			return words.T("outbox.why.restored")
-		}
-		return words.T("outbox.why.unknown")
-	case app.MailCanceled:
-		return words.T("outbox.why.canceled")
-	case app.MailSending:
-		return words.T("outbox.why.sending")
-	}
-	if m.Last.Class != "" && m.Last.Class != app.ClassAccepted {
-		return words.Attempt(m.Last) + " " + words.T("outbox.why.queued_again")
-	}
-	return words.T("outbox.why.queued")
 }
 
 // Select chooses a row.
 func (m *Model) Select(row int) { m.choose(row) }
 
 func (m *Model) choose(row int) {
-	m.state.Selected, m.state.Can = row, Can{}
+	m.state.Selected, m.state.Can = row, app.Decisions{}
 	if row >= 0 && row < len(m.state.Rows) {
-		m.state.Can = can(m.state.Rows[row].Message.State)
+		m.state.Can = m.state.Rows[row].Message.State.Decisions()
 	}
 	m.render(m.state)
-}
-
-func can(s app.MailState) Can {
-	switch s {
-	case app.MailQueued, app.MailRetry:
-		return Can{SendNow: true, Cancel: true}
-	case app.MailFailed, app.MailUnknown:
-		return Can{SendAgain: true, MarkSent: s == app.MailUnknown, Cancel: true}
-	}
-	return Can{}
 }
 
 // SendNow sends the chosen message as soon as possible, or again.

@@ -117,9 +117,9 @@ func (v *View) render(s State) {
 	v.object.Refresh()
 }
 
-func (v *View) renderMessage(r Row, can Can) {
+func (v *View) renderMessage(r Row, can app.Decisions) {
 	v.title.SetText(r.Message.Company)
-	v.state.Set(r.State, tone(r.Message.State))
+	v.state.Set(r.State, widgets.MailTone(string(r.Message.State)))
 	v.why.SetText(r.Why)
 	v.facts.SetRows([]widgets.KV{
 		{Key: words.T("preview.to"), Value: r.Message.To},
@@ -129,20 +129,6 @@ func (v *View) renderMessage(r Row, can Can) {
 	widgets.SetVisible(v.again, can.SendAgain)
 	widgets.SetVisible(v.mark, can.MarkSent)
 	widgets.SetVisible(v.cancel, can.Cancel)
-}
-
-func tone(s app.MailState) widgets.Tone {
-	switch s {
-	case app.MailAccepted:
-		return widgets.Green
-	case app.MailSending:
-		return widgets.Blue
-	case app.MailUnknown:
-		return widgets.Amber
-	case app.MailFailed:
-		return widgets.Red
-	}
-	return widgets.Gray
 }
 
 func columns() []widgets.GridColumn {

@@ -27,3 +27,18 @@ func MailCell(state, word string) GridCell {
 	}
 	return GridCell{Text: word, Icon: icon, IconColor: color, Color: color, Bold: bold}
 }
+
+// MailTone is the tone of a pill that names the state of a message.
+func MailTone(state string) Tone {
+	switch state {
+	case "accepted":
+		return Green
+	case "sending":
+		return Blue
+	case "unknown":
+		return Amber
+	case "failed":
+		return Red
+	}
+	return Gray
+}

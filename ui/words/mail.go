@@ -34,6 +34,35 @@ func Attempt(a app.AttemptResult) string {
 	return Reason("", a.Class) + " " + reply(a.Code, a.Enhanced, a.Text)
 }
 
+// Message says what became of a message and what happens next.
+func Message(m app.Message) string {
+	server := Args{"Server": m.Last.Server, "Time": Clock(m.Last.At), "Reply": m.Last.Text, "Next": Clock(m.NextAttempt)}
+	switch m.State {
+	case app.MailAccepted:
+		if m.Last.Class != app.ClassAccepted {
+			return T("outbox.why.marked")
+		}
+		return T("outbox.why.accepted", server)
+	case app.MailRetry:
+		return Attempt(m.Last) + " " + T("outbox.why.retry", server)
+	case app.MailFailed:
+		return Attempt(m.Last)
+	case app.MailUnknown:
+		if m.Last.Text == app.TextRestored {
+			return T("outbox.why.restored")
+		}
+		return T("outbox.why.unknown")
+	case app.MailCanceled:
+		return T("outbox.why.canceled")
+	case app.MailSending:
+		return T("outbox.why.sending")
+	}
+	if m.Last.Class != "" && m.Last.Class != app.ClassAccepted {
+		return Attempt(m.Last) + " " + T("outbox.why.queued_again")
+	}
+	return T("outbox.why.queued")
+}
+
 // SendTitle names the failure of a test message in a few words.
 func SendTitle(err error) string {
 	var failed *app.SendError
