@@ -28,6 +28,14 @@ type FieldChange struct {
 	To    string `json:"to"`
 }
 
+// The fields that only the history names: what was ordered, and what became of a
+// message and to whom it went.
+const (
+	FieldOrder  Field = "order"
+	FieldMail   Field = "mail"
+	FieldMailTo Field = "mail_to"
+)
+
 // The actions that the history names.
 const (
 	ActionCustomerAdded   = "customer.added"
@@ -87,8 +95,8 @@ func (a Addition) Changes(hostName string) []FieldChange {
 		{Field: string(FieldEmail), To: in.Email},
 		{Field: string(FieldWelcome), To: checked(a.Welcome != nil)},
 		{Field: string(FieldEULA), To: strconv.Itoa(a.Acceptance.Version)},
-		{Field: "order", To: string(a.Order)},
-		{Field: "trial_ends", To: string(a.TrialEnds)},
+		{Field: string(FieldOrder), To: string(a.Order)},
+		{Field: string(FieldTrialEnds), To: string(a.TrialEnds)},
 	} {
 		if c.To != "" {
 			changes = append(changes, c)

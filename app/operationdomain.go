@@ -5,11 +5,14 @@ import (
 	"strings"
 )
 
-// The fields of a domain's form. FieldFailovers has one server per line.
+// The fields of a domain's form, and what else there is to say about a domain. FieldFailovers
+// has one server per line.
 const (
 	FieldReceivesMail Field = "receives_mail"
 	FieldDelivery     Field = "delivery"
 	FieldFailovers    Field = "failovers"
+	FieldPrimary      Field = "primary"
+	FieldVerified     Field = "verified"
 )
 
 // DomainValues is a domain as somebody would type it into its form.

@@ -181,7 +181,7 @@ func (db *DB) QueueMessage(ctx app.Context, id app.CustomerID, m app.Message, by
 		}
 		return t.recorded(app.Event{
 			At: m.CreatedAt, By: by, Action: app.ActionMailResent, Customer: id, Company: company,
-			Changes: []app.FieldChange{{Field: "mail_to", To: m.To}},
+			Changes: []app.FieldChange{{Field: string(app.FieldMailTo), To: m.To}},
 		})
 	})
 	if err != nil {

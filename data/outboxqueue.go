@@ -102,6 +102,6 @@ func (t *tx) decided(m app.Message, action string, state app.MailState, by app.A
 	t.touch(m.Customer)
 	return t.recorded(app.Event{
 		At: at, By: by, Action: action, Customer: m.Customer, Company: m.Company,
-		Changes: []app.FieldChange{{Field: "mail", From: string(m.State), To: string(state)}},
+		Changes: []app.FieldChange{{Field: string(app.FieldMail), From: string(m.State), To: string(state)}},
 	})
 }

@@ -47,7 +47,7 @@ func (s *Store) QueueMessage(_ app.Context, id app.CustomerID, m app.Message, by
 	s.enqueue(m, c, stored(m.CreatedAt))
 	s.record(app.Event{
 		At: stored(m.CreatedAt), By: by, Action: app.ActionMailResent, Customer: id, Company: c.Company,
-		Changes: []app.FieldChange{{Field: "mail_to", To: m.To}},
+		Changes: []app.FieldChange{{Field: string(app.FieldMailTo), To: m.To}},
 	})
 	return nil
 }
@@ -298,7 +298,7 @@ func (s *Store) SettleMessage(_ app.Context, id app.MessageID, state app.MailSta
 func (s *Store) decide(m *message, action string, state app.MailState, next time.Time, by app.Actor, now time.Time) {
 	s.record(app.Event{
 		At: stored(now), By: by, Action: action, Customer: m.Customer, Company: m.Company,
-		Changes: []app.FieldChange{{Field: "mail", From: string(m.State), To: string(state)}},
+		Changes: []app.FieldChange{{Field: string(app.FieldMail), From: string(m.State), To: string(state)}},
 	})
 	m.set(state, next, now)
 }

@@ -2,6 +2,7 @@ package words
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"foyer/app"
@@ -9,16 +10,19 @@ import (
 
 // Names are what codes in the history are called: packages and features are data
 // that staff edit.
-type Names struct{ Packages, Features map[string]string }
+type Names struct{ Packages, Features, Countries map[string]string }
 
 // NamesOf returns the names that a catalog has.
 func NamesOf(c app.Catalog) Names {
-	n := Names{map[string]string{}, map[string]string{}}
+	n := Names{map[string]string{}, map[string]string{}, map[string]string{}}
 	for _, p := range c.Packages {
 		n.Packages[p.Code] = p.Name
 	}
 	for _, f := range c.Features {
 		n.Features[f.Code] = f.Name
+	}
+	for _, country := range c.Places.Countries {
+		n.Countries[country.Code] = country.Name
 	}
 	return n
 }
@@ -28,6 +32,9 @@ func (n Names) Package(code string) string { return named(n.Packages, code) }
 
 // Feature is what a feature is called.
 func (n Names) Feature(code string) string { return named(n.Features, code) }
+
+// Happened says what an entry of the history is about: "Edited", "Trial extended".
+func Happened(action string) string { return T("history." + action) }
 
 // FieldName is what a field is called.
 func FieldName(f app.Field) string { return T("field." + string(f)) }
@@ -55,6 +62,18 @@ func Value(f app.Field, text string, n Names) string {
 		return strings.Join(names, ", ")
 	case app.FieldTrialEnds:
 		return LongDay(app.Date(text))
+	case app.FieldCountry:
+		return named(n.Countries, text)
+	case app.FieldProduct:
+		return T("product." + text)
+	case app.FieldOrder:
+		return T("order." + text)
+	case app.FieldMail:
+		return T("mail." + text)
+	case app.FieldLicenses:
+		if count, err := strconv.Atoi(text); err == nil {
+			return Number(count)
+		}
 	case app.FieldHost:
 		if strings.HasPrefix(text, "{") {
 			return read(text, func(h app.HostRef) string { return h.Name })
@@ -101,10 +120,62 @@ func Change(c app.FieldChange, n Names) string {
 		case c.To == "":
 			return T("change.removed", args)
 		case args["From"] == args["To"]: // something beside what it is called by
-			return T("change.edited", args)
+			return strings.Join(append([]string{T("change.edited", args)}, within(f, c)...), ", ")
 		}
 	}
 	return T("change.changed", args)
+}
+
+// within says what was edited of something that is still called the same.
+func within(f app.Field, c app.FieldChange) []string {
+	var parts []string
+	differ := func(field app.Field, from, to string) {
+		if from != to {
+			parts = append(parts, T("change.changed", Args{"Field": FieldName(field), "From": from, "To": to}))
+		}
+	}
+	switch f {
+	case app.FieldMailDomain:
+		var was, is app.MailDomain
+		if json.Unmarshal([]byte(c.From), &was) != nil || json.Unmarshal([]byte(c.To), &is) != nil {
+			return nil
+		}
+		differ(app.FieldPrimary, yes(was.Primary), yes(is.Primary))
+		differ(app.FieldReceivesMail, yes(was.ReceivesMail), yes(is.ReceivesMail))
+		differ(app.FieldDelivery, orNone(was.Delivery.String()), orNone(is.Delivery.String()))
+		differ(app.FieldFailovers, Routes(was.Failovers), Routes(is.Failovers))
+		differ(app.FieldVerified, orNone(LongDay(was.VerifiedOn)), orNone(LongDay(is.VerifiedOn)))
+	case app.FieldPerson:
+		var was, is app.Person
+		if json.Unmarshal([]byte(c.From), &was) != nil || json.Unmarshal([]byte(c.To), &is) != nil {
+			return nil
+		}
+		differ(app.FieldPrimary, yes(was.Primary), yes(is.Primary))
+	}
+	return parts
+}
+
+func yes(on bool) string {
+	if on {
+		return T("value.checked")
+	}
+	return T("value.unchecked")
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return T("value.none")
+	}
+	return text
+}
+
+// Routes are servers in the order in which they are tried.
+func Routes(routes []app.Route) string {
+	var all []string
+	for _, r := range routes {
+		all = append(all, r.String())
+	}
+	return orNone(strings.Join(all, ", "))
 }
 
 // fewChanges are named of a record in one line.

@@ -1,9 +1,11 @@
 package words_test
 
 import (
+	"strings"
 	"testing"
 
 	"foyer/app"
+	"foyer/app/apptest"
 	"foyer/ui/words"
 )
 
@@ -11,6 +13,7 @@ func names() words.Names {
 	return words.NamesOf(app.Catalog{
 		Packages: []app.Package{{Code: "advanced_plus", Name: "Advanced+"}},
 		Features: []app.Feature{{Code: "url_defense", Name: "URL defense"}},
+		Places:   app.Places{Countries: []app.Country{{Code: "CA", Name: "Canada"}}},
 	})
 }
 
@@ -37,7 +40,19 @@ func TestChangesInWords(t *testing.T) {
 		"domain":   {func(c *app.Customer) { c.Domains = nil }, "Domain removed: münchen.de"},
 		"verified": {func(c *app.Customer) {
 			c.Domains = []app.MailDomain{{ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de", VerifiedOn: "2026-11-23"}}
-		}, "Domain edited: münchen.de"},
+		}, "Domain edited: münchen.de, Verified On: none → November 23, 2026"},
+		"delivery": {func(c *app.Customer) {
+			c.Domains = []app.MailDomain{{
+				ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de", Primary: true, ReceivesMail: true,
+				Delivery: app.Route{Host: "mx.acme.example", Port: 2525}, Failovers: []app.Route{{Host: "10.0.0.1", Port: 25}},
+			}}
+		}, "Domain edited: münchen.de, Primary: no → yes, Receives Mail: no → yes, Delivery Server: none → mx.acme.example:2525, " +
+			"Failover Servers: none → 10.0.0.1"},
+		"primary": {func(c *app.Customer) {
+			c.People = []app.Person{{ID: 2, Role: app.RoleBilling, Primary: true, FirstName: "Lee", Email: "lee@acme.example"}}
+		}, "Person edited: Lee <lee@acme.example>, Billing contact, Primary: no → yes"},
+		"country":  {func(c *app.Customer) { c.Address.Country = "CA" }, "Country: none → Canada"},
+		"licenses": {func(c *app.Customer) { c.Licenses = 12000 }, "Number of Licenses: 5 → 12,000"},
 		"person": {func(c *app.Customer) {
 			c.People = []app.Person{{ID: 2, Role: app.RoleAdministrator, FirstName: "Lee", Email: "lee@acme.example"}}
 		}, "Person: Lee <lee@acme.example>, Billing contact → Lee <lee@acme.example>, Administrator"},
@@ -61,6 +76,42 @@ func TestCatalogChangesInWords(t *testing.T) {
 		"Package: Starter → none": app.CatalogChange(app.FieldPackage, &p, nil),
 		"Phone Number: {1 → none": {Field: "phone", From: "{1"},
 		"Person removed: {1":      {Field: "person", From: "{1"},
+	} {
+		if got := words.Change(change, names()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestEverythingThatIsAddedHasWords(t *testing.T) {
+	for _, change := range apptest.Addition(apptest.OnTrial(30), apptest.Welcomed()).Changes("Northwind Partners") {
+		text := words.Change(change, names())
+		if strings.Contains(text, "field.") || strings.Contains(text, "order.") || strings.Contains(text, "product.") {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
+func TestWhatHappenedHasWords(t *testing.T) {
+	for action, want := range map[string]string{
+		app.ActionCustomerAdded: "Added", app.ActionPlanChanged: "Subscription changed", app.ActionMailResent: "Welcome email queued",
+		app.ActionUndone: "Undone", app.ActionPutBack: "Value put back", app.ActionBackupRestored: "Backup restored",
+	} {
+		if got := words.Happened(action); got != want {
+			t.Errorf("%s: %q, want %q", action, got, want)
+		}
+	}
+	for want, change := range map[string]app.FieldChange{
+		"Message: Failed → Queued":            {Field: "mail", From: "failed", To: "queued"},
+		"Sent To: none → lee@books.example":   {Field: "mail_to", To: "lee@books.example"},
+		"Order: none → Trial":                 {Field: "order", To: "trial"},
+		"Domain Name: none → bluffs.example":  {Field: "domain", To: "bluffs.example"},
+		"Domain edited: a.example":            {Field: "mail_domain", From: `{"id":1,"shown":"a.example","x":1}`, To: `{"id":1,"shown":"a.example"}`},
+		"Number of Licenses: none → plenty":   {Field: "licenses", To: "plenty"},
+		"EULA: none → 3":                      {Field: "eula", To: "3"},
+		"Welcome Email: none → yes":           {Field: "welcome", To: "true"},
+		"Features Off: none → dream":          {Field: "features_off", To: "dream"},
+		"Domain edited: a, Primary: yes → no": {Field: "mail_domain", From: `{"shown":"a","primary":true}`, To: `{"shown":"a"}`},
 	} {
 		if got := words.Change(change, names()); got != want {
 			t.Errorf("%q, want %q", got, want)
