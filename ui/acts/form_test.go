@@ -109,7 +109,7 @@ func TestSeveralTrialsAreExtendedAfterALook(t *testing.T) {
 	d.queue.Pump()
 	d.Want("Extend 2 trials", "December 17, 2026", "1 customer stays as it is. Dune Travel is not on trial")
 	d.do("Extend 2 Trials")
-	d.Want("Change 2 customers?", "Bright Dental: Trial Ends: December 3, 2026 → December 17, 2026", "Cedar Law: Trial Ends: November 26, 2026")
+	d.Want("Change 2 customers?", "Bright Dental: Trial Ends: December 3, 2026 › December 17, 2026", "Cedar Law: Trial Ends: November 26, 2026")
 	d.do("Back")
 	d.Want("Extend 2 trials", "December 17, 2026") // what was typed is there again
 	d.do("Extend 2 Trials")
@@ -221,8 +221,8 @@ func TestSeveralPlansAreChanged(t *testing.T) {
 	d.do("Close")
 	d.fill("Package", "Professional")
 	d.do("Change 2 Subscriptions")
-	d.Want("Advanced → Professional. Gains email archive.", "Business → Professional. Gains attachment sandboxing",
-		"Cedar Law: Package: Business → Professional")
+	d.Want("Advanced › Professional. Gains email archive.", "Business › Professional. Gains attachment sandboxing",
+		"Cedar Law: Package: Business › Professional")
 	d.do("Change 2 Customers")
 	if a, b := d.read(first), d.read(second); a.Package != "professional" || b.Package != "professional" || a.Licenses != 25 || b.Licenses != 7 {
 		t.Errorf("%s %d and %s %d", a.Package, a.Licenses, b.Package, b.Licenses)

@@ -45,7 +45,7 @@ func beyondBuiltIn(r rune) bool {
 	case r >= ' ' && r <= '~', r >= 0xA0 && r <= 0x24F, r >= 0x400 && r <= 0x45F:
 		return false
 	}
-	return !strings.ContainsRune("–—‘’“”…•€", r)
+	return !strings.ContainsRune("–—‘’“”…•€›", r)
 }
 
 // ReadFonts has the toolkit read the fonts that every screen needs.

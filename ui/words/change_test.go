@@ -29,37 +29,37 @@ func TestChangesInWords(t *testing.T) {
 		change func(*app.Customer)
 		want   string
 	}{
-		"text":     {func(c *app.Customer) { c.Phone = "1" }, "Phone Number: none → 1"},
-		"package":  {func(c *app.Customer) { c.Package = "gone" }, "Package: Advanced+ → gone"},
-		"number":   {func(c *app.Customer) { c.Licenses = 7 }, "Number of Licenses: 5 → 7"},
-		"date":     {func(c *app.Customer) { c.TrialEnds = "2026-12-24" }, "Trial Ends: none → December 24, 2026"},
-		"host":     {func(c *app.Customer) { c.Host = 0 }, "Host: Northwind Partners → none"},
-		"type":     {func(c *app.Customer) { c.Type = app.Channel }, "Account Type: Organization → Channel"},
-		"features": {func(c *app.Customer) { c.FeaturesOff = nil }, "Features Off: URL defense, teleport → none"},
-		"archive":  {func(c *app.Customer) { c.Status, c.ArchivedFrom = app.StatusArchived, app.StatusActive }, "Status: Active → Archived"},
+		"text":     {func(c *app.Customer) { c.Phone = "1" }, "Phone Number: none › 1"},
+		"package":  {func(c *app.Customer) { c.Package = "gone" }, "Package: Advanced+ › gone"},
+		"number":   {func(c *app.Customer) { c.Licenses = 7 }, "Number of Licenses: 5 › 7"},
+		"date":     {func(c *app.Customer) { c.TrialEnds = "2026-12-24" }, "Trial Ends: none › December 24, 2026"},
+		"host":     {func(c *app.Customer) { c.Host = 0 }, "Host: Northwind Partners › none"},
+		"type":     {func(c *app.Customer) { c.Type = app.Channel }, "Account Type: Organization › Channel"},
+		"features": {func(c *app.Customer) { c.FeaturesOff = nil }, "Features Off: URL defense, teleport › none"},
+		"archive":  {func(c *app.Customer) { c.Status, c.ArchivedFrom = app.StatusArchived, app.StatusActive }, "Status: Active › Archived"},
 		"domain":   {func(c *app.Customer) { c.Domains = nil }, "Domain removed: münchen.de"},
 		"verified": {func(c *app.Customer) {
 			c.Domains = []app.MailDomain{{ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de", VerifiedOn: "2026-11-23"}}
-		}, "Domain edited: münchen.de, Verified On: none → November 23, 2026"},
+		}, "Domain edited: münchen.de, Verified On: none › November 23, 2026"},
 		"delivery": {func(c *app.Customer) {
 			c.Domains = []app.MailDomain{{
 				ID: 1, Name: "xn--mnchen-3ya.de", Shown: "münchen.de", Primary: true, ReceivesMail: true,
 				Delivery: app.Route{Host: "mx.acme.example", Port: 2525}, Failovers: []app.Route{{Host: "10.0.0.1", Port: 25}},
 			}}
-		}, "Domain edited: münchen.de, Primary: no → yes, Receives Mail: no → yes, Delivery Server: none → mx.acme.example:2525, " +
-			"Failover Servers: none → 10.0.0.1"},
+		}, "Domain edited: münchen.de, Primary: no › yes, Receives Mail: no › yes, Delivery Server: none › mx.acme.example:2525, " +
+			"Failover Servers: none › 10.0.0.1"},
 		"primary": {func(c *app.Customer) {
 			c.People = []app.Person{{ID: 2, Role: app.RoleBilling, Primary: true, FirstName: "Lee", Email: "lee@acme.example"}}
-		}, "Person edited: Lee <lee@acme.example>, Billing contact, Primary: no → yes"},
-		"country":  {func(c *app.Customer) { c.Address.Country = "CA" }, "Country: none → Canada"},
-		"licenses": {func(c *app.Customer) { c.Licenses = 12000 }, "Number of Licenses: 5 → 12,000"},
+		}, "Person edited: Lee <lee@acme.example>, Billing contact, Primary: no › yes"},
+		"country":  {func(c *app.Customer) { c.Address.Country = "CA" }, "Country: none › Canada"},
+		"licenses": {func(c *app.Customer) { c.Licenses = 12000 }, "Number of Licenses: 5 › 12,000"},
 		"person": {func(c *app.Customer) {
 			c.People = []app.Person{{ID: 2, Role: app.RoleAdministrator, FirstName: "Lee", Email: "lee@acme.example"}}
-		}, "Person: Lee <lee@acme.example>, Billing contact → Lee <lee@acme.example>, Administrator"},
+		}, "Person: Lee <lee@acme.example>, Billing contact › Lee <lee@acme.example>, Administrator"},
 		"tag":  {func(c *app.Customer) { c.Tags = nil }, "Tag removed: VIP"},
 		"note": {func(c *app.Customer) { c.Notes = []app.Note{{ID: 9, Text: "Call first"}} }, "Note added: Call first"},
 		"many": {func(c *app.Customer) { c.Company, c.Phone, c.Website, c.Reference, c.Licenses = "B", "1", "w", "r", 1 },
-			"Your Reference: none → r, Company Name: Acme → B, Phone Number: none → 1, 2 more changes"},
+			"Your Reference: none › r, Company Name: Acme › B, Phone Number: none › 1, 2 more changes"},
 	} {
 		after := before
 		test.change(&after)
@@ -73,8 +73,8 @@ func TestCatalogChangesInWords(t *testing.T) {
 	p := app.Package{Code: "starter", Name: "Starter"}
 	for want, change := range map[string]app.FieldChange{
 		"Tag added: VIP":          app.CatalogChange(app.FieldTag, nil, &app.Tag{ID: 1, Name: "VIP"}),
-		"Package: Starter → none": app.CatalogChange(app.FieldPackage, &p, nil),
-		"Phone Number: {1 → none": {Field: "phone", From: "{1"},
+		"Package: Starter › none": app.CatalogChange(app.FieldPackage, &p, nil),
+		"Phone Number: {1 › none": {Field: "phone", From: "{1"},
 		"Person removed: {1":      {Field: "person", From: "{1"},
 	} {
 		if got := words.Change(change, names()); got != want {
@@ -102,16 +102,16 @@ func TestWhatHappenedHasWords(t *testing.T) {
 		}
 	}
 	for want, change := range map[string]app.FieldChange{
-		"Message: Failed → Queued":            {Field: "mail", From: "failed", To: "queued"},
-		"Sent To: none → lee@books.example":   {Field: "mail_to", To: "lee@books.example"},
-		"Order: none → Trial":                 {Field: "order", To: "trial"},
-		"Domain Name: none → bluffs.example":  {Field: "domain", To: "bluffs.example"},
+		"Message: Failed › Queued":            {Field: "mail", From: "failed", To: "queued"},
+		"Sent To: none › lee@books.example":   {Field: "mail_to", To: "lee@books.example"},
+		"Order: none › Trial":                 {Field: "order", To: "trial"},
+		"Domain Name: none › bluffs.example":  {Field: "domain", To: "bluffs.example"},
 		"Domain edited: a.example":            {Field: "mail_domain", From: `{"id":1,"shown":"a.example","x":1}`, To: `{"id":1,"shown":"a.example"}`},
-		"Number of Licenses: none → plenty":   {Field: "licenses", To: "plenty"},
-		"EULA: none → 3":                      {Field: "eula", To: "3"},
-		"Welcome Email: none → yes":           {Field: "welcome", To: "true"},
-		"Features Off: none → dream":          {Field: "features_off", To: "dream"},
-		"Domain edited: a, Primary: yes → no": {Field: "mail_domain", From: `{"shown":"a","primary":true}`, To: `{"shown":"a"}`},
+		"Number of Licenses: none › plenty":   {Field: "licenses", To: "plenty"},
+		"EULA: none › 3":                      {Field: "eula", To: "3"},
+		"Welcome Email: none › yes":           {Field: "welcome", To: "true"},
+		"Features Off: none › dream":          {Field: "features_off", To: "dream"},
+		"Domain edited: a, Primary: yes › no": {Field: "mail_domain", From: `{"shown":"a","primary":true}`, To: `{"shown":"a"}`},
 	} {
 		if got := words.Change(change, names()); got != want {
 			t.Errorf("%q, want %q", got, want)
