@@ -174,19 +174,21 @@ func (r *barChartRenderer) Layout(size fyne.Size) {
 	c.thin()
 }
 
-// thin hides numbers that others cover, the smaller first: the bars say them too.
+// thin hides numbers that reach into another bar or its number, the smaller
+// first: the bars say them too.
 func (c *BarChart) thin() {
 	var shown *chartBarView
-	for _, b := range c.bars {
-		b.number.Hidden = false
-		if shown == nil || !shown.covers(b) {
+	for i, b := range c.bars {
+		b.number.Hidden = i > 0 && b.reaches(c.bars[i-1]) || i+1 < len(c.bars) && b.reaches(c.bars[i+1])
+		switch {
+		case b.number.Hidden:
+		case shown == nil || !overlap(shown.number, shown, b.number, b):
 			shown = b
-			continue
+		case b.bar.Value > shown.bar.Value:
+			shown.number.Hidden, shown = true, b
+		default:
+			b.number.Hidden = true
 		}
-		if b.bar.Value > shown.bar.Value {
-			b, shown = shown, b
-		}
-		b.number.Hidden = true
 	}
 }
 

@@ -72,14 +72,14 @@ func TestBarChartPlacesBarsByDayAndValue(t *testing.T) {
 
 func TestBarChartHidesNumbersThatOthersCover(t *testing.T) {
 	c, _, _ := newChartBench(t)
-	c.SetBars([]Bar{{Day: 1, Value: 1900}, {Day: 2, Value: 2000}, {Day: 3, Value: 1950}, {Day: 4, Value: 10}, {Day: 10, Value: 1900}}, nil)
+	c.SetBars([]Bar{{Day: 1, Value: 1900}, {Day: 2, Value: 2000}, {Day: 3, Value: 1950}, {Day: 4, Value: 10}, {Day: 10, Value: 1900}, {Day: 20, Value: 1000}, {Day: 21, Value: 2000}}, nil)
 	var shown []int
 	for _, b := range c.bars {
 		if !b.number.Hidden {
 			shown = append(shown, b.bar.Value)
 		}
 	}
-	if diff := cmp.Diff([]int{2000, 10, 1900}, shown); diff != "" {
+	if diff := cmp.Diff([]int{2000, 10, 1900, 2000}, shown); diff != "" {
 		t.Error(diff)
 	}
 }

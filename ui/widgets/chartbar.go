@@ -84,15 +84,17 @@ func (b *chartBarView) layout(size fyne.Size) {
 	place(b.ring.object, x-3, y-3, width+6, height+6)
 }
 
-// covers says whether the numbers of two bars stand in each other's way.
-func (b *chartBarView) covers(other *chartBarView) bool {
-	left, right := b.numberAt(), other.numberAt()
-	size := b.number.Size()
-	return right.X < left.X+size.Width+2 && right.Y < left.Y+size.Height && left.Y < right.Y+size.Height
+// reaches says whether the number stands in another bar.
+func (b *chartBarView) reaches(other *chartBarView) bool {
+	return overlap(b.number, b, other.fill, other)
 }
 
-// numberAt is where the number stands in the chart.
-func (b *chartBarView) numberAt() fyne.Position { return b.Position().Add(b.number.Position()) }
+// overlap says whether parts of two bars stand in each other's way.
+func overlap(a fyne.CanvasObject, of *chartBarView, b fyne.CanvasObject, ofOther *chartBarView) bool {
+	p, q := of.Position().Add(a.Position()), ofOther.Position().Add(b.Position())
+	apart := func(p, size, q, otherSize float32) bool { return p+size <= q || q+otherSize <= p }
+	return !apart(p.X, a.Size().Width, q.X, b.Size().Width) && !apart(p.Y, a.Size().Height, q.Y, b.Size().Height)
+}
 
 func (b *chartBarView) paint() {
 	tone := theme.ColorChart
