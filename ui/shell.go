@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/activity"
 	"foyer/ui/acts"
 	"foyer/ui/customers"
 	"foyer/ui/details"
@@ -95,6 +96,7 @@ type Shell struct {
 	drafts   *drafts.Model
 	trials   *trials.Model
 	outbox   *outbox.Model
+	activity *activity.Model
 	settings *settings.Model
 	acts     *acts.Acts
 	wizard   *openWizard
@@ -166,6 +168,9 @@ func (s *Shell) build() {
 	s.outbox = outbox.NewModel(outbox.Deps{
 		Reader: s.deps.Store, Outbox: s.deps.Outbox, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
+	s.activity = activity.NewModel(activity.Deps{
+		Reader: s.deps.Store, Catalog: s.deps.Manager.Catalog, PutBack: s.acts.PutBack, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
 	s.settings = settings.NewModel(settings.Deps{
 		Preferences: s.deps.Preferences, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved,
@@ -193,7 +198,7 @@ func (s *Shell) navigation() fyne.CanvasObject {
 	brand := widgets.NewBrand(words.T("app.name"), s.partner)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(2),
 		item(nav.Customers, theme.IconGroups), item(nav.Drafts, theme.IconEditNote), item(nav.Trials, theme.IconHourglass),
-		item(nav.Outbox, theme.IconOutbox))
+		item(nav.Outbox, theme.IconOutbox), item(nav.Activity, theme.IconHistory))
 	bottom := item(nav.Settings, theme.IconSettings)
 	column := widgets.NewDock(brand, container.New(layout.NewCustomPaddedLayout(0, 10, 10, 10), bottom), nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), widgets.NewDock(top, nil, nil, nil, nil)))
@@ -268,6 +273,10 @@ func (s *Shell) make(page nav.Page) screen {
 		view := outbox.NewView(s.outbox, s, s.keys)
 		s.furnish(page, view.Grid())
 		return view
+	case nav.Activity:
+		view := activity.NewView(s.activity, activity.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})
+		s.furnish(page, view.Grid())
+		return view
 	case nav.Settings:
 		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries)
 	}
@@ -283,6 +292,8 @@ func (s *Shell) reload(page nav.Page) {
 		s.trials.Reload()
 	case nav.Outbox:
 		s.outbox.Reload()
+	case nav.Activity:
+		s.activity.Reload()
 	case nav.Settings:
 		s.settings.Open()
 	}
@@ -353,6 +364,9 @@ func (s *Shell) refreshChanged() {
 	}
 	if s.page == nav.Trials && (changes[app.ChangeCustomer] || changes[app.ChangeSettings]) {
 		s.trials.Reload()
+	}
+	if s.page == nav.Activity {
+		s.activity.Reload()
 	}
 	s.refreshAll()
 }

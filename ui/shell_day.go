@@ -17,7 +17,7 @@ func (s *Shell) watchDay() {
 		if !s.list.Wake() {
 			return
 		}
-		if s.page == nav.Outbox || s.page == nav.Trials {
+		if s.page == nav.Outbox || s.page == nav.Trials || s.page == nav.Activity {
 			s.reload(s.page)
 		}
 		s.refreshAll()

@@ -40,7 +40,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("nav.customers", fyne.Key1, open(nav.Customers)),
 			item("nav.drafts", fyne.Key2, open(nav.Drafts)),
 			item("nav.trials", fyne.Key3, open(nav.Trials)),
-			item("nav.outbox", fyne.Key4, open(nav.Outbox))),
+			item("nav.outbox", fyne.Key4, open(nav.Outbox)),
+			item("nav.activity", fyne.Key5, open(nav.Activity))),
 		fyne.NewMenu(words.T("menu.help"),
 			item("menu.about", "", s.about)),
 	)
