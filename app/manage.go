@@ -109,6 +109,23 @@ func (m *Manager) CheckReference(ctx Context, reference string, id CustomerID) (
 	return []Issue{warn(FieldReference, CodeReferenceTaken, "Company", holders[0].Company)}, nil
 }
 
+// CheckDomain says who has a domain that was typed into a form of a customer, be it
+// another customer or a draft.
+func (m *Manager) CheckDomain(ctx Context, typed string, id CustomerID) ([]Issue, error) {
+	d, _ := CleanDomain(typed)
+	if d.ASCII == "" {
+		return nil, nil
+	}
+	holder, err := m.deps.Store.DomainHolder(ctx, d.ASCII, "")
+	if errors.Is(err, ErrNotFound) || err == nil && holder.Customer == id {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []Issue{TakenIssue(holder)}, nil
+}
+
 func (m *Manager) moment(ctx Context) (Moment, error) {
 	now := Moment{At: m.deps.Clock()}
 	now.Today = DateOf(now.At)

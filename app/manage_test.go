@@ -233,6 +233,64 @@ func TestDomainRules(t *testing.T) {
 	}
 }
 
+func TestADomainOfSomebodyElseIsFoundWhileItIsTyped(t *testing.T) {
+	o := newBureau(t)
+	other := o.add(apptest.Named("Bright Dental", "bright-dental.example"))
+	id := o.add()
+	if err := o.store.SaveDraft(t.Context(), apptest.DraftRecord(func(r *app.DraftRecord) {
+		r.ID, r.Company, r.Domain = "0193-clinic", "Clinic", "clinic.example"
+	})); err != nil {
+		t.Fatal(err)
+	}
+	for typed, want := range map[string]string{
+		"https://bright-dental.example": app.CodeDomainTaken, "clinic.example": app.CodeDomainInDraft,
+		"riverside-pt.example": "", "free.example": "", "half": "",
+	} {
+		issues, err := o.CheckDomain(t.Context(), typed, id)
+		got := ""
+		if len(issues) > 0 {
+			got = issues[0].Code
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: %q, want %q, %v", typed, got, want, err)
+		}
+	}
+	o.must(app.Archive(), other)
+	if issues, err := o.CheckDomain(t.Context(), "bright-dental.example", id); err != nil || issues[0].Code != app.CodeDomainTakenArchived {
+		t.Errorf("%+v, %v", issues, err)
+	}
+}
+
+func TestPeopleOnARenamedDomain(t *testing.T) {
+	o := newBureau(t)
+	id := o.add()
+	c := o.customer(id)
+	values := app.DomainValues(c.Domains[0])
+	if people, addresses := app.Renamed(values, c, c.Domains[0]); people != nil || addresses != nil {
+		t.Errorf("of the same name: %v, %v", people, addresses)
+	}
+	values[app.FieldDomain] = "www.Clinic.example"
+	people, addresses := app.Renamed(values, c, c.Domains[0])
+	if len(people) != 1 || addresses[people[0].ID] != "dana.reyes@clinic.example" {
+		t.Errorf("%v, %v", people, addresses)
+	}
+	if people, _ := app.Renamed(values, c, app.MailDomain{}); people != nil {
+		t.Errorf("of a new one: %v", people)
+	}
+	values[app.FieldDomain] = "clinic"
+	if people, _ := app.Renamed(values, c, c.Domains[0]); people != nil {
+		t.Errorf("of none: %v", people)
+	}
+	values[app.FieldDomain] = "clinic.example"
+	o.must(app.SaveDomain(values, c.Domains[0], addresses), id)
+	c = o.customer(id)
+	_, err := o.Apply(t.Context(), []app.CustomerID{id}, app.MakePrimary(c.Domains[0], map[int64]string{c.People[0].ID: "nobody"}), nil)
+	var invalid *app.InvalidError
+	if !errors.As(err, &invalid) || invalid.Issues[0].Args[app.ArgPerson] != fmt.Sprint(c.People[0].ID) {
+		t.Errorf("whose address it is does not stand in %v, %+v", err, invalid)
+	}
+}
+
 func TestPeopleRules(t *testing.T) {
 	o := newBureau(t)
 	id := o.add()

@@ -1,9 +1,14 @@
 package app
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
+
+// ArgPerson has the id of the person whom an issue about several is about.
+const ArgPerson = "person"
 
 // The fields of a domain's form, and what else there is to say about a domain. FieldFailovers
 // has one server per line.
@@ -11,6 +16,7 @@ const (
 	FieldReceivesMail Field = "receives_mail"
 	FieldDelivery     Field = "delivery"
 	FieldFailovers    Field = "failovers"
+	FieldReaddress    Field = "readdress" // gives people the addresses that go with another name
 	FieldPrimary      Field = "primary"
 	FieldVerified     Field = "verified"
 )
@@ -23,7 +29,7 @@ func DomainValues(d MailDomain) map[Field]string {
 	}
 	return map[Field]string{
 		FieldDomain: d.Shown, FieldReceivesMail: checked(d.ReceivesMail),
-		FieldDelivery: d.Delivery.String(), FieldFailovers: strings.Join(lines, "\n"),
+		FieldDelivery: d.Delivery.String(), FieldFailovers: strings.Join(lines, "\n"), FieldReaddress: Checked,
 	}
 }
 
@@ -50,17 +56,35 @@ func ParseDomainForm(values map[Field]string, catalog Catalog) (MailDomain, []Is
 	return d, issues
 }
 
+// CheckDomainForm returns what is wrong or odd with what was typed into the form
+// of a domain of a customer, base being the one that is edited or zero.
+func CheckDomainForm(values map[Field]string, c Customer, base MailDomain, catalog Catalog) []Issue {
+	d, issues := ParseDomainForm(values, catalog)
+	if d.Name != "" && slices.ContainsFunc(c.Domains, func(o MailDomain) bool { return o.Name == d.Name && o.ID != base.ID }) {
+		issues = append(issues, block(FieldDomain, CodeDomainOwn, "Domain", d.Shown))
+	}
+	return issues
+}
+
+// Renamed returns the people whose domain gets another name in its form, and the
+// addresses that go with it, by id.
+func Renamed(values map[Field]string, c Customer, base MailDomain) ([]Person, map[int64]string) {
+	d, _ := CleanDomain(values[FieldDomain])
+	if base.ID == 0 || d.ASCII == "" || d.ASCII == base.Name {
+		return nil, nil
+	}
+	people := c.UsersOf(base)
+	return people, Readdressed(people, MailDomain{Name: d.ASCII})
+}
+
 // SaveDomain adds a domain to a customer, or changes the one that was read as
 // base. Addresses are the new ones of people whose domain changes its name, by id.
 func SaveDomain(values map[Field]string, base MailDomain, addresses map[int64]string) Operation {
 	return Operation{ActionDomains, ActEdit, func(c *Customer, now Moment) error {
-		d, issues := ParseDomainForm(values, now.Catalog)
-		if blocking := Blocking(issues); len(blocking) > 0 {
+		if blocking := Blocking(CheckDomainForm(values, *c, base, now.Catalog)); len(blocking) > 0 {
 			return &InvalidError{blocking}
 		}
-		if slices.ContainsFunc(c.Domains, func(o MailDomain) bool { return o.Name == d.Name && o.ID != base.ID }) {
-			return &InvalidError{[]Issue{block(FieldDomain, CodeDomainOwn, "Domain", d.Shown)}}
-		}
+		d, _ := ParseDomainForm(values, now.Catalog)
 		c.Domains = slices.Clone(c.Domains)
 		if base.ID == 0 {
 			c.Domains = append(c.Domains, d)
@@ -178,9 +202,20 @@ func (c *Customer) readdress(addresses map[int64]string) error {
 		}
 		email, issues := c.checkAddress(to, p)
 		if blocking := Blocking(issues); len(blocking) > 0 {
-			return &InvalidError{blocking}
+			return &InvalidError{whose(blocking, p)}
 		}
 		c.People[i].Email = email
 	}
 	return nil
+}
+
+// whose says by its id whom issues are about.
+func whose(issues []Issue, p Person) []Issue {
+	for i := range issues {
+		if issues[i].Args = maps.Clone(issues[i].Args); issues[i].Args == nil {
+			issues[i].Args = map[string]string{}
+		}
+		issues[i].Args[ArgPerson] = strconv.FormatInt(p.ID, 10)
+	}
+	return issues
 }
