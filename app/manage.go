@@ -329,14 +329,26 @@ func (m *Manager) Delete(ctx Context, id CustomerID, name string) (_ Done, err e
 	return m.commit(ctx, m.edit(ctx, now, ActionDeleted, []CustomerEdit{{Before: &c}}, nil), []Gone{{Record: c}})
 }
 
-// PutBack gives one value of a record what it had before an entry of the
-// history: the change at that place of the entry.
-func (m *Manager) PutBack(ctx Context, e Event, place int) (_ Done, err error) {
-	defer caught(&err)
+// CanPutBack says whether the customer still has what an entry of its history made
+// of the value at a place, so that PutBack can give it what it had before.
+func (c Customer) CanPutBack(e Event, place int) bool {
+	return e.Customer == c.ID && e.Action != ActionCustomerAdded && c.Can(ActEdit) && c.Revert(whatToPutBack(e, place)) == nil
+}
+
+// whatToPutBack is the change at a place of an entry, with what goes with it.
+func whatToPutBack(e Event, place int) []FieldChange {
 	back := []FieldChange{e.Changes[place]}
 	if standing(back[0]) { // where it stands and where it stood before are one value
 		back = slices.DeleteFunc(slices.Clone(e.Changes), func(c FieldChange) bool { return !standing(c) })
 	}
+	return back
+}
+
+// PutBack gives one value of a record what it had before an entry of the
+// history: the change at that place of the entry.
+func (m *Manager) PutBack(ctx Context, e Event, place int) (_ Done, err error) {
+	defer caught(&err)
+	back := whatToPutBack(e, place)
 	return m.Apply(ctx, []CustomerID{e.Customer}, Operation{ActionPutBack, ActEdit, func(c *Customer, now Moment) error {
 		before := *c
 		if err := c.Revert(back); err != nil {

@@ -169,6 +169,18 @@ func SwitchFeatures(off []string) Operation {
 	}}
 }
 
+// SwitchFeature says whether one of the package's features is used.
+func SwitchFeature(code string, on bool) Operation {
+	return Operation{ActionFeatures, ActPlan, func(c *Customer, now Moment) error {
+		c.FeaturesOff = slices.DeleteFunc(slices.Clone(c.FeaturesOff), func(f string) bool { return f == code })
+		if !on {
+			c.FeaturesOff = append(c.FeaturesOff, code)
+		}
+		c.keepFeatures(now.Catalog)
+		return nil
+	}}
+}
+
 // FeatureChange is what a customer gains and loses with another package, as
 // codes in display order.
 func FeatureChange(from, to Package) (gained, lost []string) {

@@ -35,6 +35,8 @@ type Acts interface {
 	Archive([]app.CustomerID)
 	Restore([]app.CustomerID)
 	Delete(id app.CustomerID, company string)
+	Extend(ids []app.CustomerID, ends app.Date)
+	ChangePlan([]app.CustomerID)
 	// Say says what was done, with a way to take it back; Fail why it was not.
 	Say(app.Done)
 	Fail(error)
@@ -88,6 +90,7 @@ type State struct {
 	Tags     []app.Tag     // all that there are
 	Messages []app.Message // the newest first
 	Kept     []app.EditDraft
+	History  HistoryState
 	Open     map[Tab]EditState
 	Tab      Tab
 	Today    app.Date
@@ -114,13 +117,14 @@ func (s State) Dirty(tab Tab) bool {
 
 // Model is the presenter. It belongs to the UI goroutine.
 type Model struct {
-	deps    Deps
-	render  func(State)
-	newest  task.Latest
-	state   State
-	edits   map[Tab]*edit
-	wanted  app.Form                    // to be opened as soon as the customer is there
-	pending map[draftKey]*app.EditDraft // on their way to the disk; nil: to be removed
+	deps      Deps
+	render    func(State)
+	newest    task.Latest
+	histories task.Latest
+	state     State
+	edits     map[Tab]*edit
+	wanted    app.Form                    // to be opened as soon as the customer is there
+	pending   map[draftKey]*app.EditDraft // on their way to the disk; nil: to be removed
 }
 
 // NewModel returns a model of a closed pane.
@@ -154,7 +158,7 @@ func (m *Model) Show(id app.CustomerID) {
 	}
 	m.leaveEdits()
 	m.wanted = ""
-	m.state.ID, m.state.Loaded, m.state.Failure = id, false, nil
+	m.state.ID, m.state.Loaded, m.state.Failure, m.state.History = id, false, nil, HistoryState{}
 	m.read()
 }
 
@@ -176,6 +180,7 @@ func (m *Model) Reload() {
 // OpenTab shows another view of the customer.
 func (m *Model) OpenTab(tab Tab) {
 	m.state.Tab = tab
+	m.readHistory()
 	m.changed()
 }
 
@@ -189,6 +194,7 @@ type answer struct {
 }
 
 func (m *Model) read() {
+	m.readHistory()
 	id, question := m.state.ID, m.newest.Next()
 	m.deps.Run.Go(func() {
 		a, err := m.ask(context.Background(), id)

@@ -47,6 +47,10 @@ func sheetOf(name app.Form) (sheet, bool) {
 	switch app.Form(kind) {
 	case app.FormAccount, app.FormDetails:
 		return recordSheet(name), true
+	case app.FormDomain:
+		return domainSheet(id), true
+	case app.FormPerson:
+		return personSheet(id), true
 	case app.FormNote:
 		return noteSheet(id), true
 	}

@@ -5,35 +5,76 @@ import (
 
 	"foyer/app"
 	"foyer/ui/fields"
+	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
 
-// mailTab is the tab "Mail".
+// mailTab is the tab "Mail": what became of each message.
 type mailTab struct {
 	*pages
-	list *widgets.KeyValues
+	none *widgets.Label
+	list *items[*mailItem]
+}
+
+// mailItem is a message with what can be decided about it.
+type mailItem struct {
+	*item
+	id                       app.MessageID
+	now, again, mark, cancel *widgets.Button
 }
 
 func newMailTab(v *View) tab {
-	t := &mailTab{list: widgets.NewKeyValues(1, nil)}
+	t := &mailTab{none: widgets.NewLabel(words.T("details.mail.none"), theme.TextSize, false, theme.ColorText3)}
 	t.pages = newPages(v, Mail, t.rows)
-	t.list.Keys = t.keys
-	t.fill(section(words.T("details.tab.mail"), nil, t.list))
+	t.list = newItems(t.build, func(m *mailItem) *item { return m.item })
+	t.fill(section(words.T("details.mail.messages"), nil, t.none, t.list.box))
 	return t
 }
 
-// rows puts the fields of the tab's forms on a form.
+func (t *mailTab) build(string) *mailItem {
+	i := &mailItem{item: newItem(t.keys)}
+	m := t.view.model
+	i.now = i.add(t.button(widgets.Plain, words.T("outbox.action.now"), func() { m.SendMail(i.id) }))
+	i.again = i.add(t.button(widgets.Plain, words.T("outbox.action.again"), func() { m.SendMail(i.id) }))
+	i.mark = i.add(t.button(widgets.Plain, words.T("outbox.action.mark"), func() { m.MarkSent(i.id) }))
+	i.cancel = i.add(t.button(widgets.Quiet, words.T("outbox.action.cancel"), func() { m.CancelMail(i.id) }))
+	return i
+}
+
+// rows is never asked for: the tab has no form.
 func (t *mailTab) rows(app.Form, *fields.Group, State) []fyne.CanvasObject { return nil }
 
 func (t *mailTab) render(s State) {
 	if t.renderForm(s) {
 		return
 	}
-	var rows []widgets.KV
-	for _, m := range s.Messages {
-		rows = append(rows, widgets.KV{Key: words.T("mail." + string(m.State)), Value: m.To})
+	widgets.SetVisible(t.none, len(s.Messages) == 0)
+	keys := make([]string, len(s.Messages))
+	for i, m := range s.Messages {
+		keys[i] = string(m.ID)
 	}
-	t.list.SetRows(rows)
+	t.list.list(keys, func(i int, one *mailItem) { one.render(s.Messages[i], s.Today) })
 	t.arrange()
+}
+
+func (i *mailItem) render(m app.Message, today app.Date) {
+	i.id = m.ID
+	at := m.UpdatedAt.Local()
+	facts := []widgets.KV{
+		{Key: words.T("preview.subject"), Value: m.Letter.Subject},
+		{Key: words.T("details.mail.updated"), Value: words.Day(app.DateOf(at), today) + " " + words.Clock(at)},
+	}
+	if m.Attempts > 0 {
+		facts = append(facts, widgets.KV{Key: words.T("details.mail.attempts"), Value: words.Number(m.Attempts)})
+	}
+	i.set(m.To, words.T("mail."+string(m.State)), widgets.MailTone(string(m.State)), facts)
+	i.text.SetText(words.Message(m))
+	widgets.SetVisible(i.text, true)
+	can := m.State.Decisions()
+	widgets.SetVisible(i.now, can.SendNow)
+	widgets.SetVisible(i.again, can.SendAgain)
+	widgets.SetVisible(i.mark, can.MarkSent)
+	widgets.SetVisible(i.cancel, can.Cancel)
+	widgets.SetVisible(i.buttons, can != app.Decisions{})
 }

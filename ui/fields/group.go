@@ -59,6 +59,15 @@ func (g *Group) Combo(f app.Field, options []widgets.Option) (*Input, *widgets.C
 	return g.add(f, &Input{Field: field, Focusable: c, FocusEmpty: true, set: setCombo(c)}), c
 }
 
+// Check adds a box to tick.
+func (g *Group) Check(f app.Field, label string) *Input {
+	c := widgets.NewCheck(label, func(on bool) { g.Changed(f, map[bool]string{true: app.Checked}[on]) })
+	c.Keys = g.Keys
+	in := g.Control(f, "", c, c, func(value string) { c.SetChecked(value == app.Checked) })
+	in.Field.ReserveLine = false
+	return in
+}
+
 // Control adds a field whose control is none of the above.
 func (g *Group) Control(f app.Field, label string, control fyne.CanvasObject, focusable fyne.Focusable, set func(string)) *Input {
 	return g.add(f, &Input{Field: widgets.NewField(label, control), Focusable: focusable, set: set})

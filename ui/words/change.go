@@ -41,7 +41,10 @@ func FieldName(f app.Field) string { return T("field." + string(f)) }
 
 // Value is a value of the history as people read it.
 func Value(f app.Field, text string, n Names) string {
-	if text == "" {
+	switch {
+	case f == app.FieldReceivesMail || f == app.FieldReaddress:
+		return yes(text == app.Checked)
+	case text == "":
 		return T("value.none")
 	}
 	switch f {
@@ -62,6 +65,8 @@ func Value(f app.Field, text string, n Names) string {
 		return strings.Join(names, ", ")
 	case app.FieldTrialEnds:
 		return LongDay(app.Date(text))
+	case app.FieldRole:
+		return T("role." + text)
 	case app.FieldCountry:
 		return named(n.Countries, text)
 	case app.FieldProduct:
