@@ -63,6 +63,10 @@ func CheckDomainForm(values map[Field]string, c Customer, base MailDomain, catal
 	if d.Name != "" && slices.ContainsFunc(c.Domains, func(o MailDomain) bool { return o.Name == d.Name && o.ID != base.ID }) {
 		issues = append(issues, block(FieldDomain, CodeDomainOwn, "Domain", d.Shown))
 	}
+	people, _ := Renamed(values, c, base)
+	if answer, asked := values[FieldReaddress]; asked && answer != Checked && len(people) > 0 {
+		issues = append(issues, block(FieldReaddress, CodeDomainUsed, "Domain", base.Shown, "Name", people[0].Name()))
+	}
 	return issues
 }
 

@@ -35,7 +35,6 @@ type Acts interface {
 	Archive([]app.CustomerID)
 	Restore([]app.CustomerID)
 	Delete(id app.CustomerID, company string)
-	Extend(ids []app.CustomerID, ends app.Date)
 	ChangePlan([]app.CustomerID)
 	// Say says what was done, with a way to take it back; Fail why it was not.
 	Say(app.Done)

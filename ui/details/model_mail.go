@@ -6,23 +6,21 @@ import (
 	"foyer/app"
 )
 
-// SendMail sends a message as soon as possible, or again.
-func (m *Model) SendMail(id app.MessageID) { m.decide(id, m.deps.Outbox.SendNow) }
+// SendAgain has a failed message sent once more, and a waiting one as soon as possible.
+func (m *Model) SendAgain(id app.MessageID) { m.decide(id, m.deps.Outbox.SendNow) }
 
-// MarkSent records that a message arrived.
+// MarkSent says that a message whose fate is unknown was sent.
 func (m *Model) MarkSent(id app.MessageID) { m.decide(id, m.deps.Outbox.MarkSent) }
 
 // CancelMail gives a message up.
 func (m *Model) CancelMail(id app.MessageID) { m.decide(id, m.deps.Outbox.Cancel) }
 
-func (m *Model) decide(id app.MessageID, act func(app.Context, app.MessageID) error) {
-	m.deps.Run.Go(func() {
-		err := act(context.Background(), id)
-		m.deps.Run.Do(func() {
-			if err != nil {
-				m.deps.Nav.Fail(err)
-			}
-			m.Reload()
-		})
+func (m *Model) decide(id app.MessageID, do func(app.Context, app.MessageID) error) {
+	var err error
+	m.deps.Serial.Do(func() { err = do(context.Background(), id) }, func() {
+		if err != nil {
+			m.deps.Nav.Fail(err)
+		}
+		m.Reload()
 	})
 }

@@ -73,26 +73,6 @@ func open(messages []app.Message) []app.Message {
 	return all
 }
 
-// SendAgain has a failed message sent once more.
-func (m *Model) SendAgain(id app.MessageID) {
-	m.decide(func(ctx context.Context) error { return m.deps.Outbox.SendNow(ctx, id) })
-}
-
-// MarkSent says that a message whose fate is unknown was sent.
-func (m *Model) MarkSent(id app.MessageID) {
-	m.decide(func(ctx context.Context) error { return m.deps.Outbox.MarkSent(ctx, id) })
-}
-
-func (m *Model) decide(do func(context.Context) error) {
-	var err error
-	m.deps.Serial.Do(func() { err = do(context.Background()) }, func() {
-		if err != nil {
-			m.deps.Nav.Fail(err)
-		}
-		m.Reload()
-	})
-}
-
 // PutTag puts a tag on the customer.
 func (m *Model) PutTag(t app.Tag) { m.deps.Acts.Do(m.ids(), app.PutTags([]app.Tag{t}, nil), nil) }
 

@@ -80,8 +80,8 @@ func (d *domainItem) render(domain app.MailDomain, can bool) {
 	}
 	d.mark.Set(words.T("details.primary"), widgets.Blue)
 	widgets.SetVisible(d.mark, domain.Primary)
-	d.set(domain.Shown, state, tone, domainFacts(domain))
 	d.verify.SetText(verify)
+	d.set(domain.Shown, state, tone, domainFacts(domain))
 	widgets.SetVisible(d.primary, !domain.Primary)
 	widgets.SetVisible(d.buttons, can)
 }
@@ -104,14 +104,6 @@ func domainFacts(d app.MailDomain) []widgets.KV {
 	return append(facts, widgets.KV{Key: words.T("details.domain.record"), Value: d.TXTRecord(), Wraps: true})
 }
 
-// optional is a value that may be missing.
-func optional(key, value string) widgets.KV {
-	if value == "" {
-		return widgets.KV{Key: key, Value: words.T("details.not_provided"), Empty: true}
-	}
-	return widgets.KV{Key: key, Value: value}
-}
-
 func (t *domainsTab) copyRecord(d app.MailDomain) {
 	fyne.CurrentApp().Clipboard().SetContent(d.TXTRecord())
 	t.view.model.deps.Nav.Notify(words.T("details.domain.copied", words.Args{"Domain": d.Shown}))
@@ -127,8 +119,8 @@ func (t *domainsTab) makePrimary(d app.MailDomain) {
 		return
 	}
 	newReaddress(t.view, readdressing{
-		title: words.T("details.primary.title", words.Args{"Domain": d.Shown}), text: words.N("details.primary.text", len(people)),
-		do: words.T("details.primary.make"), people: people, to: d, optional: true,
+		title: words.T("details.primary.title"), text: words.N("details.primary.text", len(people)),
+		do: words.T("details.primary.make"), people: people, domain: d, to: d, optional: true,
 		apply: func(addresses map[int64]string, then func(error)) { m.MakePrimary(d, addresses, then) },
 	}).show()
 }
@@ -143,8 +135,8 @@ func (t *domainsTab) removeDomain(d app.MailDomain) {
 		return
 	}
 	newReaddress(t.view, readdressing{
-		title: words.T("details.domain.remove_title", words.Args{"Domain": d.Shown}), text: words.N("details.domain.remove_text", len(people)),
-		do: words.T("details.domain.remove"), people: people, to: c.Primary(),
+		title: words.T("details.domain.remove_title"), text: words.N("details.domain.remove_text", len(people)),
+		do: words.T("details.domain.remove"), people: people, domain: d, to: c.Primary(),
 		apply: func(addresses map[int64]string, then func(error)) { m.RemoveDomain(d, addresses, then) },
 	}).show()
 }

@@ -20,6 +20,7 @@ type item struct {
 	facts   *widgets.KeyValues
 	shown   []widgets.KV
 	buttons *fyne.Container
+	things  []*widgets.Button // to do
 }
 
 func newItem(keys *widgets.Keys) *item {
@@ -41,6 +42,7 @@ func newItem(keys *widgets.Keys) *item {
 // add adds something to do.
 func (i *item) add(b *widgets.Button) *widgets.Button {
 	i.buttons.Add(b)
+	i.things = append(i.things, b)
 	return b
 }
 
@@ -51,6 +53,9 @@ func (i *item) set(title, state string, tone widgets.Tone, facts []widgets.KV) {
 	if !sameFacts(i.shown, facts) {
 		i.shown = facts
 		i.facts.SetRows(facts)
+	}
+	for _, b := range i.things {
+		b.SetName(b.Text() + " " + title)
 	}
 }
 

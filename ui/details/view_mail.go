@@ -35,8 +35,8 @@ func newMailTab(v *View) tab {
 func (t *mailTab) build(string) *mailItem {
 	i := &mailItem{item: newItem(t.keys)}
 	m := t.view.model
-	i.now = i.add(t.button(widgets.Plain, words.T("outbox.action.now"), func() { m.SendMail(i.id) }))
-	i.again = i.add(t.button(widgets.Plain, words.T("outbox.action.again"), func() { m.SendMail(i.id) }))
+	i.now = i.add(t.button(widgets.Plain, words.T("outbox.action.now"), func() { m.SendAgain(i.id) }))
+	i.again = i.add(t.button(widgets.Plain, words.T("outbox.action.again"), func() { m.SendAgain(i.id) }))
 	i.mark = i.add(t.button(widgets.Plain, words.T("outbox.action.mark"), func() { m.MarkSent(i.id) }))
 	i.cancel = i.add(t.button(widgets.Quiet, words.T("outbox.action.cancel"), func() { m.CancelMail(i.id) }))
 	return i

@@ -16,8 +16,9 @@ import (
 type readdressing struct {
 	title, text, do string
 	people          []app.Person
-	to              app.MailDomain
-	optional        bool // some may keep their address
+	domain          app.MailDomain // that becomes the primary one, or leaves
+	to              app.MailDomain // where the new addresses are
+	optional        bool           // some may keep their address
 	apply           func(addresses map[int64]string, then func(error))
 }
 
@@ -42,7 +43,7 @@ func newReaddress(v *View, r readdressing) *readdress {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
 	d := &readdress{readdressing: r, view: v, dialog: widgets.NewDialog(canvas, fyne.NewSize(theme.ConfirmWidth, 0))}
 	keys := d.dialog.Keys()
-	d.dialog.SetTitle(r.title, "")
+	d.dialog.SetTitle(r.title, r.domain.Shown)
 	body := []fyne.CanvasObject{
 		widgets.NewParagraph(r.text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2),
 	}

@@ -65,6 +65,9 @@ func ButtonIcon(kind ButtonKind, icon theme.Icon) fyne.Resource {
 // Name is the label, or what an icon stands for.
 func (b *Button) Name() string { return b.name }
 
+// SetName says more than the label, "Edit example.com" for an "Edit" beside others.
+func (b *Button) SetName(name string) { b.name = name }
+
 // Text is the label.
 func (b *Button) Text() string { return b.label }
 
