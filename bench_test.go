@@ -37,6 +37,7 @@ func TestBench(t *testing.T) {
 			benchSearch(t, r, w, db)
 		})
 		benchCommit(t, r, w.name, w.path())
+		benchBulk(t, r, w)
 	}
 	benchStart(t, r, few, worlds)
 	benchEntry(t, r, few)

@@ -32,7 +32,7 @@ var statements = map[string]string{
 	"updateDomainSQL": updateDomainSQL, "deleteDomainSQL": deleteDomainSQL, "demoteDomainSQL": demoteDomainSQL,
 	"insertNoteSQL": insertNoteSQL, "updateNoteSQL": updateNoteSQL, "deleteNoteSQL": deleteNoteSQL,
 	"moveOrderSQL": moveOrderSQL, "moveAcceptanceSQL": moveAcceptanceSQL, "moveMessageSQL": moveMessageSQL,
-	"unwithdrawSQL": unwithdrawSQL, "revisionSQL": revisionSQL, "unmergeSQL": unmergeSQL, "mergeSQL": mergeSQL,
+	"unwithdrawSQL": unwithdrawSQL, "revisionSQL": revisionSQL, "revisionsSQL": revisionsSQL, "unmergeSQL": unmergeSQL, "mergeSQL": mergeSQL,
 	"updateRevisionSQL": updateRevisionSQL, "updateStatusSQL": updateStatusSQL, "updateHostSQL": updateHostSQL,
 	"updateProfileSQL": updateProfileSQL, "updatePlanSQL": updatePlanSQL, "untagCustomerSQL": untagCustomerSQL,
 	"featureOffSQL": featureOffSQL, "featureOnSQL": featureOnSQL, "renameTagSQL": renameTagSQL, "deleteTagSQL": deleteTagSQL,
