@@ -78,6 +78,23 @@ func (b *Backups) make(ctx Context, reason BackupReason) (Backup, error) {
 // nothing to back up without being asked.
 func onlyRead(err error) bool { return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrElsewhere) }
 
+// bulkLimit is how many records are changed at once without a backup.
+const bulkLimit = 100
+
+// NeedsBackup says whether a backup is made before as many records are changed.
+func NeedsBackup(records int) bool { return records > bulkLimit }
+
+// BeforeBulk makes the backup before many records are changed. A canceled context
+// is ErrStopped: nothing was changed yet.
+func (b *Backups) BeforeBulk(ctx Context) (err error) {
+	defer caught(&err)
+	_, err = b.Make(ctx, BackupBulk)
+	if ctx.Err() != nil {
+		return ErrStopped
+	}
+	return err
+}
+
 // prune removes what need not be kept. Room that could not be made is no reason
 // to call the backup before it a failure.
 func (b *Backups) prune(ctx Context, spare ...BackupID) {

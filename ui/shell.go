@@ -146,8 +146,8 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 func (s *Shell) build() {
 	s.setup = newSetup(s)
 	s.acts = acts.New(acts.Deps{
-		Manager: s.deps.Manager, Undo: s.deps.Undo, Nav: s, Run: s.deps.Run, Serial: s.serial, After: s.deps.After,
-		Clock: s.deps.Clock, Canvas: s.window.Canvas(), Log: s.deps.Log,
+		Manager: s.deps.Manager, Undo: s.deps.Undo, Backups: s.deps.Backups, Nav: s, Run: s.deps.Run, Serial: s.serial,
+		After: s.deps.After, Clock: s.deps.Clock, Canvas: s.window.Canvas(), Log: s.deps.Log,
 	})
 	s.list = customers.NewModel(customers.Deps{
 		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,

@@ -22,6 +22,7 @@ import (
 type Deps struct {
 	Manager *app.Manager
 	Undo    *app.Undo
+	Backups *app.Backups
 	Nav     nav.Nav
 	Run     task.Runner
 	Serial  *task.Serial // acts happen one after another, in the order of the clicks
@@ -55,15 +56,23 @@ func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) 
 	if len(ids) > 1 {
 		bar = widgets.NewProgressDialog(a.deps.Canvas, a.deps.After, words.N("acts.progress", len(ids)), words.T("action.stop"))
 		bar.OnStop = stop
-		progress = func(done, total int) {
-			a.deps.Run.Do(func() { bar.Set(float32(done)/float32(total), "") })
+		progress = a.progress(bar)
+		if app.NeedsBackup(len(ids)) {
+			bar.Set(0, words.T("acts.backup"))
 		}
 		bar.Start()
 	}
 	var done app.Done
 	var err error
 	a.deps.Serial.Do(
-		func() { done, err = do(ctx, progress) },
+		func() {
+			if app.NeedsBackup(len(ids)) {
+				err = a.deps.Backups.BeforeBulk(ctx)
+			}
+			if err == nil {
+				done, err = do(ctx, progress)
+			}
+		},
 		func() {
 			stop()
 			if bar != nil {
@@ -73,10 +82,24 @@ func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) 
 		})
 }
 
+// progress shows how far something is, a hundred times at most: more would keep
+// the window from doing anything else.
+func (a *Acts) progress(bar *widgets.ProgressDialog) app.Progress {
+	shown := -1
+	return func(done, total int) {
+		if percent := 100 * done / total; percent != shown {
+			shown = percent
+			a.deps.Run.Do(func() { bar.Set(float32(percent)/100, "") })
+		}
+	}
+}
+
 func (a *Acts) finish(done app.Done, err error, then func(error)) {
 	switch {
 	case err == nil:
 		a.Say(done)
+	case errors.Is(err, app.ErrStopped): // as somebody wanted
+		a.deps.Nav.Notify(words.Error(err))
 	case then == nil || !spoken(err):
 		a.Fail(err)
 	}

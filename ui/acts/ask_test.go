@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -26,6 +27,8 @@ type desk struct {
 	queue  *tasktest.Queue
 	memory *apptest.Store
 	store  *apptest.Failing
+	files  *apptest.Backups
+	hasty  bool // what is to come after a while comes at once
 }
 
 func newDesk(t *testing.T) *desk {
@@ -36,12 +39,24 @@ func newDesk(t *testing.T) *desk {
 	d.store = apptest.NewFailing(d.memory)
 	publish := func(app.Change) {}
 	undo := app.NewUndo(d.store, clock.Now, publish)
+	log := slog.New(slog.DiscardHandler)
+	d.files = apptest.NewBackups()
 	d.Acts = acts.New(acts.Deps{
 		Manager: app.NewManager(app.ManagerDeps{Store: d.store, Places: apptest.Places(), Clock: clock.Now, Publish: publish, Undo: undo}),
-		Undo:    undo, Nav: &d.Nav, Run: d.queue.Runner(), Serial: task.NewSerial(d.queue.Runner()), After: d.queue.After,
-		Clock: clock.Now, Canvas: d.Canvas(), Log: slog.New(slog.DiscardHandler),
+		Undo:    undo,
+		Backups: app.NewBackups(app.BackupsDeps{Backups: d.files, Store: d.store, Clock: clock.Now, Publish: publish, Log: log}),
+		Nav:     &d.Nav, Run: d.queue.Runner(), Serial: task.NewSerial(d.queue.Runner()), After: d.after,
+		Clock: clock.Now, Canvas: d.Canvas(), Log: log,
 	})
 	return d
+}
+
+func (d *desk) after(wait time.Duration, f func()) (stop func()) {
+	if d.hasty {
+		f()
+		return func() {}
+	}
+	return d.queue.After(wait, f)
 }
 
 func (d *desk) add(n int) []app.CustomerID {

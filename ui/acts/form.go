@@ -29,7 +29,10 @@ type form struct {
 	// more is said beside what would change; nil: nothing.
 	more    func(app.Preview) []string
 	changed func() // what was typed is other than before; nil: nobody wants to know
-	busy    bool
+	// settle makes what is done of what was previewed, off the UI goroutine; nil:
+	// it is the same.
+	settle func(context.Context) (app.Operation, error)
+	busy   bool
 }
 
 // about is what a form is about: the customers and, of a single one, its record.
@@ -153,7 +156,15 @@ func (f *form) submit() {
 
 func (f *form) apply(op app.Operation) {
 	f.wait(true)
-	f.acts.Do(f.ids, op, f.done)
+	f.acts.run(f.ids, func(ctx context.Context, progress app.Progress) (app.Done, error) {
+		if f.settle != nil {
+			var err error
+			if op, err = f.settle(ctx); err != nil {
+				return app.Done{}, err
+			}
+		}
+		return f.acts.deps.Manager.Apply(ctx, f.ids, op, progress)
+	}, f.done)
 }
 
 func (f *form) wait(on bool) {

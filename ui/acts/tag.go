@@ -1,0 +1,191 @@
+package acts
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"foyer/app"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// Tag asks which tags are put on customers and which are taken off. A tag that
+// there is not yet is made with them.
+func (a *Acts) Tag(ids []app.CustomerID) {
+	a.open(ids, app.ActEdit, func(it about) {
+		t := &tagForm{form: a.newForm("tag", it)}
+		var err error
+		a.deps.Serial.Do(
+			func() { t.tagging, err = a.deps.Manager.Tagging(context.Background(), ids) },
+			func() {
+				switch {
+				case err != nil:
+					a.Fail(err)
+				case a.deps.Canvas.Overlays().Top() == nil:
+					t.build()
+					t.show(t.on.Focusable())
+				}
+			})
+	})
+}
+
+// tagForm is the form of the tags. Of a single customer on are its tags; of
+// several on are those that all are to have, and off those that none is.
+type tagForm struct {
+	*form
+	tagging app.Tagging
+	on, off *widgets.Tags
+	puts    []app.Tag // a new one has an id below 0
+	takes   []app.Tag
+	color   string // of the new ones
+	colors  *widgets.MenuButton
+}
+
+func (t *tagForm) build() {
+	t.color = app.TagColors()[0]
+	label := words.T("acts.tag.on")
+	if !t.several() {
+		label = words.T("acts.tag.tags")
+		t.puts = t.one.Tags
+	}
+	t.on = t.tags(label, app.FieldTag, &t.puts)
+	t.on.OnCreate = t.create
+	t.addColor()
+	if t.several() {
+		t.tellHeld()
+		t.off = t.tags(words.T("acts.tag.off"), "", &t.takes)
+	}
+	t.parse = func(map[app.Field]string) (app.Operation, []app.Issue) {
+		return app.PutTags(t.puts, t.gone()), nil
+	}
+	t.settle = func(ctx context.Context) (app.Operation, error) {
+		puts, err := t.acts.deps.Manager.MakeTags(ctx, t.puts)
+		return app.PutTags(puts, t.gone()), err
+	}
+	t.render()
+}
+
+// tags adds a field whose tags are those of the list.
+func (t *tagForm) tags(label string, name app.Field, list *[]app.Tag) *widgets.Tags {
+	w := widgets.NewTags(t.dialog.Layer(), label, func(typed string) string {
+		return words.T("acts.tag.create", words.Args{"Tag": typed})
+	})
+	w.SetKeys(t.dialog.Keys())
+	w.OnAdd = func(value string) {
+		at := slices.IndexFunc(t.tagging.Known, func(tag app.Tag) bool { return tagValue(tag) == value })
+		*list = append(slices.Clone(*list), t.tagging.Known[at])
+		t.render()
+	}
+	w.OnRemove = func(value string) {
+		*list = slices.DeleteFunc(slices.Clone(*list), func(tag app.Tag) bool { return tagValue(tag) == value })
+		t.render()
+	}
+	field := widgets.NewField(label, w)
+	field.ReserveLine = false
+	t.add(name, field)
+	return w
+}
+
+// create puts a tag on that there is not yet.
+func (t *tagForm) create(label string) {
+	t.puts = append(slices.Clone(t.puts), app.Tag{ID: app.TagID(-1 - len(t.puts)), Name: label, Color: t.color})
+	t.render()
+}
+
+func (t *tagForm) addColor() {
+	var options []widgets.Option
+	for _, color := range app.TagColors() {
+		options = append(options, widgets.Option{Value: color, Label: words.T("tag.color." + color)})
+	}
+	t.colors = widgets.NewMenuButton(words.T("acts.tag.color"), options, t.color, func(color string) {
+		t.color, t.puts = color, slices.Clone(t.puts)
+		for i := range t.puts {
+			if t.puts[i].ID < 0 {
+				t.puts[i].Color = color
+			}
+		}
+		t.render()
+	})
+	t.colors.Keys, t.colors.Layer = t.dialog.Keys(), t.dialog.Layer()
+	t.body = append(t.body, t.colors)
+}
+
+// tellHeld says which tags all and some of the customers have.
+func (t *tagForm) tellHeld() {
+	var all, some string
+	for _, tag := range t.tagging.Known {
+		switch n := t.tagging.Held[tag.ID]; {
+		case n == t.tagging.Count:
+			all = joined(all, tag.Name)
+		case n > 0:
+			some = joined(some, words.T("acts.tag.held", words.Args{"Tag": tag.Name, "Count": words.Number(n)}))
+		}
+	}
+	if all != "" {
+		t.say(words.T("acts.tag.all", words.Args{"Tags": all}))
+	}
+	if some != "" {
+		t.say(words.T("acts.tag.some", words.Args{"Tags": some}))
+	}
+}
+
+func joined(list, item string) string {
+	if list == "" {
+		return item
+	}
+	return list + ", " + item
+}
+
+// gone are the tags that come off.
+func (t *tagForm) gone() []app.Tag {
+	if t.several() {
+		return t.takes
+	}
+	return slices.DeleteFunc(slices.Clone(t.one.Tags), func(tag app.Tag) bool { return slices.Contains(t.puts, tag) })
+}
+
+// render shows the tags; what is put on is not offered to be taken off.
+func (t *tagForm) render() {
+	t.on.SetTags(tagOptions(t.puts))
+	t.on.SetKnown(tagOptions(t.without(t.tagging.Known, t.takes, func(n int) bool { return !t.several() || n < t.tagging.Count })))
+	if t.off != nil {
+		t.off.SetTags(tagOptions(t.takes))
+		t.off.SetKnown(tagOptions(t.without(t.tagging.Known, t.puts, func(n int) bool { return n > 0 })))
+	}
+	widgets.SetVisible(t.colors, slices.ContainsFunc(t.puts, func(tag app.Tag) bool { return tag.ID < 0 }))
+	t.fields[app.FieldTag].ClearIssue()
+	t.dialog.Refresh()
+}
+
+// without are the tags that are not among others and that as many have as wanted.
+func (t *tagForm) without(tags, others []app.Tag, wanted func(held int) bool) []app.Tag {
+	return slices.DeleteFunc(slices.Clone(tags), func(tag app.Tag) bool {
+		return slices.Contains(others, tag) || !wanted(t.tagging.Held[tag.ID])
+	})
+}
+
+func tagValue(t app.Tag) string { return strconv.FormatInt(int64(t.ID), 10) }
+
+func tagOptions(tags []app.Tag) []widgets.TagOption {
+	options := make([]widgets.TagOption, len(tags))
+	for i, t := range tags {
+		options[i] = widgets.TagOption{Value: tagValue(t), Label: t.Name, Tone: toneOf(t.Color)}
+	}
+	return options
+}
+
+// toneOf is the tone of a tag's color.
+func toneOf(color string) widgets.Tone {
+	switch color {
+	case "blue":
+		return widgets.Blue
+	case "green":
+		return widgets.Green
+	case "amber":
+		return widgets.Amber
+	case "red":
+		return widgets.Red
+	}
+	return widgets.Gray
+}
