@@ -155,8 +155,8 @@ func (s *Shell) build() {
 	})
 	pane := s.makePane()
 	s.listView = customers.NewView(s.list, customers.ViewDeps{
-		Nav: s, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
-		Pane: pane, Archive: s.acts.Archive,
+		Nav: s, Acts: s.acts, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
+		Pane: pane,
 	})
 	pane.OnClose, pane.OnStep = s.listView.ClosePane, s.listView.Step
 	s.drafts = drafts.NewModel(drafts.Deps{

@@ -12,6 +12,7 @@ import (
 
 	"foyer/app"
 	"foyer/app/apptest"
+	"foyer/ui/acts"
 	"foyer/ui/customers"
 	"foyer/ui/task"
 	"foyer/ui/task/tasktest"
@@ -67,8 +68,7 @@ type home struct {
 	view  *customers.View
 	state customers.State // what was told last
 
-	pane     *pane
-	archived []app.CustomerID
+	pane *pane
 }
 
 // pane is a pane of which only a button is seen, and which remembers what it was told.
@@ -131,10 +131,16 @@ func (h *home) show(run task.Runner, store app.Store) {
 		Preferences: app.NewPreferences(store, h.clock.Now, func(app.Change) {}), Run: run,
 		Serial: task.NewSerial(run), After: h.queue.After, Clock: h.clock.Now, Log: slog.New(slog.DiscardHandler),
 	})
-	layer := widgets.NewLayer()
+	layer, log := widgets.NewLayer(), slog.New(slog.DiscardHandler)
+	publish := func(app.Change) { run.Do(h.model.Reload) }
+	undo := app.NewUndo(store, h.clock.Now, publish)
+	does := acts.New(acts.Deps{
+		Manager: app.NewManager(app.ManagerDeps{Store: store, Places: apptest.Places(), Clock: h.clock.Now, Publish: publish, Undo: undo}),
+		Undo:    undo, Nav: h.nav, Run: run, Serial: task.NewSerial(run), After: h.queue.After, Clock: h.clock.Now,
+		Canvas: h.Canvas(), Log: log,
+	})
 	h.view = customers.NewView(h.model, customers.ViewDeps{
-		Nav: h.nav, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(), Pane: h.pane,
-		Archive: func(ids []app.CustomerID) { h.archived = append(h.archived, ids...) },
+		Nav: h.nav, Acts: does, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(), Pane: h.pane,
 	})
 	h.view.OnState = func(s customers.State) { h.state = s }
 	h.SetContent(container.NewStack(h.view.Object(), layer.Object()))

@@ -28,7 +28,10 @@ func (h *home) rowMenu() *widgets.PopupMenu {
 func TestTheMenuOfACustomer(t *testing.T) {
 	h := listed(t, channels(t))
 	h.click(0)
-	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{"Copy Row", "Select All"}) {
+	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
+		"Add One Like This", "Change Tags", "Move to Another Host", "Change Subscription",
+		"Suspend", "Cancel Subscription", "Archive", "Copy Row", "Select All",
+	}) {
 		t.Errorf("the menu offers %q", got)
 	}
 	h.Press(fyne.KeyEnd, fyne.KeyReturn)
@@ -36,10 +39,13 @@ func TestTheMenuOfACustomer(t *testing.T) {
 		t.Errorf("Select All selects %d", h.state.Selected)
 	}
 	h.WantFocus("table")
-	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{"Copy 4 Rows", "Select All"}) {
+	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
+		"Tag", "Move", "Change Subscription", "Suspend", "Resume", "Archive", "Purchase", "Extend Trials",
+		"Cancel Subscriptions", "Copy 4 Rows", "Select All",
+	}) {
 		t.Errorf("of four rows the menu offers %q", got)
 	}
-	h.Press(fyne.KeyReturn)
+	h.Press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyReturn)
 	h.queue.Pump()
 	if got := h.lastNotice(); got != "4 rows copied, ready to paste into a spreadsheet." {
 		t.Errorf("said %q", got)
@@ -50,7 +56,10 @@ func TestTheMenuOfAChannel(t *testing.T) {
 	h := listed(t, channels(t))
 	host := h.idOf(2)
 	h.click(1)
-	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{"Add a Customer to This Channel", "Copy Row", "Select All"}) {
+	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
+		"Add One Like This", "Add a Customer to This Channel", "Change Tags", "Change Subscription",
+		"Suspend", "Cancel Subscription", "Archive", "Copy Row", "Select All",
+	}) {
 		t.Errorf("the menu of an empty Channel offers %q", got)
 	}
 	h.Press(fyne.KeyEscape)
@@ -78,7 +87,9 @@ func TestAnArchivedChannelTakesNobodyIn(t *testing.T) {
 	})
 	h.choose("Archived")
 	h.click(0)
-	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{"Copy Row", "Select All"}) {
+	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
+		"Add One Like This", "Restore", "Delete for Good", "Copy Row", "Select All",
+	}) {
 		t.Errorf("the menu offers %q", got)
 	}
 	h.Press(fyne.KeyEscape)

@@ -72,6 +72,15 @@ func newRow(r app.CustomerRow, today app.Date) Row {
 // Hosts says whether customers can be added to it.
 func (r Row) Hosts() bool { return r.Channel && r.Standing != Archived }
 
+// can says whether the act is possible where the customer stands.
+func (r Row) can(act app.Act) bool {
+	status := app.Status(r.Standing)
+	if r.Standing == TrialEnded {
+		status = app.StatusTrial
+	}
+	return app.Customer{Status: status}.Can(act)
+}
+
 func standingOf(r app.CustomerRow, today app.Date) Standing {
 	if r.Status == app.StatusTrial && r.TrialEnds != "" && r.TrialEnds.DaysFrom(today) < 0 {
 		return TrialEnded

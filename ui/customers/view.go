@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/acts"
 	"foyer/ui/nav"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
@@ -22,6 +23,7 @@ type View struct {
 
 	model   *Model
 	nav     nav.Nav
+	acts    *acts.Acts
 	keys    *widgets.Keys
 	state   State
 	columns []app.ViewColumn // as the grid has them
@@ -35,6 +37,7 @@ type View struct {
 	failure *widgets.Banner
 	again   *widgets.Button
 	tools   *tools
+	bulk    *bulk
 	grid    *widgets.DataGrid
 	menu    *widgets.PopupMenu
 	empty   fyne.CanvasObject
@@ -44,25 +47,23 @@ type View struct {
 	pane    Pane
 	split   *widgets.Split
 	shown   app.CustomerID // in the pane
-	archive func([]app.CustomerID)
 }
 
 // ViewDeps is what the screen stands in.
 type ViewDeps struct {
 	Nav   nav.Nav
+	Acts  *acts.Acts
 	Keys  *widgets.Keys
 	Layer *widgets.Layer // where menus float
 	Tips  *widgets.Tooltips
 	After widgets.After
 	Pane  Pane
-	// Archive takes customers out of the list.
-	Archive func([]app.CustomerID)
-	Setup   fyne.CanvasObject // below the empty list: what can be set up
+	Setup fyne.CanvasObject // below the empty list: what can be set up
 }
 
 // NewView builds the screen.
 func NewView(model *Model, d ViewDeps) *View {
-	v := &View{OnState: func(State) {}, model: model, nav: d.Nav, menu: widgets.NewPopupMenu(d.Layer), pane: d.Pane, archive: d.Archive}
+	v := &View{OnState: func(State) {}, model: model, nav: d.Nav, acts: d.Acts, menu: widgets.NewPopupMenu(d.Layer), pane: d.Pane}
 	screen := *d.Keys
 	screen.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
 	screen.Shortcut = func(s fyne.Shortcut) bool { return v.shortcut(s) || d.Keys.TypedShortcut(s) }
@@ -76,6 +77,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.failure.SetButtons(v.again)
 	v.failure.Hide()
 	v.tools = newTools(v, d)
+	v.bulk = newBulk(v, d)
 	v.makeGrid(d)
 	v.empty = container.NewVScroll(container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(40), v.firstRun(), d.Setup)))
 	v.makeNothing()
@@ -83,8 +85,9 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.listed = v.split
 	widgets.SetVisible(v.empty, false)
 	widgets.SetVisible(v.listed, false)
+	widgets.SetVisible(v.bulk.swap, false)
 
-	head := widgets.NewToolHeader(words.T("customers.title"), v.count, v.tools.object, v.add)
+	head := widgets.NewToolHeader(words.T("customers.title"), v.count, v.bulk.swap, v.add)
 	v.notices = widgets.NewNotices(v.drafts.banner, v.failure)
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), head, v.notices),
@@ -118,6 +121,9 @@ func (v *View) Focus() fyne.Focusable {
 
 // FocusSearch puts the keyboard into the search.
 func (v *View) FocusSearch() {
+	if v.bulk.object.Visible() {
+		v.bulk.step()
+	}
 	if v.tools.object.Visible() {
 		widgets.FocusNow(v.object, v.tools.search)
 	}
@@ -136,8 +142,7 @@ func (v *View) typedKey(name fyne.KeyName) bool {
 	case v.state.Pane != 0:
 		v.ClosePane()
 	case v.state.Selected > 1:
-		v.model.Selection().Clear()
-		v.model.SelectionChanged()
+		v.clearSelection()
 	default:
 		return false
 	}
@@ -168,10 +173,9 @@ type shape struct {
 func (v *View) Render(s State) {
 	first := v.state.Phase == Loading
 	v.state = s
-	any := s.Phase != Empty && s.Phase != Loading && s.Phase != Broken
 	widgets.SetVisible(v.empty, s.Phase == Empty)
-	widgets.SetVisible(v.listed, any)
-	widgets.SetVisible(v.tools.object, any)
+	widgets.SetVisible(v.listed, s.Listing())
+	widgets.SetVisible(v.bulk.swap, s.Listing())
 	widgets.SetVisible(v.grid, s.Phase != Nothing)
 	widgets.SetVisible(v.nothing, s.Phase == Nothing)
 	widgets.SetVisible(v.add, s.Phase != Empty)
@@ -187,6 +191,7 @@ func (v *View) Render(s State) {
 	}
 	v.tools.render(s)
 	v.renderPane(s)
+	v.bulk.render(s)
 	v.renderNothing(s)
 	v.grid.RefreshSelection()
 	v.arrange()

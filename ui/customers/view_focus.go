@@ -38,5 +38,8 @@ func (v *View) hides(f fyne.Focusable) bool {
 	if v.nothing.Focused() {
 		return !v.nothing.Visible() || !v.listed.Visible()
 	}
+	if v.bulk.has(f) {
+		return !v.bulk.object.Visible() || !v.bulk.swap.Visible()
+	}
 	return v.tools.has(f) && !v.tools.object.Visible()
 }

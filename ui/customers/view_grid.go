@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
-	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -18,8 +17,8 @@ func (v *View) makeGrid(d ViewDeps) {
 	v.grid.OnSort = v.model.SortBy
 	v.grid.OnToggle = v.model.Toggle
 	v.grid.OnOpen = v.open
-	v.grid.OnDelete = func(int) { v.archive(v.model.Selection().IDs()) }
 	v.grid.OnMenu = v.rowMenu
+	v.grid.OnDelete = func(int) { v.remove() }
 	v.grid.OnHeaderMenu = v.columnMenuAt
 	v.grid.OnLayout = func() { v.model.SetColumns(viewColumns(v.grid.Layout())) }
 	v.grid.OnType = v.find
@@ -34,39 +33,6 @@ func (v *View) find(beginning string) (row int, ok bool) {
 	}
 	v.model.Find(beginning, from)
 	return 0, false
-}
-
-// rowMenu offers what can be done with the chosen customers.
-func (v *View) rowMenu(row int, at fyne.Position) {
-	r, ok := v.model.Row(row)
-	if !ok || r.Gone {
-		return
-	}
-	var items []widgets.MenuItem
-	if v.model.Selection().Len() <= 1 {
-		if r.Hosts() {
-			items = append(items, widgets.MenuItem{
-				Label: words.T("customers.menu.add_hosted"), Icon: theme.IconAdd, Do: func() { v.nav.AddCustomer(r.ID) },
-			})
-		}
-		if b := (source{v.model}).Branch(row); b.Opens {
-			key := "customers.menu.open"
-			if b.Open {
-				key = "customers.menu.close"
-			}
-			items = append(items, widgets.MenuItem{Label: words.T(key), Do: func() { v.model.SetOpen(r.ID, !b.Open) }})
-		}
-		if len(items) > 0 {
-			items = append(items, widgets.MenuItem{Separator: true})
-		}
-	}
-	items = append(items,
-		widgets.MenuItem{Label: words.N("customers.menu.copy", v.model.Selection().Len()), Keys: words.T("keys.copy"), Do: v.copy},
-		widgets.MenuItem{Label: words.T("customers.menu.all"), Keys: words.T("keys.all"), Do: func() {
-			v.model.Selection().All()
-			v.model.SelectionChanged()
-		}})
-	v.menu.OpenAt(at, items)
 }
 
 // copy puts the chosen rows on the clipboard, as a spreadsheet takes them.

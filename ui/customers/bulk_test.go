@@ -1,0 +1,182 @@
+package customers_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/ui/widgets"
+)
+
+// status is where a customer stands.
+func (h *home) status(company string) app.Status {
+	h.t.Helper()
+	ids, err := h.store.CustomersNamed(h.t.Context(), company)
+	if err != nil || len(ids) != 1 {
+		h.t.Fatal(ids, err)
+	}
+	return apptest.Customer(h.t, h.store, ids[0]).Status
+}
+
+func TestTheBulkBarTakesThePlaceOfTheTools(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.Resize(fyne.NewSize(1280, 800))
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.Grid())
+	h.click(0)
+	if h.Has("Suspend") || !h.Has("Status: Any") {
+		t.Error("one is enough for the bulk bar")
+	}
+	h.Grid().Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	h.Press(fyne.KeyDown)
+	h.queue.Pump()
+	h.Want("2 selected")
+	for _, verb := range []string{"Tag", "Move", "Change Subscription", "Suspend", "Resume", "Archive", "More actions", "Clear the selection"} {
+		if !h.Has(verb) {
+			t.Errorf("there is no %s", verb)
+		}
+	}
+	if h.Has("Restore") || h.Has("Status: Any") {
+		t.Error("there is what does not belong there")
+	}
+	h.WantFocus("table")
+	if now := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.Grid()); now != top {
+		t.Errorf("the list went from %v to %v", top, now)
+	}
+	h.Focus("Clear the selection")
+	h.Press(fyne.KeySpace)
+	h.queue.Pump()
+	h.WantFocus("table")
+	if h.Has("Suspend") || !h.Has("Status: Any") || h.state.Selected != 0 {
+		t.Errorf("%d selected, the tools are not back", h.state.Selected)
+	}
+}
+
+func TestSearchingComesBeforeTheBulkBar(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.selectAll()
+	h.view.FocusSearch()
+	h.WantFocus("Search company, domain, person")
+	h.Type("b")
+	h.queue.Pump()
+	if h.state.Query.Search != "b" || h.Has("Suspend") {
+		t.Errorf("searching for %q", h.state.Query.Search)
+	}
+	h.Press(fyne.KeyEscape) // the search
+	h.Press(fyne.KeyEscape) // the selection
+	h.queue.Pump()
+	h.Canvas().Focus(h.Grid())
+	h.selectAll()
+	if !h.Has("Suspend") {
+		t.Error("the bar stays away")
+	}
+}
+
+func TestManyAreSuspendedAndThatIsUndone(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.selectAll()
+	h.Focus("Suspend")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.Want("Suspend 3 customers?", "Blue Heron: Status: Active → Suspended")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.status("Bold Bakery") != app.StatusSuspended || h.lastNotice() != "3 customers suspended." {
+		t.Fatalf("%s, %q", h.status("Bold Bakery"), h.lastNotice())
+	}
+	h.Want("3 selected") // and goes on with them
+	h.nav.Notices[len(h.nav.Notices)-1].Actions[0].Do()
+	h.queue.Pump()
+	for _, company := range []string{"Blue Heron", "Bold Bakery", "Boulder Gym"} {
+		if h.status(company) != app.StatusActive {
+			t.Errorf("%s is %s", company, h.status(company))
+		}
+	}
+}
+
+func TestWhatThereIsNoRoomForIsBehindMore(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
+	h.Resize(fyne.NewSize(500, 600))
+	h.selectAll()
+	if h.Has("Archive") {
+		t.Fatal("it is not narrow enough")
+	}
+	h.Focus("More actions")
+	h.Press(fyne.KeyReturn)
+	menu, ok := h.Canvas().Focused().(*widgets.PopupMenu)
+	if !ok {
+		t.Fatalf("the keyboard is at %q", h.Focused())
+	}
+	for _, verb := range []string{"Archive", "Extend Trials", "Cancel Subscriptions"} {
+		if !slices.Contains(menu.Labels(), verb) {
+			t.Errorf("the menu has no %s: %q", verb, menu.Labels())
+		}
+	}
+	menu.Choose("Archive")
+	h.queue.Pump()
+	h.Want("Archive 2 customers?")
+}
+
+func TestArchivedOnesAreRestored(t *testing.T) {
+	h := listed(t, func(s *reader) {
+		named(t, "Blue Heron", "Bold Bakery", "Boulder Gym")(s)
+		for _, id := range []app.CustomerID{1, 2} {
+			s.SetStatus(id, app.StatusArchived)
+		}
+	})
+	h.choose("Archived")
+	h.Canvas().Focus(h.Grid())
+	h.selectAll()
+	if h.Has("Archive") || h.Has("Tag") || !h.Has("Restore") {
+		t.Errorf("offered: %q", h.TabOrder())
+	}
+	h.Focus("Restore")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.lastNotice() != "2 customers restored." {
+		t.Errorf("said %q", h.lastNotice())
+	}
+}
+
+func TestDeleteArchivesAndThenDeletes(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
+	h.click(1)
+	h.Press(fyne.KeyDelete)
+	h.queue.Pump()
+	if got := h.lastNotice(); got != "Bold Bakery archived." {
+		t.Fatalf("said %q", got)
+	}
+	h.wantCompanies("Blue Heron")
+	h.choose("Archived")
+	h.click(0)
+	h.Press(fyne.KeyDelete)
+	h.queue.Pump()
+	h.Want("Delete Bold Bakery for good?")
+}
+
+func TestHostedCustomersAreIncluded(t *testing.T) {
+	h := listed(t, channels(t))
+	h.selectAll()
+	h.Want("4 selected", "Include 2 hosted customers")
+	h.Focus("Include 2 hosted customers")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.Want("6 selected")
+	h.WantNot("Include")
+	if got := len(h.model.Chosen()); got != 6 {
+		t.Errorf("%d are chosen", got)
+	}
+}
+
+func TestAddOneLikeThis(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
+	h.click(1)
+	h.rowMenu().Choose("Add One Like This")
+	if got := h.nav.Alike; len(got) != 1 || got[0] != h.idOf(1) {
+		t.Errorf("like %v", got)
+	}
+}
