@@ -28,19 +28,9 @@ func (h *home) last() app.CustomerID {
 	return h.pane.shown[len(h.pane.shown)-1]
 }
 
-// id is the customer in a row.
-func (h *home) id(row int) app.CustomerID {
-	h.t.Helper()
-	r, ok := h.model.Row(row)
-	if !ok {
-		h.t.Fatalf("row %d is not there", row)
-	}
-	return r.ID
-}
-
 func TestEnterOpensThePaneAndThenGoesIntoIt(t *testing.T) {
 	h := paned(t)
-	if h.last() != h.id(0) || !h.Has("In the pane") {
+	if h.last() != h.idOf(0) || !h.Has("In the pane") {
 		t.Fatalf("the pane shows %d", h.last())
 	}
 	if h.Canvas().Focused() != fyne.Focusable(h.Grid()) {
@@ -56,16 +46,16 @@ func TestEnterOpensThePaneAndThenGoesIntoIt(t *testing.T) {
 func TestTheOpenPaneFollowsTheSelection(t *testing.T) {
 	h := paned(t)
 	h.Press(fyne.KeyDown)
-	if h.last() != h.id(1) {
-		t.Errorf("the arrow shows %d, want %d", h.last(), h.id(1))
+	if h.last() != h.idOf(1) {
+		t.Errorf("the arrow shows %d, want %d", h.last(), h.idOf(1))
 	}
 	h.click(2)
-	if h.last() != h.id(2) {
-		t.Errorf("a click shows %d, want %d", h.last(), h.id(2))
+	if h.last() != h.idOf(2) {
+		t.Errorf("a click shows %d, want %d", h.last(), h.idOf(2))
 	}
 	h.view.Step(-1)
-	if h.last() != h.id(1) || !h.model.Selection().Has(1) {
-		t.Errorf("a step back shows %d, want %d", h.last(), h.id(1))
+	if h.last() != h.idOf(1) || !h.model.Selection().Has(1) {
+		t.Errorf("a step back shows %d, want %d", h.last(), h.idOf(1))
 	}
 	shown := len(h.pane.shown)
 	h.Press(fyne.KeyEscape)
@@ -102,7 +92,7 @@ func TestKeysOfTheListConcernTheCustomerInIt(t *testing.T) {
 		t.Error("a closed pane hears keys")
 	}
 	h.Press(fyne.KeyF2)
-	if h.last() != h.id(0) || h.pane.edited != 1 {
+	if h.last() != h.idOf(0) || h.pane.edited != 1 {
 		t.Errorf("F2 shows %d and edits %d times", h.last(), h.pane.edited)
 	}
 	h.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
@@ -110,9 +100,10 @@ func TestKeysOfTheListConcernTheCustomerInIt(t *testing.T) {
 	if len(h.pane.typed) != 2 {
 		t.Errorf("the pane hears %q", h.pane.typed)
 	}
+	id := h.idOf(0)
 	h.Press(fyne.KeyDelete)
 	h.queue.Pump()
-	if c := apptest.Customer(t, h.store, h.idOf(0)); c.Status != app.StatusArchived {
+	if c := apptest.Customer(t, h.store, id); c.Status != app.StatusArchived {
 		t.Errorf("Delete leaves it %s", c.Status)
 	}
 }
