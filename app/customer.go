@@ -174,7 +174,8 @@ type DomainHolder struct {
 	Draft    DraftID
 }
 
-// Similar is an existing customer whose name is very like a typed one.
+// Similar is an existing customer that may be the one being entered: Domain is
+// as shown, the primary one where no domain was asked for.
 type Similar struct {
 	ID      CustomerID
 	Company string

@@ -4,9 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 // DuplicateKey is what duplicates of a customer are found by: Name is folded
@@ -101,12 +98,7 @@ func (f *finder) add(a, b CustomerID, why DuplicateReason) {
 func domainRoots(k DuplicateKey) []string {
 	var roots []string
 	for _, d := range k.Domains {
-		registered, err := publicsuffix.EffectiveTLDPlusOne(d)
-		if err != nil || slices.Contains(freeMail, registered) {
-			continue
-		}
-		root, _, _ := strings.Cut(registered, ".")
-		if !slices.Contains(roots, root) {
+		if root := DomainRoot(d); root != "" && !slices.Contains(roots, root) {
 			roots = append(roots, root)
 		}
 	}

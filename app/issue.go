@@ -40,6 +40,8 @@ const (
 	CodeDomainInDraft       = "domain_in_draft"
 	CodeDomainInNoNameDraft = "domain_in_no_name_draft"
 	CodeSimilarCompany      = "similar_company"
+	CodeSamePhone           = "same_phone"
+	CodeRelatedDomain       = "related_domain"
 	CodeEmailNotAddress     = "email_not_address"
 	CodeEmailNameIncluded   = "email_name_included"
 	CodeEmailQuoted         = "email_quoted"
@@ -129,6 +131,7 @@ func IssueCodes() []string {
 		CodeWebsiteNotURL, CodeWebsiteScheme, CodeDomainNoDot, CodeDomainIP, CodeDomainSuffix, CodeDomainLabel,
 		CodeDomainTooLong, CodeDomainUnknownSuffix, CodeDomainFreeMail, CodeDomainLookAlike, CodeOwnDomain,
 		CodeDomainTaken, CodeDomainTakenArchived, CodeDomainInDraft, CodeDomainInNoNameDraft, CodeSimilarCompany,
+		CodeSamePhone, CodeRelatedDomain,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
 		CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
@@ -162,9 +165,17 @@ func TakenIssue(h DomainHolder) Issue {
 
 // SimilarIssue says that a customer with a very like name exists. Its Status
 // is a code that the view puts into words.
-func SimilarIssue(s Similar) Issue {
-	return warn(FieldCompany, CodeSimilarCompany, "Company", s.Company, "Status", string(s.Status),
-		"Domain", s.Domain, "id", strconv.FormatInt(int64(s.ID), 10))
+func SimilarIssue(s Similar) Issue { return s.issue(FieldCompany, CodeSimilarCompany) }
+
+// SamePhoneIssue says that a customer has that phone number.
+func SamePhoneIssue(s Similar) Issue { return s.issue(FieldPhone, CodeSamePhone) }
+
+// RelatedDomainIssue says that a customer has a domain of the same name below
+// another suffix.
+func RelatedDomainIssue(s Similar) Issue { return s.issue(FieldDomain, CodeRelatedDomain) }
+
+func (s Similar) issue(f Field, code string) Issue {
+	return warn(f, code, "Company", s.Company, "Status", string(s.Status), "Domain", s.Domain, "id", strconv.FormatInt(int64(s.ID), 10))
 }
 
 // CheckingIssue says that the look-up of the domain has not come back yet.

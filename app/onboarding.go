@@ -107,6 +107,24 @@ func (o *Onboarding) Similar(ctx Context, company string) (_ []Similar, err erro
 	return o.deps.Store.SimilarCustomers(ctx, folded)
 }
 
+// SamePhone returns customers with a phone number in E.164 form.
+func (o *Onboarding) SamePhone(ctx Context, e164 string) ([]Similar, error) {
+	if e164 == "" {
+		return nil, nil
+	}
+	return o.deps.Store.CustomersWithPhone(ctx, e164)
+}
+
+// Related returns customers with a domain of the same name as a folded domain
+// below another suffix: acme.de of acme.com.
+func (o *Onboarding) Related(ctx Context, domain string) ([]Similar, error) {
+	root := DomainRoot(domain)
+	if root == "" {
+		return nil, nil
+	}
+	return o.deps.Store.CustomersWithRoot(ctx, root)
+}
+
 // SaveDraft keeps what was typed and returns when. Revision must grow with
 // each save of the same draft.
 func (o *Onboarding) SaveDraft(ctx Context, d Draft, revision int64) (_ time.Time, err error) {

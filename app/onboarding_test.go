@@ -247,6 +247,14 @@ func TestLookUps(t *testing.T) {
 	nameless.ID, nameless.Values[app.FieldCompany] = "nameless", "GmbH"
 	nameless.Values[app.FieldDomain], nameless.Values[app.FieldEmail] = "gmbh.example", "dana@gmbh.example"
 	d.create(t, nameless, app.OrderPurchase)
+	for name, look := range map[string]func(app.Context, string) ([]app.Similar, error){"phone": d.SamePhone, "domain": d.Related} {
+		if similar, err := look(t.Context(), ""); similar != nil || err != nil {
+			t.Errorf("without a %s: %v, %v", name, similar, err)
+		}
+	}
+	if found, err := d.Related(t.Context(), "riverside-pt.com"); err != nil || len(found) != 1 {
+		t.Errorf("related %v, %v", found, err)
+	}
 	if similar, err := d.Similar(t.Context(), " , "); similar != nil || err != nil {
 		t.Errorf("%+v, %v", similar, err)
 	}

@@ -48,6 +48,12 @@ type CustomerStore interface {
 	// SimilarCustomers returns at most five customers whose folded name
 	// (FoldCompany) equals or is very like folded.
 	SimilarCustomers(ctx Context, folded string) ([]Similar, error)
+	// CustomersWithPhone returns at most five customers with a phone number in
+	// E.164 form.
+	CustomersWithPhone(ctx Context, e164 string) ([]Similar, error)
+	// CustomersWithRoot returns at most five customers with a domain directly below
+	// a public suffix that has this name (DomainRoot); their Domain is that one.
+	CustomersWithRoot(ctx Context, root string) ([]Similar, error)
 	// Hosts returns the Channels that can host, by name.
 	Hosts(Context) ([]Host, error)
 	// AddCustomer writes customer, domain, administrator, subscription, order,

@@ -59,6 +59,50 @@ func (db *DB) SimilarCustomers(ctx app.Context, folded string) ([]app.Similar, e
 	return similar, nil
 }
 
+const (
+	samePhoneSQL = `
+SELECT c.id, c.company, d.shown AS domain, c.status
+FROM customer c JOIN domain d ON d.customer_id = c.id AND d.is_primary = 1
+WHERE c.phone_e164 = ? AND c.phone_e164 <> '' ORDER BY c.id LIMIT 5`
+
+	// What follows "acme." in the order of names ends before "acme/".
+	sameRootSQL = `
+SELECT c.id, c.company, d.name, d.shown AS domain, c.status
+FROM domain d JOIN customer c ON c.id = d.customer_id
+WHERE d.name >= ?1 || '.' AND d.name < ?1 || '/' ORDER BY d.name LIMIT 500`
+)
+
+// CustomersWithPhone returns at most five customers with a phone number; see
+// app.CustomerStore.
+func (db *DB) CustomersWithPhone(ctx app.Context, e164 string) ([]app.Similar, error) {
+	var similar []app.Similar
+	if err := db.read(ctx, func(t *tx) error { return t.rows(&similar, samePhoneSQL, e164) }); err != nil {
+		return nil, fmt.Errorf("customers with phone: %w", err)
+	}
+	return similar, nil
+}
+
+type rootRow struct {
+	app.Similar
+	Name string `db:"name"`
+}
+
+// CustomersWithRoot returns at most five customers with a domain of that name;
+// see app.CustomerStore.
+func (db *DB) CustomersWithRoot(ctx app.Context, root string) ([]app.Similar, error) {
+	var rows []rootRow
+	if err := db.read(ctx, func(t *tx) error { return t.rows(&rows, sameRootSQL, root) }); err != nil {
+		return nil, fmt.Errorf("customers with root: %w", err)
+	}
+	var similar []app.Similar
+	for _, r := range rows { // acme.example.com begins like acme.com
+		if app.DomainRoot(r.Name) == root && len(similar) < mostSimilar {
+			similar = append(similar, r.Similar)
+		}
+	}
+	return similar, nil
+}
+
 func (t *tx) similarIDs(folded string) ([]app.CustomerID, error) {
 	first, width := utf8.DecodeRuneInString(folded)
 	if width == 0 {

@@ -44,7 +44,7 @@ var statements = map[string]string{
 	"insertDomainSQL": insertDomainSQL, "customerHolderSQL": customerHolderSQL, "draftHolderSQL": draftHolderSQL,
 	"welcomeStateSQL": "SELECT " + welcomeStateSQL + " FROM customer c WHERE c.id = ?",
 	"customerRowsSQL": customerRowsSQL, "hostsSQL": hostsSQL,
-	"candidatesSQL": candidatesSQL, "similarSQL": similarSQL,
+	"candidatesSQL": candidatesSQL, "similarSQL": similarSQL, "samePhoneSQL": samePhoneSQL, "sameRootSQL": sameRootSQL,
 	"messageSQL": messageSQL, "messagesSQL": messagesSQL, "customerMessagesSQL": customerMessagesSQL,
 	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "cancelWaitingSQL": cancelWaitingSQL,
 	"cancelSendingSQL": cancelSendingSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,

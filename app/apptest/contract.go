@@ -59,6 +59,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"EditDrafts", testEditDrafts},
 		{"DomainHolder", testDomainHolder},
 		{"SimilarCustomers", testSimilarCustomers},
+		{"CustomersLike", testCustomersLike},
 		{"Hosts", testHosts},
 		{"CustomerIDs", testCustomerIDs},
 		{"CustomerRows", testCustomerRows},

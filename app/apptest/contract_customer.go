@@ -339,6 +339,35 @@ func testSimilarCustomers(t *testing.T, s *subject) {
 	s.equal("at most", len(similar("Fabrikam")), 5)
 }
 
+func testCustomersLike(t *testing.T, s *subject) {
+	s.setUp()
+	like := func(customers []app.Similar, err error) []app.Similar {
+		t.Helper()
+		s.ok(err)
+		return customers
+	}
+	phone := func(e164 string) func(*app.Addition) {
+		return func(a *app.Addition) { a.Intake.PhoneE164 = e164 }
+	}
+	id := s.add(Named("Acme Corp", "acme.com"), phone("+15125550100"))
+	second := s.add(Named("Acme Deutschland", "acme.de"), phone("+15125550100"), OnTrial(30))
+	s.add(Named("Acme's Host", "acme.web-host.com"), phone(""))
+	s.add(Named("Acmeville", "acmeville.com"), phone(""))
+	s.edit(second, func(c *app.Customer) {
+		c.Domains = append(c.Domains, app.MailDomain{Name: "acme.co.uk", Shown: "acme.co.uk"})
+		c.Arrange()
+	})
+	first := app.Similar{ID: id, Company: "Acme Corp", Domain: "acme.com", Status: app.StatusActive}
+	then := app.Similar{ID: second, Company: "Acme Deutschland", Domain: "acme.de", Status: app.StatusTrial}
+	uk := then
+	uk.Domain = "acme.co.uk"
+	s.equal("phone", like(s.CustomersWithPhone(t.Context(), "+15125550100")), []app.Similar{first, then})
+	s.equal("another phone", like(s.CustomersWithPhone(t.Context(), "+15125550199")), []app.Similar{})
+	s.equal("no phone", like(s.CustomersWithPhone(t.Context(), "")), []app.Similar{})
+	s.equal("root", like(s.CustomersWithRoot(t.Context(), "acme")), []app.Similar{uk, first, then})
+	s.equal("another root", like(s.CustomersWithRoot(t.Context(), "acm")), []app.Similar{})
+}
+
 func testHosts(t *testing.T, s *subject) {
 	s.setUp()
 	s.add()

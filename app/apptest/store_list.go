@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"foyer/app"
 )
@@ -168,6 +169,40 @@ func (s *Store) SimilarCustomers(_ app.Context, folded string) ([]app.Similar, e
 		similar = append(similar, app.Similar{
 			ID: c.ID, Company: c.Company, Domain: c.Primary().Shown, Status: c.Status,
 		})
+	}
+	return similar, nil
+}
+
+// CustomersWithPhone returns at most five customers with a phone number.
+func (s *Store) CustomersWithPhone(_ app.Context, e164 string) ([]app.Similar, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var similar []app.Similar
+	for _, id := range slices.Sorted(maps.Keys(s.customers)) {
+		if c := s.customers[id]; e164 != "" && c.PhoneE164 == e164 && len(similar) < 5 {
+			similar = append(similar, app.Similar{ID: id, Company: c.Company, Domain: c.Primary().Shown, Status: c.Status})
+		}
+	}
+	return similar, nil
+}
+
+// CustomersWithRoot returns at most five customers with a domain of that name.
+func (s *Store) CustomersWithRoot(_ app.Context, root string) ([]app.Similar, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := map[string]app.Similar{}
+	for id, c := range s.customers {
+		for _, d := range c.Domains {
+			if strings.HasPrefix(d.Name, root+".") && app.DomainRoot(d.Name) == root {
+				found[d.Name] = app.Similar{ID: id, Company: c.Company, Domain: d.Shown, Status: c.Status}
+			}
+		}
+	}
+	var similar []app.Similar
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		if len(similar) < 5 {
+			similar = append(similar, found[name])
+		}
 	}
 	return similar, nil
 }

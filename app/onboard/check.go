@@ -5,14 +5,18 @@ import "foyer/app"
 // CheckKind says what is to be looked up.
 type CheckKind string
 
-// The look-ups: who has a domain, and whose name is like a company's.
+// The look-ups: who has a domain, who has the same one below another suffix,
+// whose name is like a company's, and who has a phone number.
 const (
 	CheckDomain  CheckKind = "domain"
+	CheckRelated CheckKind = "related"
 	CheckCompany CheckKind = "company"
+	CheckPhone   CheckKind = "phone"
 )
 
-// Check is a question to the store: Value is a folded ASCII domain or a folded
-// company name. Seq tells its answer from the answers to older questions.
+// Check is a question to the store: Value is a folded ASCII domain, a folded
+// company name or a phone number in E.164 form. Seq tells its answer from the
+// answers to older questions.
 type Check struct {
 	Seq   int
 	Kind  CheckKind
@@ -42,7 +46,7 @@ func (w *Wizard) Resolve(c Check, a Answer) bool {
 		return false
 	}
 	l.open, l.answer = false, a
-	if c.Kind == CheckCompany {
+	if c.Kind != CheckDomain {
 		return true
 	}
 	w.held = false
@@ -55,38 +59,53 @@ func (w *Wizard) Resolve(c Check, a Answer) bool {
 	return true
 }
 
-// ask opens the look-up of a field whose folded value is not the one asked for
-// last, and returns what is open.
+// ask opens the look-ups of a field whose value is not the one asked for last,
+// and returns what is open.
 func (w *Wizard) ask(f app.Field) []Check {
-	kind, ok := kindOf(f)
-	if !ok {
-		return nil
+	for _, kind := range kindsOf(f) {
+		value := w.asked(kind)
+		if l := w.lookups[kind]; l.check.Value != value {
+			w.seq++
+			*l = lookup{check: Check{Seq: w.seq, Kind: kind, Value: value}, open: value != ""}
+		}
 	}
-	value := w.folded(f)
-	if l := w.lookups[kind]; l.check.Value != value {
-		w.seq++
-		*l = lookup{check: Check{Seq: w.seq, Kind: kind, Value: value}, open: value != ""}
-	}
-	return w.openCheck(f)
+	return w.openChecks(f)
 }
 
-// openCheck returns the field's look-up while it is open.
-func (w *Wizard) openCheck(f app.Field) []Check {
-	kind, ok := kindOf(f)
-	if !ok || !w.lookups[kind].open {
-		return nil
+// openChecks returns the field's look-ups that are open.
+func (w *Wizard) openChecks(f app.Field) []Check {
+	var open []Check
+	for _, kind := range kindsOf(f) {
+		if l := w.lookups[kind]; l.open {
+			open = append(open, l.check)
+		}
 	}
-	return []Check{w.lookups[kind].check}
+	return open
 }
 
-func kindOf(f app.Field) (CheckKind, bool) {
+// kindsOf are the look-ups that a field's value is asked for.
+func kindsOf(f app.Field) []CheckKind {
 	switch f {
 	case app.FieldDomain:
-		return CheckDomain, true
+		return []CheckKind{CheckDomain, CheckRelated}
 	case app.FieldCompany:
-		return CheckCompany, true
+		return []CheckKind{CheckCompany}
+	case app.FieldPhone, app.FieldCountry: // which a number without "+" is read by
+		return []CheckKind{CheckPhone}
 	}
-	return "", false
+	return nil
+}
+
+// asked is the value that a look-up is about now.
+func (w *Wizard) asked(kind CheckKind) string {
+	switch kind {
+	case CheckPhone:
+		_, e164, _ := app.ParsePhone(w.draft.Values[app.FieldPhone], w.draft.Values[app.FieldCountry])
+		return e164
+	case CheckCompany:
+		return w.folded(app.FieldCompany)
+	}
+	return w.folded(app.FieldDomain)
 }
 
 // folded is a field's value as look-ups and rejections compare it.

@@ -1,6 +1,7 @@
 package onboard_test
 
 import (
+	"slices"
 	"testing"
 
 	"foyer/app"
@@ -16,9 +17,14 @@ func atEmail(t *testing.T) (*onboard.Wizard, onboard.Check) {
 	type2(w)
 	w.Next()
 	checks := type3(w)
-	if len(checks) != 1 || checks[0].Kind != onboard.CheckDomain || checks[0].Value != "riverside-pt.com" {
+	want := []onboard.Check{
+		{Seq: checks[0].Seq, Kind: onboard.CheckDomain, Value: "riverside-pt.com"},
+		{Seq: checks[1].Seq, Kind: onboard.CheckRelated, Value: "riverside-pt.com"},
+	}
+	if !slices.Equal(checks, want) {
 		t.Fatalf("checks %v", checks)
 	}
+	w.Resolve(checks[1], onboard.Answer{})
 	return w, checks[0]
 }
 
@@ -157,7 +163,7 @@ func TestResumedChecks(t *testing.T) {
 	d := atReview(t).Draft()
 	w := onboard.New(d, c)
 	checks := w.Set(app.FieldDomain, d.Values[app.FieldDomain])
-	if len(checks) != 1 {
+	if len(checks) != 2 {
 		t.Fatalf("a resumed draft asks %v", checks)
 	}
 	w.Set(app.FieldEULA, app.Checked)
@@ -175,4 +181,39 @@ func TestResumedChecks(t *testing.T) {
 	w.Resolve(w.Set(app.FieldDomain, d.Values[app.FieldDomain])[0], onboard.Answer{Holder: &app.DomainHolder{Customer: 7}})
 	wantStep(t, w, onboard.StepEmail)
 	wantSummary(t, w, "domain_taken")
+}
+
+func TestAPhoneNumberIsAskedFor(t *testing.T) {
+	w := fresh(t)
+	type1(w)
+	w.Next()
+	w.Set(app.FieldCountry, "US")
+	if checks := w.Set(app.FieldPhone, "512"); checks != nil {
+		t.Errorf("half a number is asked for: %v", checks)
+	}
+	checks := w.Set(app.FieldPhone, "(512) 555-0147")
+	if len(checks) != 1 || checks[0].Kind != onboard.CheckPhone || checks[0].Value != "+15125550147" {
+		t.Fatalf("checks %v", checks)
+	}
+	answer(w, checks, onboard.Answer{Similar: []app.Similar{{ID: 4, Company: "Riverside PT LLC"}}})
+	wantIssue(t, w, app.FieldPhone, "same_phone")
+	checks = w.Set(app.FieldCountry, "GB")
+	if len(checks) != 1 || checks[0].Value != "+445125550147" {
+		t.Errorf("in another country it is %v", checks)
+	}
+	wantIssue(t, w, app.FieldPhone, "phone_not_valid")
+	if checks = onboard.New(w.Draft(), catalog(t)).Set(app.FieldPhone, "(512) 555-0147"); len(checks) != 1 {
+		t.Errorf("a resumed draft asks %v", checks)
+	}
+}
+
+func TestARelatedDomainIsOdd(t *testing.T) {
+	w, check := atEmail(t)
+	w.Resolve(check, onboard.Answer{})
+	checks := w.Set(app.FieldDomain, "riverside.de")
+	related := onboard.Answer{Similar: []app.Similar{{ID: 4, Company: "Acme", Domain: "riverside.com"}}}
+	w.Resolve(checks[1], related)
+	wantIssue(t, w, app.FieldDomain, "related_domain")
+	w.Resolve(checks[0], onboard.Answer{Holder: &app.DomainHolder{Customer: 7, Company: "Acme"}})
+	wantIssue(t, w, app.FieldDomain, "")
 }

@@ -21,13 +21,17 @@ var hasty = []string{
 // weigh more than an odd shape, by the rules and by what submitting found.
 func (w *Wizard) issues(f app.Field) []app.Issue {
 	var issues []app.Issue
-	if kind, ok := kindOf(f); ok {
-		answer := w.lookups[kind].answer
-		if answer.Holder != nil {
-			issues = append(issues, app.TakenIssue(*answer.Holder))
+	switch f {
+	case app.FieldCompany:
+		issues = issuesOf(w.lookups[CheckCompany].answer.Similar, app.SimilarIssue)
+	case app.FieldPhone:
+		issues = issuesOf(w.lookups[CheckPhone].answer.Similar, app.SamePhoneIssue)
+	case app.FieldDomain:
+		if holder := w.lookups[CheckDomain].answer.Holder; holder != nil {
+			issues = append(issues, app.TakenIssue(*holder))
 		}
-		for _, s := range answer.Similar {
-			issues = append(issues, app.SimilarIssue(s))
+		if len(app.Blocking(issues)) == 0 { // a related one is nothing beside the same one
+			issues = append(issues, issuesOf(w.lookups[CheckRelated].answer.Similar, app.RelatedDomainIssue)...)
 		}
 	}
 	issues = append(issues, app.CheckField(f, w.draft, w.catalog)...)
@@ -55,4 +59,12 @@ func (w *Wizard) shown(f app.Field) *app.Issue {
 		}
 	}
 	return nil
+}
+
+func issuesOf(similar []app.Similar, issue func(app.Similar) app.Issue) []app.Issue {
+	var issues []app.Issue
+	for _, s := range similar {
+		issues = append(issues, issue(s))
+	}
+	return issues
 }

@@ -62,17 +62,18 @@ func Fresh(id app.DraftID, c app.Catalog) app.Draft {
 
 // New resumes a draft, fresh or kept, on its page; a kept review that no
 // longer holds opens on the first page with a problem. The look-ups that its
-// company and domain need are open: Set with the same value returns them.
+// company, domain and phone number need are open: Set with the same value returns them.
 func New(d app.Draft, c app.Catalog) *Wizard {
 	w := &Wizard{
 		draft: d, catalog: c, fresh: Fresh(d.ID, c).Values, options: newOptions(c),
 		live: map[app.Field]bool{}, states: map[string]string{}, rejected: map[app.Field]rejection{},
-		lookups: map[CheckKind]*lookup{CheckDomain: {}, CheckCompany: {}},
+		lookups: map[CheckKind]*lookup{CheckDomain: {}, CheckRelated: {}, CheckCompany: {}, CheckPhone: {}},
 	}
 	w.draft.Values = map[app.Field]string{}
 	maps.Copy(w.draft.Values, d.Values)
 	w.ask(app.FieldCompany)
 	w.ask(app.FieldDomain)
+	w.ask(app.FieldPhone)
 	w.draft.Reached = clamp(d.Reached)
 	w.enter(Step(clamp(d.Step)))
 	w.hold()
@@ -90,7 +91,7 @@ func (w *Wizard) Set(f app.Field, v string) []Check {
 		return nil
 	}
 	if old == v {
-		return w.openCheck(f)
+		return w.openChecks(f)
 	}
 	w.waiting = false
 	w.typing = f

@@ -49,7 +49,9 @@ func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
 
 // existing is the customer in the list that an issue names.
 func existing(i app.Issue) (app.CustomerID, bool) {
-	if i.Code != app.CodeSimilarCompany && i.Code != app.CodeDomainTaken {
+	switch i.Code {
+	case app.CodeSimilarCompany, app.CodeSamePhone, app.CodeRelatedDomain, app.CodeDomainTaken:
+	default:
 		return 0, false
 	}
 	id, err := strconv.ParseInt(i.Args["id"], 10, 64)

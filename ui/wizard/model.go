@@ -19,7 +19,7 @@ import (
 const (
 	saveAfter    = 400 * time.Millisecond // a draft is to be on disk within a second of the last key
 	retryAfter   = 3 * time.Second        // between tries to save while saving fails
-	similarAfter = 250 * time.Millisecond // names are compared when typing pauses
+	similarAfter = 250 * time.Millisecond // what may be a customer already is looked up when typing pauses
 	busyAfter    = 150 * time.Millisecond // shorter waits are not shown
 )
 
@@ -28,6 +28,8 @@ type Intake interface {
 	Catalog(app.Context) (app.Catalog, error)
 	DomainHolder(ctx app.Context, domain string, except app.DraftID) (*app.DomainHolder, error)
 	Similar(ctx app.Context, company string) ([]app.Similar, error)
+	SamePhone(ctx app.Context, e164 string) ([]app.Similar, error)
+	Related(ctx app.Context, domain string) ([]app.Similar, error)
 	SaveDraft(ctx app.Context, d app.Draft, revision int64) (time.Time, error)
 	DiscardDraft(app.Context, app.DraftID) error
 	Preview(app.Draft, app.Catalog) (app.Letter, error)
@@ -73,7 +75,7 @@ type Model struct {
 	kept     bool // a draft of this entry is on disk
 	saved    SaveState
 	saving   *task.Debounce
-	similar  *task.Debounce
+	pauses   map[onboard.CheckKind]*task.Debounce // of the look-ups that wait for a pause
 	busy     bool
 	awaited  app.OrderKind // ordered while the domain was being looked up
 	failure  error
@@ -86,7 +88,12 @@ func NewModel(deps Deps, catalog app.Catalog, d app.Draft, revision int64) *Mode
 	return &Model{
 		deps: deps, machine: onboard.New(d, catalog), catalog: catalog,
 		revision: revision, kept: revision > 0,
-		saving: task.NewDebounce(saveAfter, deps.After), similar: task.NewDebounce(similarAfter, deps.After),
+		saving: task.NewDebounce(saveAfter, deps.After),
+		pauses: map[onboard.CheckKind]*task.Debounce{
+			onboard.CheckCompany: task.NewDebounce(similarAfter, deps.After),
+			onboard.CheckPhone:   task.NewDebounce(similarAfter, deps.After),
+			onboard.CheckRelated: task.NewDebounce(similarAfter, deps.After),
+		},
 		render: func(State) {},
 	}
 }
@@ -135,7 +142,9 @@ func (m *Model) UseGenerated() {
 
 // Next goes on, or shows what is wrong with the page.
 func (m *Model) Next() {
-	m.similar.Flush()
+	for _, pause := range m.pauses {
+		pause.Flush()
+	}
 	before := m.machine.Draft().Step
 	m.machine.Next()
 	m.moved(before)
@@ -304,7 +313,9 @@ func (m *Model) Flush() {
 
 func (m *Model) close() {
 	m.saving.Cancel()
-	m.similar.Cancel()
+	for _, pause := range m.pauses {
+		pause.Cancel()
+	}
 	m.closed = true
 }
 
@@ -371,10 +382,10 @@ func (m *Model) logged(what string, err error) {
 }
 
 // lookUpAll asks again what the machine cannot know of a draft that was kept:
-// whether its domain is still free, whom its name resembles.
+// whether its domain is still free, whom it resembles.
 func (m *Model) lookUpAll() {
 	d := m.machine.Draft()
-	for _, f := range []app.Field{app.FieldCompany, app.FieldDomain} {
+	for _, f := range []app.Field{app.FieldCompany, app.FieldDomain, app.FieldPhone} {
 		if v := d.Values[f]; v != "" {
 			m.lookUp(m.machine.Set(f, v))
 		}
@@ -383,8 +394,8 @@ func (m *Model) lookUpAll() {
 
 func (m *Model) lookUp(checks []onboard.Check) {
 	for _, check := range checks {
-		if check.Kind == onboard.CheckCompany {
-			m.similar.Call(func() { m.ask(check) })
+		if pause := m.pauses[check.Kind]; pause != nil {
+			pause.Call(func() { m.ask(check) })
 			continue
 		}
 		m.ask(check)
@@ -410,10 +421,17 @@ func (m *Model) ask(check onboard.Check) {
 
 func (m *Model) answer(check onboard.Check, id app.DraftID) (onboard.Answer, error) {
 	ctx := context.Background()
-	if check.Kind == onboard.CheckCompany {
-		similar, err := m.deps.Intake.Similar(ctx, check.Value)
-		return onboard.Answer{Similar: similar}, err
+	var a onboard.Answer
+	var err error
+	switch check.Kind {
+	case onboard.CheckCompany:
+		a.Similar, err = m.deps.Intake.Similar(ctx, check.Value)
+	case onboard.CheckPhone:
+		a.Similar, err = m.deps.Intake.SamePhone(ctx, check.Value)
+	case onboard.CheckRelated:
+		a.Similar, err = m.deps.Intake.Related(ctx, check.Value)
+	default:
+		a.Holder, err = m.deps.Intake.DomainHolder(ctx, check.Value, id)
 	}
-	holder, err := m.deps.Intake.DomainHolder(ctx, check.Value, id)
-	return onboard.Answer{Holder: holder}, err
+	return a, err
 }

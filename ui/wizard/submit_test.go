@@ -2,6 +2,7 @@ package wizard_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"testing"
 	"time"
@@ -207,12 +208,12 @@ func TestAnswersToOlderLookUpsAreIgnored(t *testing.T) {
 	if len(waiting) < 2 {
 		t.Fatalf("%d look-ups, want one for each domain", len(waiting))
 	}
+	older, newer := waiting[len(waiting)-2], waiting[len(waiting)-1]
 	d.set(map[app.Field]string{app.FieldFirstName: "Dana"})
 	d.model.Next()
 	if !d.state().Screen.Checking {
 		t.Fatal("Next does not wait for the look-up")
 	}
-	older, newer := waiting[len(waiting)-2], waiting[len(waiting)-1]
 	older()
 	if s := d.state().Screen; s.Step != onboard.StepEmail || !s.Checking || len(s.Summary) > 0 {
 		t.Fatalf("the older answer counted: %v", s.Summary)
@@ -264,6 +265,41 @@ func TestANameLikeAnotherIsAWarning(t *testing.T) {
 	if issue == nil || issue.Code != app.CodeSimilarCompany || issue.Level != app.Warn {
 		t.Errorf("issue %+v", issue)
 	}
+}
+
+func TestAPhoneAndADomainOfACustomerAreWarnings(t *testing.T) {
+	d := begin(t)
+	id := apptest.Add(t, d.memory, apptest.Named("Riverside Spa", "riverside.com"))
+	d.fillUntil(onboard.StepDetails)
+	want := func(f app.Field, code string) {
+		t.Helper()
+		issue := d.state().Screen.Fields[f].Issue
+		switch {
+		case code == "" && issue != nil:
+			t.Errorf("%s: %+v", f, issue)
+		case code != "" && (issue == nil || issue.Code != code || issue.Level != app.Warn || issue.Args["id"] != fmt.Sprint(id)):
+			t.Errorf("%s: %+v, want %s", f, issue, code)
+		}
+	}
+	d.model.Set(app.FieldPhone, "512 555 0147")
+	want(app.FieldPhone, "") // still typing
+	d.queue.Advance(second)
+	want(app.FieldPhone, app.CodeSamePhone)
+	d.model.Set(app.FieldCountry, "DE")
+	d.queue.Advance(second)
+	want(app.FieldPhone, "")
+
+	d.model.Set(app.FieldCountry, "US")
+	d.fillUntil(onboard.StepEmail)
+	d.model.Set(app.FieldDomain, "www.riverside.de")
+	d.queue.Advance(second)
+	want(app.FieldDomain, app.CodeRelatedDomain)
+	d.model.Set(app.FieldDomain, "riversides.de")
+	d.queue.Advance(second)
+	want(app.FieldDomain, "")
+	d.model.Set(app.FieldDomain, "riverside.com")
+	d.queue.Advance(second)
+	want(app.FieldDomain, "") // Next says that it is taken, which is worse
 }
 
 func TestANewHostIsOfferedWithoutLosingWhatWasTyped(t *testing.T) {
