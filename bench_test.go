@@ -35,6 +35,7 @@ func TestBench(t *testing.T) {
 			benchScroll(t, r, w, db)
 			benchOrder(t, r, w, db)
 			benchSearch(t, r, w, db)
+			benchDuplicates(t, r, w, db)
 		})
 		benchCommit(t, r, w.name, w.path())
 		benchBulk(t, r, w)

@@ -2,7 +2,7 @@ package app
 
 import (
 	"cmp"
-	"maps"
+	"fmt"
 	"slices"
 )
 
@@ -25,92 +25,76 @@ const (
 	AlikeName  DuplicateReason = "name"
 )
 
-// Duplicate is two customers that may be one; A came first.
+// Pair are two customers, the older one first.
+type Pair [2]CustomerID
+
+// PairOf returns two customers as a pair.
+func PairOf(a, b CustomerID) Pair { return Pair{min(a, b), max(a, b)} }
+
+// Duplicate is two customers that may be one.
 type Duplicate struct {
-	A, B    CustomerID
+	Pair
 	Reasons []DuplicateReason
 }
 
+// MaxDuplicates is how many pairs are shown at a time.
+const MaxDuplicates = 1000
+
 const (
-	blockRunes = 3   // names that begin otherwise are not compared
-	crowd      = 200 // what more customers share than this tells nothing about any two
+	blockLetters = 3      // names that begin otherwise are not compared
+	crowd        = 200    // what more customers share than this tells nothing about any two
+	nameCrowd    = 5000   // of more names than this only those with one more letter in common are compared
+	candidates   = 20_000 // pairs that are kept while looking
 )
 
-// FindDuplicates returns pairs of customers with the same phone number, the same
-// root of a domain (acme.com and acme.de), or names that are Alike and begin
-// with the same three letters; the most reasons first.
-func FindDuplicates(keys []DuplicateKey) []Duplicate {
-	f := finder{found: map[[2]CustomerID][]DuplicateReason{}}
-	f.group(SamePhone, keys, func(k DuplicateKey) []string { return []string{k.Phone} }, nil)
-	f.group(SameDomain, keys, domainRoots, nil)
-	f.group(AlikeName, keys, func(k DuplicateKey) []string {
-		runes := []rune(k.Name)
-		return []string{string(runes[:min(len(runes), blockRunes)])}
-	}, func(a, b DuplicateKey) bool { return Alike(a.Name, b.Name) })
-	duplicates := make([]Duplicate, 0, len(f.found))
-	for pair, reasons := range f.found {
-		duplicates = append(duplicates, Duplicate{pair[0], pair[1], reasons})
+// FindDuplicates returns at most MaxDuplicates pairs of customers with the same
+// phone number, the same root of a domain (acme.com and acme.de), or names that are
+// Alike and begin with the same three letters; the most reasons first. Pairs of
+// except are left out; more says that there are others.
+func FindDuplicates(keys []DuplicateKey, except map[Pair]bool) (found []Duplicate, more bool) {
+	f := newFinder(keys, except)
+	f.same(f.phones())
+	f.same(f.roots())
+	f.alike(f.byName(), blockLetters)
+	for pair := range f.found {
+		found = append(found, Duplicate{pair, f.reasons(pair)})
 	}
-	slices.SortFunc(duplicates, func(a, b Duplicate) int {
-		return cmp.Or(cmp.Compare(len(b.Reasons), len(a.Reasons)), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+	slices.SortFunc(found, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(len(b.Reasons), len(a.Reasons)), slices.Compare(a.Pair[:], b.Pair[:]))
 	})
-	return duplicates
-}
-
-type finder struct {
-	found map[[2]CustomerID][]DuplicateReason
-}
-
-// group compares the customers that share a mark; same is nil where the mark is
-// reason enough.
-func (f *finder) group(why DuplicateReason, keys []DuplicateKey, marks func(DuplicateKey) []string, same func(a, b DuplicateKey) bool) {
-	groups := map[string][]DuplicateKey{}
-	for _, k := range keys {
-		for _, mark := range marks(k) {
-			if mark != "" {
-				groups[mark] = append(groups[mark], k)
-			}
-		}
+	if len(found) > MaxDuplicates {
+		return found[:MaxDuplicates], true
 	}
-	for _, mark := range slices.Sorted(maps.Keys(groups)) {
-		group := groups[mark]
-		if same == nil && len(group) > crowd {
-			continue
-		}
-		for i, a := range group {
-			for _, b := range group[i+1:] {
-				if a.ID != b.ID && (same == nil || same(a, b)) {
-					f.add(a.ID, b.ID, why)
-				}
-			}
-		}
-	}
+	return found, f.full()
 }
 
-func (f *finder) add(a, b CustomerID, why DuplicateReason) {
-	pair := [2]CustomerID{min(a, b), max(a, b)}
-	if !slices.Contains(f.found[pair], why) {
-		f.found[pair] = append(f.found[pair], why)
-	}
+// DuplicatePair is a Duplicate as a list shows it.
+type DuplicatePair struct {
+	A, B    CustomerRow
+	Reasons []DuplicateReason
 }
 
-// domainRoots are the names below the public suffixes of the domains.
-func domainRoots(k DuplicateKey) []string {
-	var roots []string
-	for _, d := range k.Domains {
-		if root := DomainRoot(d); root != "" && !slices.Contains(roots, root) {
-			roots = append(roots, root)
-		}
-	}
-	return roots
-}
-
-// Duplicates looks for customers that may be one.
-func (m *Manager) Duplicates(ctx Context) (_ []Duplicate, err error) {
+// Duplicates looks for customers that may be one, and leaves out the pairs of
+// except; see FindDuplicates.
+func (m *Manager) Duplicates(ctx Context, except map[Pair]bool) (pairs []DuplicatePair, more bool, err error) {
 	defer caught(&err)
 	keys, err := m.deps.Store.DuplicateKeys(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return FindDuplicates(keys), nil
+	found, more := FindDuplicates(keys, except)
+	ids := make([]CustomerID, 0, 2*len(found))
+	for _, d := range found {
+		ids = append(ids, d.Pair[:]...)
+	}
+	rows, err := m.deps.Store.CustomerRows(ctx, ids)
+	if err != nil {
+		return nil, false, fmt.Errorf("read duplicates: %w", err)
+	}
+	for i, d := range found {
+		if a, b := rows[2*i], rows[2*i+1]; !a.Gone && !b.Gone {
+			pairs = append(pairs, DuplicatePair{a, b, d.Reasons})
+		}
+	}
+	return pairs, more, nil
 }

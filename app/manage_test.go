@@ -582,26 +582,6 @@ func TestPackageRules(t *testing.T) {
 	o.wantIssue("a tag twice", err, app.FieldTag, app.CodeTagTaken)
 }
 
-func TestFindDuplicates(t *testing.T) {
-	keys := []app.DuplicateKey{
-		{ID: 1, Name: "acme", Phone: "+15125550147", Domains: []string{"acme.com", "mail.acme.com"}},
-		{ID: 2, Name: "zenith", Phone: "+15125550147", Domains: []string{"zenith.example"}},
-		{ID: 3, Name: "acme", Domains: []string{"acme.de"}},
-		{ID: 4, Name: "bright dental", Domains: []string{"gmail.com"}},
-		{ID: 5, Name: "bright dentel", Domains: []string{"gmail.com"}},
-		{ID: 6, Name: "", Domains: nil},
-		{ID: 7, Name: "", Domains: nil},
-	}
-	want := []app.Duplicate{
-		{A: 1, B: 3, Reasons: []app.DuplicateReason{app.SameDomain, app.AlikeName}},
-		{A: 1, B: 2, Reasons: []app.DuplicateReason{app.SamePhone}},
-		{A: 4, B: 5, Reasons: []app.DuplicateReason{app.AlikeName}},
-	}
-	if diff := cmp.Diff(want, app.FindDuplicates(keys)); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestLikeAnother(t *testing.T) {
 	o := newBureau(t)
 	d := app.Like(o.customer(o.add()))
