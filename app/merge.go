@@ -3,7 +3,6 @@ package app
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // MergeFields are what somebody chooses from when two records become one; the
@@ -99,7 +98,7 @@ func (c *Customer) gather(gone Customer) {
 	}
 	for _, p := range gone.People {
 		p.Primary = false
-		if !slices.ContainsFunc(c.People, func(o Person) bool { return strings.EqualFold(o.Email, p.Email) }) {
+		if !c.has(p) {
 			c.People = append(c.People, p)
 		}
 	}
