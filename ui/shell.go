@@ -19,6 +19,7 @@ import (
 	"foyer/ui/customers"
 	"foyer/ui/details"
 	"foyer/ui/drafts"
+	"foyer/ui/duplicates"
 	"foyer/ui/nav"
 	"foyer/ui/outbox"
 	"foyer/ui/settings"
@@ -95,6 +96,7 @@ type Shell struct {
 	pane     *details.Model
 	drafts   *drafts.Model
 	trials   *trials.Model
+	pairs    *duplicates.Model
 	outbox   *outbox.Model
 	activity *activity.Model
 	settings *settings.Model
@@ -164,6 +166,10 @@ func (s *Shell) build() {
 	})
 	s.trials = trials.NewModel(trials.Deps{
 		Reader: s.deps.Store, Acts: s.acts, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
+	s.pairs = duplicates.NewModel(duplicates.Deps{
+		Finder: s.deps.Manager, Preferences: s.deps.Preferences, Nav: s, Run: s.deps.Run, Serial: s.serial,
+		Compare: s.acts.Compare, Log: s.deps.Log,
 	})
 	s.outbox = outbox.NewModel(outbox.Deps{
 		Reader: s.deps.Store, Outbox: s.deps.Outbox, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
@@ -250,8 +256,8 @@ func (s *Shell) Open(page nav.Page) {
 	for p, screen := range s.pages {
 		widgets.SetVisible(screen.Object(), p == page)
 	}
-	for p, item := range s.items {
-		item.SetCurrent(p == page)
+	for _, item := range s.items {
+		item.SetCurrent(item == s.item(page))
 	}
 	s.focusPage()
 	s.deps.Log.Debug("opened", "page", page)
@@ -267,6 +273,10 @@ func (s *Shell) make(page nav.Page) screen {
 		return view
 	case nav.Trials:
 		view := trials.NewView(s.trials, trials.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})
+		s.furnish(page, view.Grid())
+		return view
+	case nav.Duplicates:
+		view := duplicates.NewView(s.pairs, s.keys)
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Outbox:
@@ -290,6 +300,8 @@ func (s *Shell) reload(page nav.Page) {
 		s.drafts.Reload()
 	case nav.Trials:
 		s.trials.Reload()
+	case nav.Duplicates:
+		s.pairs.Reload()
 	case nav.Outbox:
 		s.outbox.Reload()
 	case nav.Activity:
@@ -304,9 +316,17 @@ func (s *Shell) reload(page nav.Page) {
 func (s *Shell) focusPage() {
 	focus := s.pages[s.page].Focus()
 	if focus == nil {
-		focus = s.items[s.page]
+		focus = s.item(s.page)
 	}
 	s.window.Canvas().Focus(focus)
+}
+
+// item is the page's name in the navigation; a page without one belongs to the list.
+func (s *Shell) item(page nav.Page) *widgets.NavItem {
+	if i := s.items[page]; i != nil {
+		return i
+	}
+	return s.items[nav.Customers]
 }
 
 // OpenCustomer shows the list with that customer selected and in view.
@@ -361,6 +381,9 @@ func (s *Shell) refreshChanged() {
 	}
 	if changes[app.ChangeCustomer] {
 		s.catalogChanged()
+		if s.page == nav.Duplicates {
+			s.pairs.Reload()
+		}
 	}
 	if s.page == nav.Trials && (changes[app.ChangeCustomer] || changes[app.ChangeSettings]) {
 		s.trials.Reload()

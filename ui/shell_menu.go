@@ -41,7 +41,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("nav.drafts", fyne.Key2, open(nav.Drafts)),
 			item("nav.trials", fyne.Key3, open(nav.Trials)),
 			item("nav.outbox", fyne.Key4, open(nav.Outbox)),
-			item("nav.activity", fyne.Key5, open(nav.Activity))),
+			item("nav.activity", fyne.Key5, open(nav.Activity)),
+			fyne.NewMenuItemSeparator(),
+			item("menu.duplicates", "", open(nav.Duplicates))),
 		fyne.NewMenu(words.T("menu.help"),
 			item("menu.about", "", s.about)),
 	)
@@ -120,12 +122,12 @@ func (s *Shell) typedKey(name fyne.KeyName) bool {
 func (s *Shell) nextRegion() {
 	canvas := s.window.Canvas()
 	switch {
-	case canvas.Focused() == fyne.Focusable(s.items[s.page]):
+	case canvas.Focused() == fyne.Focusable(s.item(s.page)):
 		s.focusPage()
 	case s.page == nav.Customers && !s.toaster.Focused() && !s.listView.InPane() && s.listView.FocusPane():
 	case !s.toaster.Focused() && s.toaster.FocusNewest(canvas):
 	default:
-		canvas.Focus(s.items[s.page])
+		canvas.Focus(s.item(s.page))
 	}
 }
 

@@ -15,6 +15,8 @@ const (
 	Outbox    Page = "outbox"
 	Activity  Page = "activity"
 	Settings  Page = "settings"
+	// Duplicates belongs to the list: the navigation has no item of its own for it.
+	Duplicates Page = "duplicates"
 	// MailServer is the settings, at the mail server.
 	MailServer Page = "mail_server"
 )
