@@ -178,8 +178,8 @@ func (s *Shell) build() {
 		Reader: s.deps.Store, Catalog: s.deps.Manager.Catalog, PutBack: s.acts.PutBack, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.settings = settings.NewModel(settings.Deps{
-		Preferences: s.deps.Preferences, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
-		Log: s.deps.Log, Saved: s.settingsSaved,
+		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
+		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say,
 	}, s.deps.Clock)
 	s.stack = container.NewStack()
 	s.pages = map[nav.Page]screen{}

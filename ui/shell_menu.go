@@ -43,7 +43,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			item("nav.outbox", fyne.Key4, open(nav.Outbox)),
 			item("nav.activity", fyne.Key5, open(nav.Activity)),
 			fyne.NewMenuItemSeparator(),
-			item("menu.duplicates", "", open(nav.Duplicates))),
+			item("menu.duplicates", fyne.KeyD, open(nav.Duplicates))),
 		fyne.NewMenu(words.T("menu.help"),
 			item("menu.about", "", s.about)),
 	)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"foyer/app"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -47,7 +48,7 @@ func newMergeDialog(a *Acts, m *merging) *mergeDialog {
 	d.table.OnChanged = func(row int, right bool) { m.choose(m.fields[row], right) }
 	d.moves = widgets.NewParagraph("", mergeWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2)
 	d.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12), d.refused,
-		field(words.T("compare.keep"), d.stays), field(words.T("compare.values"), d.table), d.moves))
+		field(words.T("compare.keep"), d.stays), d.moves, field(words.T("compare.values"), d.table)))
 
 	d.merge = widgets.NewButton(widgets.Primary, words.T("compare.merge"), nil, d.do)
 	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, d.dialog.Hide)
@@ -98,10 +99,18 @@ func (d *mergeDialog) render() {
 	d.stays.SetSelected([]string{stayLeft, stayRight}[m.keep])
 	rows := make([]widgets.CompareRow, len(m.fields))
 	for i, f := range m.fields {
-		rows[i] = widgets.CompareRow{Field: words.FieldName(f), Left: m.value(0, f), Right: m.value(1, f), ChosenRight: m.right[f]}
+		rows[i] = widgets.CompareRow{Field: fieldName(f), Left: m.value(0, f), Right: m.value(1, f), ChosenRight: m.right[f]}
 	}
 	d.table.SetRows(rows)
 	d.moves.SetText(m.moves())
+}
+
+// fieldName is a field's name where there is little room.
+func fieldName(f app.Field) string {
+	if f == app.FieldLicenses {
+		return words.T("field.licenses.short")
+	}
+	return words.FieldName(f)
 }
 
 // do merges; what keeps it from being done stands above.

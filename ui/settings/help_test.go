@@ -101,6 +101,7 @@ type office struct {
 	model  *settings.Model
 	view   *settings.View
 	saved  []app.Settings
+	said   []app.Done
 	log    bytes.Buffer
 }
 
@@ -110,8 +111,13 @@ func open(t *testing.T, r *ring, section settings.Section) *office {
 	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(t), memory: apptest.NewStore(clock.Now), ring: r, sender: &sender{}}
 	apptest.SetUp(t, o.memory)
 	o.store = apptest.NewFailing(o.memory)
+	publish := func(app.Change) {}
 	o.model = settings.NewModel(settings.Deps{
-		Preferences: app.NewPreferences(o.store, clock.Now, func(app.Change) {}), Outbox: o.sender, Secrets: r,
+		Preferences: app.NewPreferences(o.store, clock.Now, publish), Outbox: o.sender, Secrets: r,
+		Catalog: app.NewManager(app.ManagerDeps{
+			Store: o.store, Places: apptest.Places(), Clock: clock.Now, Publish: publish, Undo: app.NewUndo(o.store, clock.Now, publish),
+		}),
+		Say: func(d app.Done) { o.said = append(o.said, d) },
 		Run: o.queue.Runner(), Log: slog.New(slog.NewTextHandler(&o.log, nil)),
 		Saved: func(s app.Settings) { o.saved = append(o.saved, s) },
 	}, clock.Now)

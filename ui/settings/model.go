@@ -40,11 +40,13 @@ type Outbox interface {
 // Deps is everything that the settings need.
 type Deps struct {
 	Preferences Preferences
+	Catalog     Catalog
 	Outbox      Outbox
 	Secrets     app.Secrets
 	Run         task.Runner
 	Log         *slog.Logger
 	Saved       func(app.Settings)
+	Say         func(app.Done) // what was done, with Undo
 }
 
 // Section names one part of the settings.
@@ -55,6 +57,8 @@ const (
 	General    Section = "general"
 	EULA       Section = "eula"
 	MailServer Section = "mail"
+	Packages   Section = "packages"
+	Tags       Section = "tags"
 )
 
 // Form is what was typed. Password is only what was typed now: a kept one is
@@ -87,18 +91,29 @@ type State struct {
 	EULA     app.EULA
 	Loaded   bool
 	JustDone bool // saved, nothing typed since
+
+	Packages     []PackageForm // as typed, in display order
+	Package      int           // selected
+	Features     []app.Feature
+	Tags         []app.Tag // as typed
+	Tag          int       // selected
+	TagUse       map[app.TagID]int
+	PackageDirty []bool // by place: not kept as it is typed
+	TagDirty     []bool
 }
 
 // Model is the presenter. It belongs to the UI goroutine.
 type Model struct {
-	deps    Deps
-	state   State
-	saved   app.Settings
-	checked bool // a save was refused: issues are checked live from now on
-	tests   task.Latest
-	stop    context.CancelFunc
-	render  func(State)
-	now     app.Clock
+	deps     Deps
+	state    State
+	saved    app.Settings
+	packages shelf[PackageForm]
+	tags     shelf[app.Tag]
+	checked  bool // a save was refused: issues are checked live from now on
+	tests    task.Latest
+	stop     context.CancelFunc
+	render   func(State)
+	now      app.Clock
 }
 
 // NewModel returns a model that has read nothing yet.
@@ -132,7 +147,11 @@ func (m *Model) Load() {
 		if err == nil {
 			eula, err = m.deps.Preferences.EULA(context.Background())
 		}
-		m.deps.Run.Do(func() { m.loaded(s, eula, err) })
+		var l lists
+		if err == nil {
+			l, err = m.readLists(context.Background())
+		}
+		m.deps.Run.Do(func() { m.loaded(s, eula, l, err) })
 	})
 }
 
@@ -143,7 +162,7 @@ func (m *Model) Open() {
 	m.lookIntoKeyring()
 }
 
-func (m *Model) loaded(s app.Settings, eula app.EULA, err error) {
+func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, err error) {
 	if m.state.Dirty {
 		return
 	}
@@ -151,6 +170,7 @@ func (m *Model) loaded(s app.Settings, eula app.EULA, err error) {
 	if err == nil {
 		m.saved, m.state.EULA, m.state.Loaded = s, eula, true
 		m.state.Form = formOf(s, eula)
+		m.loadLists(l, lists{})
 		m.deps.Log.Debug("settings read")
 	}
 	m.changed()
@@ -209,7 +229,6 @@ func (m *Model) Edit(change func(*Form)) {
 	if m.state.Form == before {
 		return
 	}
-	m.state.Dirty = kept(m.state.Form) != kept(formOf(m.saved, m.state.EULA))
 	m.state.JustDone = false
 	if m.checked {
 		m.state.Issues = app.Blocking(app.CheckSettings(m.settings()))
@@ -262,6 +281,10 @@ func (m *Model) SaveAnd(next func()) {
 	if !m.state.Loaded {
 		return
 	}
+	if !m.formDirty() {
+		m.saveLists(next)
+		return
+	}
 	m.checked = true
 	s := m.settings()
 	m.state.Issues = app.Blocking(app.CheckSettings(s))
@@ -276,6 +299,30 @@ func (m *Model) SaveAnd(next func()) {
 		m.deps.Run.Do(func() {
 			m.stored(s, form, eula, kept, err)
 			if err == nil {
+				m.saveLists(next)
+			}
+		})
+	})
+}
+
+// saveLists keeps the packages and tags that were changed.
+func (m *Model) saveLists(next func()) {
+	changed := m.changedLists()
+	if changed.empty() {
+		next()
+		return
+	}
+	m.deps.Run.Go(func() {
+		done, left, err := m.storeLists(changed)
+		l, failed := m.readLists(context.Background())
+		m.deps.Run.Do(func() {
+			if failed != nil {
+				m.refused(failed)
+			} else {
+				m.storedLists(done, l, left, err)
+			}
+			m.changed()
+			if err == nil && failed == nil {
 				next()
 			}
 		})
@@ -325,7 +372,7 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 		if m.state.Form == f {
 			m.state.Form = formOf(s, eula)
 			m.state.Form.Remember, m.state.Form.TestTo = f.Remember, f.TestTo
-			m.state.Dirty, m.state.JustDone = false, true
+			m.state.JustDone = true
 		}
 		m.deps.Outbox.Resume()
 		m.deps.Saved(s)
@@ -336,7 +383,9 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 // Discard forgets what was typed.
 func (m *Model) Discard() {
 	m.state.Form = formOf(m.saved, m.state.EULA)
-	m.state.Dirty, m.state.Issues, m.checked = false, nil, false
+	m.packages.discard()
+	m.tags.discard()
+	m.state.Issues, m.checked = nil, false
 	m.changed()
 }
 
@@ -403,7 +452,16 @@ func (m *Model) ForgetPassword() {
 	})
 }
 
-func (m *Model) changed() { m.render(m.state) }
+// formDirty says whether something typed beside packages and tags is not saved.
+func (m *Model) formDirty() bool { return kept(m.state.Form) != kept(formOf(m.saved, m.state.EULA)) }
+
+func (m *Model) changed() {
+	s := &m.state
+	s.Packages, s.Package, s.PackageDirty = m.packages.typed, m.packages.at, m.packages.marks()
+	s.Tags, s.Tag, s.TagDirty = m.tags.typed, m.tags.at, m.tags.marks()
+	s.Dirty = s.Loaded && (m.formDirty() || !m.changedLists().empty())
+	m.render(*s)
+}
 
 func sectionOf(f app.Field) Section {
 	switch f {
@@ -411,6 +469,10 @@ func sectionOf(f app.Field) Section {
 		return General
 	case app.FieldEULAText:
 		return EULA
+	case app.FieldPackageName, app.FieldMinimumLicenses, app.FieldTrialDays:
+		return Packages
+	case app.FieldTag:
+		return Tags
 	}
 	return MailServer
 }

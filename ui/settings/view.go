@@ -42,13 +42,14 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	v.keys = &screen
 	v.sections = map[Section]fyne.CanvasObject{
 		General: v.generalSection(countries), EULA: v.eulaSection(), MailServer: v.mailSection(),
+		Packages: v.packagesSection(), Tags: v.tagsSection(),
 	}
 	stack := container.NewStack()
 	nav := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	for _, s := range []struct {
 		section Section
 		icon    theme.Icon
-	}{{General, theme.IconTune}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}} {
+	}{{General, theme.IconTune}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}, {Packages, theme.IconInventory}, {Tags, theme.IconDescription}} {
 		item := widgets.NewNavItem(s.icon, words.T("settings."+string(s.section)), func() { model.Section(s.section) })
 		item.Keys = v.keys
 		v.items[s.section] = item
@@ -126,12 +127,16 @@ type shape struct {
 	running, done bool
 	result        error
 	state         string
+	packages      int
+	tags          int
+	features      int
 }
 
 func shapeOf(s State) shape {
 	return shape{
 		section: s.Section, security: s.Form.Security, issues: len(s.Issues), failed: s.Failure != nil,
 		kept: s.Kept, keyring: s.Keyring, running: s.Test.Running, done: s.Test.Done, result: s.Test.Err, state: stateText(s),
+		packages: len(s.Packages), tags: len(s.Tags), features: len(s.Features),
 	}
 }
 
