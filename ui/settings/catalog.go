@@ -119,6 +119,23 @@ func (s *shelf[T]) edit(change func(T) T) {
 	}
 }
 
+// selected is the thing that is selected, nothing when there is none.
+func (s *shelf[T]) selected() (t T) {
+	if s.at < len(s.typed) {
+		t = s.typed[s.at]
+	}
+	return t
+}
+
+// find selects the last thing that is wanted, if there is one.
+func (s *shelf[T]) find(wanted func(T) bool) {
+	for i, t := range s.typed {
+		if wanted(t) {
+			s.at = i
+		}
+	}
+}
+
 func (s *shelf[T]) add(t T) {
 	s.typed = append(s.typed, t)
 	s.at = len(s.typed) - 1

@@ -197,3 +197,38 @@ func TestATagTwiceIsRefused(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 }
+
+// The tag that was typed last stays in the form, wherever its name puts it.
+func TestASavedTagStaysSelected(t *testing.T) {
+	o := open(t, &ring{}, settings.Tags)
+	for _, name := range []string{"Zulu", "Kilo", "Alpha"} {
+		o.Tap("Add Tag")
+		o.Type(name)
+		o.Want("unsaved")
+		o.save()
+		if got := o.Text("Tag Name"); got != name {
+			t.Errorf("%q is shown after %q was saved", got, name)
+		}
+	}
+	o.fill("Tag Name", "Yankee")
+	o.save()
+	if got := o.Text("Tag Name"); got != "Yankee" {
+		t.Errorf("%q is shown after the new name was saved", got)
+	}
+}
+
+func TestWhatIsTypedWhileSavingIsKept(t *testing.T) {
+	o := open(t, &ring{}, settings.Packages)
+	o.choose(o.offered("business").Name)
+	o.fill("Trial Days", "14")
+	o.Tap("Save")
+	o.fill("Trial Days", "21")
+	o.queue.Pump()
+	if o.Text("Trial Days") != "21" || !o.model.Dirty() || o.offered("business").TrialDays != 14 {
+		t.Errorf("typed %q, dirty %v, kept %d", o.Text("Trial Days"), o.model.Dirty(), o.offered("business").TrialDays)
+	}
+	o.save()
+	if o.offered("business").TrialDays != 21 || o.model.Dirty() {
+		t.Errorf("kept %d, dirty %v", o.offered("business").TrialDays, o.model.Dirty())
+	}
+}

@@ -319,7 +319,7 @@ func (m *Model) saveLists(next func()) {
 			if failed != nil {
 				m.refused(failed)
 			} else {
-				m.storedLists(done, l, left, err)
+				m.storedLists(done, l, left.and(m.changedLists().beyond(changed)), err)
 			}
 			m.changed()
 			if err == nil && failed == nil {

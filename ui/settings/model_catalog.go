@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"foyer/app"
@@ -39,10 +40,13 @@ func sameTag(a, b app.Tag) bool { return a.ID == b.ID && a.ID != 0 }
 
 // loadLists takes in what is kept; what is left is still only typed.
 func (m *Model) loadLists(l lists, left lists) {
+	p, t := m.packages.selected(), m.tags.selected()
 	m.packages.load(l.packages)
 	m.packages.lay(left.packages, samePackage)
+	m.packages.find(func(o PackageForm) bool { return samePackage(o, p) || p.Code == "" && o.Name == app.CleanText(p.Name) })
 	m.tags.load(l.tags)
 	m.tags.lay(left.tags, sameTag)
+	m.tags.find(func(o app.Tag) bool { return sameTag(o, t) || t.ID == 0 && o.Name == app.CleanText(t.Name) })
 	m.state.Features, m.state.TagUse = l.features, l.use
 }
 
@@ -51,6 +55,18 @@ func (m *Model) changedLists() lists {
 }
 
 func (l lists) empty() bool { return len(l.packages)+len(l.tags) == 0 }
+
+// beyond is what was changed after the snapshot was taken: while it was being kept.
+func (l lists) beyond(snapshot lists) lists {
+	return lists{
+		packages: without(l.packages, func(p PackageForm) bool { return slices.Contains(snapshot.packages, p) }),
+		tags:     without(l.tags, func(t app.Tag) bool { return slices.Contains(snapshot.tags, t) }),
+	}
+}
+
+func (l lists) and(more lists) lists {
+	return lists{packages: slices.Concat(l.packages, more.packages), tags: slices.Concat(l.tags, more.tags)}
+}
 
 // storeLists keeps what was changed, one after the other; what is left when one
 // is refused stays typed, and begins with that.
@@ -116,12 +132,7 @@ func (m *Model) DeletePackage() {
 }
 
 // selectedTag is the tag that is shown, an empty one when there is none.
-func (m *Model) selectedTag() app.Tag {
-	if m.state.Tag < len(m.state.Tags) {
-		return m.state.Tags[m.state.Tag]
-	}
-	return app.Tag{}
-}
+func (m *Model) selectedTag() app.Tag { return m.tags.selected() }
 
 // SelectTag shows a tag.
 func (m *Model) SelectTag(at int) {
@@ -203,23 +214,14 @@ func (m *Model) storedLists(done []app.Done, l, left lists, err error) {
 		m.deps.Say(d)
 	}
 	if err == nil {
-		m.state.JustDone = true
+		m.state.JustDone = m.changedLists().empty()
 		return
 	}
 	m.refused(err)
 	if len(left.packages) > 0 {
-		m.packages.find(left.packages[0])
+		m.packages.find(func(f PackageForm) bool { return f == left.packages[0] })
 	} else if len(left.tags) > 0 {
-		m.tags.find(left.tags[0])
-	}
-}
-
-// find selects a thing as it is typed.
-func (s *shelf[T]) find(t T) {
-	for i, typed := range s.typed {
-		if typed == t {
-			s.at = i
-		}
+		m.tags.find(func(t app.Tag) bool { return t == left.tags[0] })
 	}
 }
 

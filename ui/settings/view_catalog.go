@@ -213,11 +213,15 @@ func (s tagSource) Len() int { return len(s.model.state.Tags) }
 // Cells fills one row.
 func (s tagSource) Cells(i int, out []widgets.GridCell) bool {
 	t := s.model.state.Tags[i]
-	name := named(t.Name, "settings.tag.unnamed", s.model.state.TagDirty[i])
+	name := named(t.Name, "settings.tag.unnamed", false)
 	if t.Name != "" {
 		name.Pill, name.Tone = true, tone(t.Color)
 	}
-	copy(out, []widgets.GridCell{name, {Text: words.Number(s.model.state.TagUse[t.ID]), Color: theme.ColorText2}})
+	use := widgets.GridCell{Text: words.Number(s.model.state.TagUse[t.ID]), Color: theme.ColorText2}
+	if s.model.state.TagDirty[i] { // a pill has no room for it
+		use = widgets.GridCell{Text: words.T("settings.unsaved_mark"), Color: theme.ColorAmberText}
+	}
+	copy(out, []widgets.GridCell{name, use})
 	return true
 }
 
