@@ -125,12 +125,3 @@ func (d *desk) drafts(id app.CustomerID) []app.EditDraft {
 	}
 	return kept
 }
-
-// apply does something to a customer beside the pane.
-func (d *desk) apply(id app.CustomerID, op app.Operation) {
-	d.t.Helper()
-	if _, err := d.manager.Apply(d.t.Context(), []app.CustomerID{id}, op, nil); err != nil {
-		d.t.Fatal(err)
-	}
-	d.queue.Pump()
-}
