@@ -30,6 +30,19 @@ type scribe struct{}
 
 func (scribe) Compose(_ app.Envelope, l app.Letter) ([]byte, error) { return []byte(l.Text), nil }
 
+// reader is a store whose history cannot be read while err is set.
+type reader struct {
+	*apptest.Failing
+	err error
+}
+
+func (r *reader) Events(ctx app.Context, q app.EventQuery) ([]app.Event, error) {
+	if r.err != nil {
+		return nil, r.err
+	}
+	return r.Failing.Events(ctx, q)
+}
+
 // desk is the pane in a window, over a store in memory.
 type desk struct {
 	*uitest.Window
@@ -38,6 +51,7 @@ type desk struct {
 	clock   *apptest.Clock
 	memory  *apptest.Store
 	store   *apptest.Failing // memory, whose writes can fail
+	reader  *reader          // store, whose history cannot always be read
 	nav     *uitest.Nav
 	manager *app.Manager
 	model   *details.Model
@@ -72,10 +86,11 @@ func (d *desk) start() {
 	d.manager = app.NewManager(app.ManagerDeps{
 		Store: d.store, Places: apptest.Places(), Templates: templates, Composer: scribe{}, Clock: d.clock.Now, Publish: publish, Undo: undo,
 	})
+	d.reader = &reader{Failing: d.store}
 	serial := task.NewSerial(run)
 	log := slog.New(slog.DiscardHandler)
 	d.model = details.NewModel(details.Deps{
-		Manager: d.manager, Reader: d.store, Drafts: d.store, Nav: d.nav, Run: run, Serial: serial, After: d.queue.After,
+		Manager: d.manager, Reader: d.reader, Drafts: d.store, Nav: d.nav, Run: run, Serial: serial, After: d.queue.After,
 		Clock: d.clock.Now, Log: log,
 		Outbox: app.NewOutbox(app.OutboxDeps{Store: d.store, Clock: d.clock.Now, Publish: publish, Log: log}),
 		Acts: acts.New(acts.Deps{
