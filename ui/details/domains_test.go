@@ -66,7 +66,7 @@ func TestDomainsAreListedThePrimaryFirst(t *testing.T) {
 	clinic := d.second(id)
 	d.open(details.Domains)
 	token := d.record(id).Primary().TXTRecord()
-	d.Want("riverside-pt.example Primary Not verified Receives Mail yes Delivery Server Not provided", token, "clinic.example Not verified")
+	d.Want("riverside-pt.example Primary Not verified Receives Mail Yes Delivery Server Not provided", token, "clinic.example Not verified")
 	d.apply(id, app.MakePrimary(clinic, nil))
 	d.Want("clinic.example Primary Not verified")
 }

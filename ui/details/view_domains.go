@@ -87,9 +87,9 @@ func (d *domainItem) render(domain app.MailDomain, can bool) {
 }
 
 func domainFacts(d app.MailDomain) []widgets.KV {
-	receives := words.T("value.unchecked")
+	receives := words.T("details.no")
 	if d.ReceivesMail {
-		receives = words.T("value.checked")
+		receives = words.T("details.yes")
 	}
 	facts := []widgets.KV{
 		{Key: words.FieldName(app.FieldReceivesMail), Value: receives},

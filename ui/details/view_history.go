@@ -16,6 +16,7 @@ import (
 // historyTab is the tab "History": who changed what and when, the newest first.
 type historyTab struct {
 	*pages
+	none  *widgets.Label
 	list  *widgets.NoteList
 	older *widgets.Button
 	menu  *widgets.PopupMenu
@@ -25,9 +26,10 @@ type historyTab struct {
 
 func newHistoryTab(v *View) tab {
 	t := &historyTab{list: widgets.NewNoteList(), menu: widgets.NewPopupMenu(v.deps.Layer)}
+	t.none = widgets.NewLabel(words.T("details.history.none"), theme.TextSize, false, theme.ColorText3)
 	t.pages = newPages(v, History, t.rows)
 	t.older = t.button(widgets.Plain, words.T("details.history.older"), v.model.ShowOlder)
-	t.fill(section(words.T("details.tab.history"), nil, t.list, widgets.NewFlow(theme.ButtonGap, t.older)))
+	t.fill(section(words.T("details.tab.history"), nil, t.none, t.list, widgets.NewFlow(theme.ButtonGap, t.older)))
 	return t
 }
 
@@ -39,6 +41,7 @@ func (t *historyTab) render(s State) {
 		return
 	}
 	widgets.SetVisible(t.older, s.History.Older)
+	widgets.SetVisible(t.none, s.History.Of == s.Customer.ID && len(s.History.Events) == 0)
 	if t.same(s) {
 		return
 	}
