@@ -332,7 +332,7 @@ func (m *Manager) Delete(ctx Context, id CustomerID, name string) (_ Done, err e
 // CanPutBack says whether the customer still has what an entry of its history made
 // of the value at a place, so that PutBack can give it what it had before.
 func (c Customer) CanPutBack(e Event, place int) bool {
-	return e.Customer == c.ID && e.Action != ActionCustomerAdded && c.Can(ActEdit) && c.Revert(whatToPutBack(e, place)) == nil
+	return e.Customer == c.ID && e.CanPutBack(place) && c.Can(ActEdit) && c.Revert(whatToPutBack(e, place)) == nil
 }
 
 // whatToPutBack is the change at a place of an entry, with what goes with it.

@@ -25,3 +25,21 @@ func TestCanPutBack(t *testing.T) {
 		}
 	}
 }
+
+func TestACustomerStillHasWhatIsPutBack(t *testing.T) {
+	e := app.Event{Action: app.ActionPlanChanged, Customer: 7, Changes: []app.FieldChange{{Field: "licenses", From: "5", To: "9"}}}
+	for name, c := range map[string]struct {
+		customer app.Customer
+		want     bool
+	}{
+		"as it was made":  {app.Customer{ID: 7, Status: app.StatusActive, Licenses: 9}, true},
+		"changed since":   {app.Customer{ID: 7, Status: app.StatusActive, Licenses: 10}, false},
+		"archived":        {app.Customer{ID: 7, Status: app.StatusArchived, Licenses: 9}, false},
+		"merged into it":  {app.Customer{ID: 8, Status: app.StatusActive, Licenses: 9}, false},
+		"put back before": {app.Customer{ID: 7, Status: app.StatusActive, Licenses: 5}, false},
+	} {
+		if got := c.customer.CanPutBack(e, 0); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -33,17 +33,6 @@ func (d *desk) fill(label, text string) {
 	d.queue.Pump()
 }
 
-// apply does something to the customer.
-func (d *desk) apply(id app.CustomerID, ops ...app.Operation) {
-	d.t.Helper()
-	for _, op := range ops {
-		if _, err := d.manager.Apply(d.t.Context(), []app.CustomerID{id}, op, nil); err != nil {
-			d.t.Fatal(err)
-		}
-		d.queue.Pump()
-	}
-}
-
 // second gives the customer another domain, which people do not use yet.
 func (d *desk) second(id app.CustomerID) app.MailDomain {
 	d.t.Helper()

@@ -140,3 +140,14 @@ func (d *desk) drafts(id app.CustomerID) []app.EditDraft {
 	}
 	return kept
 }
+
+// apply does things to a customer beside the pane.
+func (d *desk) apply(id app.CustomerID, ops ...app.Operation) {
+	d.t.Helper()
+	for _, op := range ops {
+		if _, err := d.manager.Apply(d.t.Context(), []app.CustomerID{id}, op, nil); err != nil {
+			d.t.Fatal(err)
+		}
+		d.queue.Pump()
+	}
+}

@@ -17,7 +17,7 @@ func TestTheHistorySaysWhoDidWhat(t *testing.T) {
 	d.second(id)
 	d.open(details.History)
 	d.Want("Domains changed by Pat Today 09:00 Put Back Domain added: clinic.example",
-		"Subscription changed by Pat Today 09:00 Put Back Number of Licenses: 25 → 40", "Added by Pat", "Package: none → Advanced")
+		"Subscription changed by Pat Today 09:00 Put Back Number of Licenses: 25 › 40", "Added by Pat", "Package: none › Advanced")
 	if text := d.Reads(); strings.Index(text, "Domains changed") > strings.Index(text, "Subscription changed") {
 		t.Errorf("the newest does not stand first:\n%s", text)
 	}
@@ -31,7 +31,7 @@ func TestAValueIsPutBack(t *testing.T) {
 	if got := d.record(id).Licenses; got != 25 {
 		t.Errorf("%d licenses", got)
 	}
-	d.Want("Value put back by Pat Today 09:00 Put Back Number of Licenses: 40 → 25")
+	d.Want("Value put back by Pat Today 09:00 Put Back Number of Licenses: 40 › 25")
 }
 
 func TestOfSeveralValuesOneIsChosen(t *testing.T) {
@@ -42,8 +42,8 @@ func TestOfSeveralValuesOneIsChosen(t *testing.T) {
 	d.apply(id, app.EditForm(app.FormDetails, values, base, nil))
 	d.open(details.History)
 	d.do("Put Back")
-	d.Want("City: Dallas → Austin", "Phone Number: (512) 555-0199 → (512) 555-0147")
-	d.choose("City: Dallas → Austin")
+	d.Want("City: Dallas › Austin", "Phone Number: (512) 555-0199 › (512) 555-0147")
+	d.choose("City: Dallas › Austin")
 	if c := d.record(id); c.Address.City != "Austin" || c.Phone != "(512) 555-0199" {
 		t.Errorf("%s, %s", c.Address.City, c.Phone)
 	}
@@ -100,7 +100,7 @@ func TestALongHistoryIsShownInPages(t *testing.T) {
 		}
 	}
 	d.apply(id, app.ChangePlan(app.PlanChange{Licenses: 7}))
-	d.Want("Number of Licenses: 279 → 7")
+	d.Want("Number of Licenses: 279 › 7")
 	other := apptest.Add(t, d.memory, apptest.Named("Bright Dental", "bright-dental.example"))
 	d.show(other)
 	if got := shown(); got != 1 {

@@ -25,7 +25,7 @@ func TestWhatHappensAtATrialsEndStandsThere(t *testing.T) {
 	d.Want("Status Trial ended", "The trial ended December 3, 2026. It waits for you")
 	d.apply(id, app.Purchase("Signed"))
 	d.WantNot("waits for you")
-	d.Want("Trial purchased December 4, 2026 Advanced, 25 licenses, until December 3, 2026 → Advanced, 25 licenses by Pat Signed")
+	d.Want("Trial purchased December 4, 2026 Advanced, 25 licenses, until December 3, 2026 › Advanced, 25 licenses by Pat Signed")
 }
 
 func TestOnlyWhatIsPossibleIsOffered(t *testing.T) {
@@ -66,7 +66,7 @@ func TestTheLicensingTabChangesAndExtends(t *testing.T) {
 	if c := d.record(id); c.Licenses != 30 || c.TrialEnds != "2026-12-23" {
 		t.Errorf("%d licenses until %s", c.Licenses, c.TrialEnds)
 	}
-	d.Want("License change November 23, 2026 Advanced, 25 licenses, until December 3, 2026 → Advanced, 30 licenses, until December 3, 2026")
+	d.Want("License change November 23, 2026 Advanced, 25 licenses, until December 3, 2026 › Advanced, 30 licenses, until December 3, 2026")
 	d.Want("Trial extension")
 }
 

@@ -36,9 +36,8 @@ type Acts interface {
 	Restore([]app.CustomerID)
 	Delete(id app.CustomerID, company string)
 	ChangePlan([]app.CustomerID)
-	// Say says what was done, with a way to take it back; Fail why it was not.
-	Say(app.Done)
-	Fail(error)
+	PutBack(e app.Event, place int)
+	Fail(error) // says why something was not done
 }
 
 // Outbox is what a person can decide about a message; app.Outbox has it.

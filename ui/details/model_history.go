@@ -58,16 +58,4 @@ func (m *Model) askHistory(n int, newer []app.Event) {
 }
 
 // PutBack gives a value what it had before an entry of the history.
-func (m *Model) PutBack(e app.Event, place int) {
-	var done app.Done
-	var err error
-	m.deps.Serial.Do(
-		func() { done, err = m.deps.Manager.PutBack(context.Background(), e, place) },
-		func() {
-			if err != nil {
-				m.deps.Acts.Fail(err)
-				return
-			}
-			m.deps.Acts.Say(done)
-		})
-}
+func (m *Model) PutBack(e app.Event, place int) { m.deps.Acts.PutBack(e, place) }

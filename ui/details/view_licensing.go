@@ -168,7 +168,7 @@ func orderText(o app.Order, names words.Names) string {
 		return to
 	}
 	if from := plan(o.FromPackage, o.FromLicenses, o.FromTrialEnds); from != to {
-		return from + " → " + to
+		return from + " › " + to
 	}
 	return to
 }
