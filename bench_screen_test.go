@@ -42,8 +42,10 @@ func openScreen(t *testing.T, db *data.DB) *listScreen {
 		Run: run, Serial: task.NewSerial(run), After: never, Clock: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	layer := widgets.NewLayer()
+	pane, _ := newPane(t, db, &uitest.Nav{}, layer)
 	view := customers.NewView(s.model, customers.ViewDeps{
 		Nav: &uitest.Nav{}, Keys: &widgets.Keys{}, Layer: layer, After: never, Setup: widgets.NewLine(),
+		Pane: pane, Archive: func([]app.CustomerID) {},
 	})
 	s.Resize(fyne.NewSize(1400, 800)) // wide enough for all columns
 	s.SetContent(container.NewStack(view.Object(), layer.Object()))

@@ -36,6 +36,7 @@ func TestBench(t *testing.T) {
 			benchOrder(t, r, w, db)
 			benchSearch(t, r, w, db)
 			benchDuplicates(t, r, w, db)
+			benchDetails(t, r, w, db)
 		})
 		benchCommit(t, r, w.name, w.path())
 		benchBulk(t, r, w)
