@@ -64,7 +64,7 @@ type First struct {
 // that the first picture is whole. It may run on any goroutine.
 func ReadFirst(ctx app.Context, store app.Store, backups *app.Backups, today app.Date) *First {
 	f := &First{list: customers.ReadFirst(ctx, store, today)}
-	f.frame.read(ctx, store, backups)
+	f.frame.read(ctx, store, backups, today)
 	return f
 }
 
@@ -108,7 +108,8 @@ type Shell struct {
 	untidy   func() // ends giving memory back
 	paused   string // the reason that the operator was last asked about
 
-	backingUp bool // because somebody asked for it
+	noticed   app.Date // when somebody read the notice about trials
+	backingUp bool     // because somebody asked for it
 }
 
 // screen is one page of the window.
@@ -158,7 +159,7 @@ func (s *Shell) build() {
 	pane := s.makePane()
 	s.listView = customers.NewView(s.list, customers.ViewDeps{
 		Nav: s, Acts: s.acts, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
-		Pane: pane,
+		Pane: pane, TrialsSeen: s.trialsSeen,
 	})
 	pane.OnClose, pane.OnStep = s.listView.ClosePane, s.listView.Step
 	s.drafts = drafts.NewModel(drafts.Deps{
@@ -399,10 +400,11 @@ func (s *Shell) refreshAll() {
 	if s.page == nav.Drafts {
 		s.drafts.Reload()
 	}
+	today := app.DateOf(s.deps.Clock())
 	s.deps.Run.Go(func() {
 		ctx := context.Background()
 		var f frameState
-		f.read(ctx, s.deps.Store, s.deps.Backups)
+		f.read(ctx, s.deps.Store, s.deps.Backups, today)
 		s.deps.Run.Do(func() { s.renderFrame(f) })
 	})
 }
@@ -424,6 +426,7 @@ func (s *Shell) renderFrame(f frameState) {
 	s.items[nav.Drafts].SetBadge(len(waiting), false)
 	s.items[nav.Outbox].SetBadge(f.outbox.NeedsYou, true)
 	s.listView.ShowDrafts(waiting)
+	s.showTrials(f)
 	s.setup.render(f)
 	s.status.render(f, s.deps.Clock())
 	s.askForPassword(f)

@@ -23,12 +23,14 @@ type frameState struct {
 	outbox   app.OutboxCounts
 	sending  app.OutboxStatus
 	drafts   []app.DraftRecord
+	trials   app.TrialsDue
+	noticed  app.Date // when the notice about trials was read
 	eula     app.EULA
 	backup   backupState
 	err      error
 }
 
-func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups) {
+func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups, today app.Date) {
 	f.backup.read(ctx, backups)
 	if f.settings, f.err = store.Settings(ctx); f.err != nil {
 		return
@@ -39,7 +41,12 @@ func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups
 	if f.eula, f.err = store.EULA(ctx); f.err != nil {
 		return
 	}
-	f.drafts, f.err = store.Drafts(ctx)
+	if f.drafts, f.err = store.Drafts(ctx); f.err != nil {
+		return
+	}
+	if f.noticed = readNoticed(ctx, store); f.noticed != today {
+		f.trials, f.err = store.TrialsDue(ctx, today)
+	}
 }
 
 // statusBar is the line at the foot of the window.

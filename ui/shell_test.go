@@ -40,7 +40,7 @@ func TestTheWizardOpensOnce(t *testing.T) {
 func TestShortcutsOpenPages(t *testing.T) {
 	p := start(t)
 	for key, title := range map[fyne.KeyName]string{
-		fyne.Key2: "No drafts", fyne.Key4: "No messages", fyne.KeyComma: "Your Name", fyne.Key1: "No customers yet",
+		fyne.Key2: "No drafts", fyne.Key3: "No trials end", fyne.Key4: "No messages", fyne.Key5: "Nothing has happened", fyne.KeyComma: "Your Name", fyne.Key1: "No customers yet",
 	} {
 		p.menu(key)
 		p.Want(title)

@@ -127,7 +127,7 @@ func columns() []widgets.GridColumn {
 	}
 	what, customer := column("what", 460, 200), column("customer", 220, 140)
 	what.Grow, customer.Grow = true, true
-	return []widgets.GridColumn{column("time", 130, 120), column("operator", 130, 90), what, customer}
+	return []widgets.GridColumn{column("time", 146, 140), column("operator", 130, 90), what, customer}
 }
 
 // source shows the model's entries in the grid.

@@ -33,6 +33,7 @@ type View struct {
 	count   *widgets.Label
 	add     *widgets.Button
 	notices *fyne.Container
+	trials  *trials
 	drafts  *drafts
 	failure *widgets.Banner
 	again   *widgets.Button
@@ -59,6 +60,8 @@ type ViewDeps struct {
 	After widgets.After
 	Pane  Pane
 	Setup fyne.CanvasObject // below the empty list: what can be set up
+	// TrialsSeen is told that the notice about trials was read.
+	TrialsSeen func()
 }
 
 // NewView builds the screen.
@@ -70,6 +73,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.keys = &screen
 	v.add = v.addButton()
 	v.count = widgets.NewLabel("", theme.SectionSize, false, theme.ColorText3)
+	v.trials = newTrials(v, d.TrialsSeen)
 	v.drafts = newDrafts(v)
 	v.failure = widgets.NewBanner(widgets.Red, words.T("customers.error.title"), "")
 	v.again = widgets.NewButton(widgets.Plain, words.T("action.try_again"), nil, model.Reload)
@@ -88,7 +92,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	widgets.SetVisible(v.bulk.swap, false)
 
 	head := widgets.NewToolHeader(words.T("customers.title"), v.count, v.bulk.swap, v.add)
-	v.notices = widgets.NewNotices(v.drafts.banner, v.failure)
+	v.notices = widgets.NewNotices(v.trials.banner, v.drafts.banner, v.failure)
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0), head, v.notices),
 		nil, nil, nil, container.NewStack(v.empty, v.listed))
@@ -166,6 +170,7 @@ func (v *View) firstRun() fyne.CanvasObject {
 type shape struct {
 	phase           Phase
 	failed, waiting bool
+	due             bool
 }
 
 // Render shows a state; with ShowDrafts it is the only code that writes to the
@@ -201,7 +206,7 @@ func (v *View) Render(s State) {
 
 // arrange lays everything out where something has come or gone.
 func (v *View) arrange() {
-	now := shape{v.state.Phase, v.state.Failure != nil, v.drafts.banner.Visible()}
+	now := shape{v.state.Phase, v.state.Failure != nil, v.drafts.banner.Visible(), v.trials.banner.Visible()}
 	if now != v.shape {
 		v.shape = now
 		v.object.Refresh()

@@ -30,6 +30,8 @@ func (v *View) hides(f fyne.Focusable) bool {
 		return !v.empty.Visible()
 	case v.again:
 		return !v.failure.Visible()
+	case v.trials.show:
+		return !v.trials.banner.Visible()
 	case v.drafts.resume, v.drafts.show:
 		return !v.drafts.has(f)
 	case v.tools.clear:

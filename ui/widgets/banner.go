@@ -99,6 +99,7 @@ func (b *Banner) SetClosable(name string, closed func()) {
 	b.close = nil
 	if closed != nil {
 		b.close = NewIconButton(theme.IconClose, name, closed)
+		b.close.Keys = b.Keys
 		b.close.SetCompact(true)
 	}
 	b.Refresh()

@@ -132,12 +132,14 @@ func TestDataGridMeter(t *testing.T) {
 			t.Errorf("of %v are %v filled, up to %v", share, width, end)
 		}
 	}
-	v.show(GridCell{Text: "Dec 2", Meter: theme.ColorChart}, gridPlace{x: 20, width: 140}, column, rulers, false)
-	if end := v.meter[0].Position().X + v.meter[0].Size().Width; end != 20+140-gridCellGap {
+	v.show(GridCell{Text: "Dec 2", Meter: theme.ColorChart}, gridPlace{x: 20, width: 184}, column, rulers, false)
+	if end := v.meter[0].Position().X + v.meter[0].Size().Width; end != 20+184-gridCellGap {
 		t.Errorf("in a narrow cell it ends at %v", end)
 	}
-	v.show(GridCell{Text: "Dec 2"}, gridPlace{x: 20, width: 200}, column, rulers, false)
-	if !v.meter[0].Hidden || !v.meter[1].Hidden {
-		t.Error("a bar without a color")
+	for what, cell := range map[string]GridCell{"without a color": {Text: "Dec 2"}, "without room": {Text: "Dec 2", Meter: theme.ColorChart}} {
+		v.show(cell, gridPlace{x: 20, width: 180}, column, rulers, false)
+		if !v.meter[0].Hidden || !v.meter[1].Hidden {
+			t.Errorf("a bar %s", what)
+		}
 	}
 }

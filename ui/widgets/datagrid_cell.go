@@ -33,7 +33,8 @@ const (
 	gridMeterWidth  = 96
 	gridMeterHeight = 6
 	gridMeterGap    = 12
-	gridMeterAt     = 92 // where it begins, unless the cell is too narrow
+	gridMeterAt     = 92 // where it begins
+	gridMeterLeast  = 76 // the same in a narrow cell; one that is narrower shows none
 )
 
 // gridCellView draws one cell. Its objects are made when first needed and
@@ -78,7 +79,7 @@ func (v *gridCellView) show(cell GridCell, p gridPlace, c GridColumn, rulers *gr
 		x += gridIconWidth
 		room -= gridIconWidth
 	}
-	if cell.Meter != "" && room > gridMeterWidth+gridMeterGap {
+	if cell.Meter != "" && room >= gridMeterLeast+gridMeterWidth {
 		at := min(gridMeterAt, room-gridMeterWidth)
 		v.showMeter(cell, x+at)
 		room = at - gridMeterGap
