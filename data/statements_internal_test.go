@@ -132,7 +132,7 @@ func TestListPlans(t *testing.T) {
 		"statusCountsSQL": "SCAN customer USING COVERING INDEX customer_by_status",
 		"trialsEndingSQL": "SEARCH s USING COVERING INDEX subscription_trial (trial_ends>? AND trial_ends<?)",
 		"trialsDueSQL":    "SEARCH s USING COVERING INDEX subscription_trial (trial_ends>? AND trial_ends<?)",
-		"trialsSQL":       "SEARCH s USING INDEX subscription_trial (trial_ends>?)",
+		"trialsSQL":       "SEARCH c USING INDEX customer_by_status (status=?)",
 		"firstHostedSQL":  "SEARCH customer USING COVERING INDEX customer_host (host_id=?)",
 		"registerSQL":     "SEARCH c USING INTEGER PRIMARY KEY (rowid>?)",
 		"nameOrderSQL":    "SCAN customer USING COVERING INDEX customer_by_name",
