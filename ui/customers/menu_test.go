@@ -29,7 +29,7 @@ func TestTheMenuOfACustomer(t *testing.T) {
 	h := listed(t, channels(t))
 	h.click(0)
 	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
-		"Add One Like This", "Change Tags", "Move to Another Host", "Change Subscription",
+		"Open", "Add One Like This", "Change Tags", "Move to Another Host", "Change Subscription",
 		"Suspend", "Cancel Subscription", "Archive", "Copy Row", "Select All",
 	}) {
 		t.Errorf("the menu offers %q", got)
@@ -57,7 +57,7 @@ func TestTheMenuOfAChannel(t *testing.T) {
 	host := h.idOf(2)
 	h.click(1)
 	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
-		"Add One Like This", "Add a Customer to This Channel", "Change Tags", "Change Subscription",
+		"Open", "Add One Like This", "Add a Customer to This Channel", "Change Tags", "Change Subscription",
 		"Suspend", "Cancel Subscription", "Archive", "Copy Row", "Select All",
 	}) {
 		t.Errorf("the menu of an empty Channel offers %q", got)
@@ -88,7 +88,7 @@ func TestAnArchivedChannelTakesNobodyIn(t *testing.T) {
 	h.choose("Archived")
 	h.click(0)
 	if got := h.rowMenu().Labels(); !slices.Equal(got, []string{
-		"Add One Like This", "Restore", "Delete for Good", "Copy Row", "Select All",
+		"Open", "Add One Like This", "Restore", "Delete for Good", "Copy Row", "Select All",
 	}) {
 		t.Errorf("the menu offers %q", got)
 	}

@@ -27,7 +27,10 @@ func (v *View) rowMenu(row int, at fyne.Position) {
 
 // placeItems are about the customer's place in the list.
 func (v *View) placeItems(row int, r Row) []widgets.MenuItem {
-	items := []widgets.MenuItem{{Label: words.T("customers.menu.like"), Icon: theme.IconAdd, Do: func() { v.nav.AddLike(r.ID) }}}
+	items := []widgets.MenuItem{
+		{Label: words.T("customers.one.open"), Keys: words.T("keys.enter"), Do: func() { v.open(v.grid.Current()) }},
+		{Label: words.T("customers.menu.like"), Icon: theme.IconAdd, Do: func() { v.nav.AddLike(r.ID) }},
+	}
 	if r.Hosts() {
 		items = append(items, widgets.MenuItem{
 			Label: words.T("customers.menu.add_hosted"), Do: func() { v.nav.AddCustomer(r.ID) },
