@@ -12,9 +12,8 @@ type Comparison struct {
 }
 
 // Compare reads two customers to be compared; ErrNotFound when one is not there.
-func (m *Manager) Compare(ctx Context, a, b CustomerID) (Comparison, error) {
-	var c Comparison
-	var err error
+func (m *Manager) Compare(ctx Context, a, b CustomerID) (c Comparison, err error) {
+	defer caught(&err)
 	for i, id := range []CustomerID{a, b} {
 		if c.Customers[i], err = m.Customer(ctx, id); err != nil {
 			return c, err

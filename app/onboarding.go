@@ -108,7 +108,8 @@ func (o *Onboarding) Similar(ctx Context, company string) (_ []Similar, err erro
 }
 
 // SamePhone returns customers with a phone number in E.164 form.
-func (o *Onboarding) SamePhone(ctx Context, e164 string) ([]Similar, error) {
+func (o *Onboarding) SamePhone(ctx Context, e164 string) (_ []Similar, err error) {
+	defer caught(&err)
 	if e164 == "" {
 		return nil, nil
 	}
@@ -117,7 +118,8 @@ func (o *Onboarding) SamePhone(ctx Context, e164 string) ([]Similar, error) {
 
 // Related returns customers with a domain of the same name as a folded domain
 // below another suffix: acme.de of acme.com.
-func (o *Onboarding) Related(ctx Context, domain string) ([]Similar, error) {
+func (o *Onboarding) Related(ctx Context, domain string) (_ []Similar, err error) {
+	defer caught(&err)
 	root := DomainRoot(domain)
 	if root == "" {
 		return nil, nil
