@@ -139,7 +139,7 @@ func TestManyArePreviewed(t *testing.T) {
 	d.memory.SetStatus(ids[1], app.StatusSuspended)
 	d.Suspend(ids)
 	d.queue.Pump()
-	d.Want("Suspend 28 customers?", "Customer 02: Status: Active → Suspended",
+	d.Want("Suspend 28 customers?", "Customer 02: Status: Active › Suspended",
 		"1 customer stays as it is. Customer 00 is archived. Restore it first.", "Suspend 28 Customers")
 	d.Tap("Suspend 28 Customers")
 	d.queue.Pump()

@@ -25,7 +25,7 @@ func TestCustomersMoveToAHost(t *testing.T) {
 	d.fill("Host", "north")
 	d.Press(fyne.KeyReturn) // the one that is offered
 	d.do("Move 3 Customers")
-	d.Want("Change 2 customers?", "Customer 00: Host: none → Northwind IT", "1 customer stays as it is. Southwind IT is a Channel")
+	d.Want("Change 2 customers?", "Customer 00: Host: none › Northwind IT", "1 customer stays as it is. Southwind IT is a Channel")
 	d.do("Change 2 Customers")
 	if got := d.read(ids[0]); got.Host != host || d.open() {
 		t.Errorf("at %d", got.Host)

@@ -80,7 +80,7 @@ func TestManyAreSuspendedAndThatIsUndone(t *testing.T) {
 	h.Focus("Suspend")
 	h.Press(fyne.KeyReturn)
 	h.queue.Pump()
-	h.Want("Suspend 3 customers?", "Blue Heron: Status: Active → Suspended")
+	h.Want("Suspend 3 customers?", "Blue Heron: Status: Active › Suspended")
 	h.Press(fyne.KeyReturn)
 	h.queue.Pump()
 	if h.status("Bold Bakery") != app.StatusSuspended || h.lastNotice() != "3 customers suspended." {
