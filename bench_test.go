@@ -40,6 +40,7 @@ func TestBench(t *testing.T) {
 		})
 		benchCommit(t, r, w.name, w.path())
 		benchBulk(t, r, w)
+		benchHistory(t, r, w)
 	}
 	benchStart(t, r, few, worlds)
 	benchEntry(t, r, few)
