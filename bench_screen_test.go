@@ -45,7 +45,7 @@ func openScreen(t *testing.T, db *data.DB) *listScreen {
 	pane, _ := newPane(t, db, &uitest.Nav{}, layer)
 	view := customers.NewView(s.model, customers.ViewDeps{
 		Nav: &uitest.Nav{}, Keys: &widgets.Keys{}, Layer: layer, After: never, Setup: widgets.NewLine(),
-		Pane: pane, Archive: func([]app.CustomerID) {},
+		Pane: pane,
 	})
 	s.Resize(fyne.NewSize(1400, 800)) // wide enough for all columns
 	s.SetContent(container.NewStack(view.Object(), layer.Object()))
