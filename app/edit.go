@@ -14,6 +14,7 @@ type Edit struct {
 	Customers []CustomerEdit
 	Tags      []TagEdit
 	Packages  []PackageEdit
+	Again     bool // it brings back what was: a host may be archived by now
 	// Progress is told how many records were written; an error stops the edit
 	// and takes back what was written. nil: nobody wants to know.
 	Progress func(done int) error

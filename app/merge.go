@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // MergeFields are what somebody chooses from when two records become one; the
@@ -82,9 +83,7 @@ func merged(keep, gone Customer, take []Field, now Moment) (Customer, error) {
 	}
 	c.keepFeatures(now.Catalog)
 	c.gather(gone)
-	c.absorb(gone)
-	// The orders of both are one list by age: what it comes to is said at its end.
-	c.order(OrderCorrection, keep, "", now.By, now.At)
+	c.absorb(gone, keep, now.By, now.At)
 	return c, nil
 }
 
@@ -111,8 +110,9 @@ func (c *Customer) gather(gone Customer) {
 	c.Notes = slices.Concat(c.Notes, gone.Notes)
 }
 
-// absorb takes over what is never edited; mail is counted on behind its own.
-func (c *Customer) absorb(gone Customer) {
+// absorb takes over what is never edited; mail is counted on behind its own. The
+// orders of both become one list by age: what it comes to is said at its end.
+func (c *Customer) absorb(gone, before Customer, by Actor, at time.Time) {
 	c.Orders = slices.Concat(c.Orders, gone.Orders)
 	c.Acceptances = slices.Concat(c.Acceptances, gone.Acceptances)
 	newest := 0
@@ -124,6 +124,7 @@ func (c *Customer) absorb(gone Customer) {
 		m.Generation += newest
 		c.Mail = append(c.Mail, m)
 	}
+	c.order(OrderCorrection, before, "", by, at)
 }
 
 // rehost moves the customers that a Channel hosts to another host.

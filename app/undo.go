@@ -143,7 +143,7 @@ func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
 	if err != nil {
 		return action{}, err
 	}
-	e := Edit{Action: verb, By: settings.Operator, At: u.clock()}
+	e := Edit{Action: verb, By: settings.Operator, At: u.clock(), Again: true}
 	reversed := action{done: a.done}
 	for _, g := range slices.Backward(a.gone) {
 		record := g.Record
@@ -161,7 +161,7 @@ func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
 		if len(found) == 0 {
 			return action{}, &StaleError{Customer: g.Record.ID}
 		}
-		absorbed(e.Customers, found[0], g.Into)
+		e.absorbed(found[0], g.Into)
 		e.Customers = append(e.Customers, CustomerEdit{Before: &found[0], Into: g.Into})
 		reversed.gone = append(reversed.gone, Gone{found[0], g.Into})
 	}
@@ -176,10 +176,10 @@ func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
 
 // absorbed gives the edit of the customer into whom another goes again what
 // only moves: orders, acceptances and mail.
-func absorbed(edits []CustomerEdit, gone Customer, into CustomerID) {
-	for _, e := range edits {
-		if e.After != nil && e.After.ID == into && into != 0 {
-			e.After.absorb(gone)
+func (e *Edit) absorbed(gone Customer, into CustomerID) {
+	for _, c := range e.Customers {
+		if c.After != nil && c.After.ID == into && into != 0 {
+			c.After.absorb(gone, *c.Before, e.By, e.At)
 		}
 	}
 }

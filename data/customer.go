@@ -46,6 +46,7 @@ func (db *DB) AddCustomer(ctx app.Context, a app.Addition) (app.CustomerID, erro
 
 const (
 	hostNameSQL     = `SELECT company FROM customer WHERE id = ? AND type = 'channel' AND status <> 'archived'`
+	channelNameSQL  = `SELECT company FROM customer WHERE id = ? AND type = 'channel'`
 	packageSoldSQL  = `SELECT EXISTS (SELECT 1 FROM package WHERE code = ? AND sellable = 1)`
 	eulaTextKeptSQL = `SELECT EXISTS (SELECT 1 FROM eula WHERE version = ? AND sha256 = ?)`
 )

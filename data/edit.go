@@ -221,7 +221,11 @@ func (w *editing) mayChange(before, after app.Customer) error {
 	}
 	if after.Host != before.Host && after.Host != 0 {
 		var names []string
-		if err := w.rows(&names, hostNameSQL, after.Host); err != nil {
+		query := hostNameSQL
+		if w.edit.Again {
+			query = channelNameSQL
+		}
+		if err := w.rows(&names, query, after.Host); err != nil {
 			return err
 		}
 		if len(names) == 0 {

@@ -20,7 +20,7 @@ var statements = map[string]string{
 	"draftsSQL": draftsSQL, "discardDraftSQL": discardDraftSQL,
 	"addEventSQL": addEventSQL, "eventColumnsSQL": eventColumnsSQL + " WHERE customer_id = ? ORDER BY id DESC", "operatorsSQL": operatorsSQL,
 	"settingsSQL": settingsSQL, "saveSettingSQL": saveSettingSQL,
-	"customerOfDraftSQL": customerOfDraftSQL, "hostNameSQL": hostNameSQL, "packageSoldSQL": packageSoldSQL,
+	"customerOfDraftSQL": customerOfDraftSQL, "hostNameSQL": hostNameSQL, "channelNameSQL": channelNameSQL, "packageSoldSQL": packageSoldSQL,
 	"eulaTextKeptSQL": eulaTextKeptSQL, "insertCustomerSQL": insertCustomerSQL,
 	"insertPersonSQL": insertPersonSQL, "updatePersonSQL": updatePersonSQL, "deletePersonSQL": deletePersonSQL,
 	"demotePersonSQL": demotePersonSQL, "insertSubscriptionSQL": insertSubscriptionSQL,

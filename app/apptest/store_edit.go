@@ -165,7 +165,8 @@ func (w *editing) change(before, after app.Customer) error {
 	if kept == nil || kept.Revision != before.Revision {
 		return &app.StaleError{Customer: before.ID}
 	}
-	if host := w.customers[after.Host]; after.Host != before.Host && after.Host != 0 && (host == nil || !canHost(host)) {
+	if host := w.customers[after.Host]; after.Host != before.Host && after.Host != 0 &&
+		(host == nil || host.Type != app.Channel || !w.edit.Again && !canHost(host)) {
 		return refused(app.FieldHost, app.CodeHostGone)
 	}
 	if before.Type == app.Channel && after.Type != app.Channel && len(w.hostedBy(after.ID)) > 0 {

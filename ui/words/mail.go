@@ -23,6 +23,9 @@ func Reason(reason string, class app.SendClass) string {
 	if slices.Contains(reasons, reason) {
 		return T("reason." + reason)
 	}
+	if class == "" {
+		return T("reason.not_recorded")
+	}
 	return T("class." + string(class))
 }
 
