@@ -3,7 +3,6 @@
 package main_test
 
 import (
-	"context"
 	"log/slog"
 	"math/rand/v2"
 	"testing"
@@ -126,11 +125,11 @@ func (d *directRecord) read(id app.CustomerID) time.Duration {
 }
 
 func (d *directRecord) rows(s *sqlx.Stmt, args ...any) {
-	rows, err := s.QueryxContext(context.Background(), args...)
+	rows, err := s.Queryx(args...)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if _, err := rows.SliceScan(); err != nil {
 			d.t.Fatal(err)

@@ -51,15 +51,12 @@ func writeHistory(t *testing.T, path string, id app.CustomerID) {
 	db := sqlx.MustConnect("sqlite3", "file:"+path)
 	defer db.Close()
 	tx := db.MustBegin()
-	insert, err := tx.Preparex(`INSERT INTO history (at, by, action, customer_id, company, changes) VALUES (?, ?, ?, ?, ?, ?)`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	const insert = `INSERT INTO history (at, by, action, customer_id, company, changes) VALUES (?, ?, ?, ?, ?, ?)`
 	for i := range entries {
 		changes := `[{"field":"licenses","from":"` + strconv.Itoa(i) + `","to":"` + strconv.Itoa(i+1) + `"}]`
 		at := apptest.Start.Add(time.Duration(i) * time.Minute).UnixMilli()
-		insert.MustExec(at, apptest.Operator, app.ActionPlanChanged, id, "Riverside Physical Therapy", changes)
-		insert.MustExec(at, apptest.Operator, app.ActionPlanChanged, id+1, "Bright Dental", changes)
+		tx.MustExec(insert, at, apptest.Operator, app.ActionPlanChanged, id, "Riverside Physical Therapy", changes)
+		tx.MustExec(insert, at, apptest.Operator, app.ActionPlanChanged, id+1, "Bright Dental", changes)
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)

@@ -19,7 +19,6 @@ type office struct {
 	store   app.Store
 	manager *app.Manager
 	undo    *app.Undo
-	depth   int // actions that can be undone
 }
 
 // CheckManaging plays random sequences of everything that can be done to
