@@ -125,13 +125,13 @@ func (d *directRecord) read(id app.CustomerID) time.Duration {
 }
 
 func (d *directRecord) rows(s *sqlx.Stmt, args ...any) {
-	rows, err := s.Queryx(args...)
+	rows, err := s.Query(args...)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	defer func() { _ = rows.Close() }()
+	defer rows.Close()
 	for rows.Next() {
-		if _, err := rows.SliceScan(); err != nil {
+		if _, err := sqlx.SliceScan(rows); err != nil {
 			d.t.Fatal(err)
 		}
 	}
