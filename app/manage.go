@@ -111,7 +111,8 @@ func (m *Manager) CheckReference(ctx Context, reference string, id CustomerID) (
 
 // CheckDomain says who has a domain that was typed into a form of a customer, be it
 // another customer or a draft.
-func (m *Manager) CheckDomain(ctx Context, typed string, id CustomerID) ([]Issue, error) {
+func (m *Manager) CheckDomain(ctx Context, typed string, id CustomerID) (_ []Issue, err error) {
+	defer caught(&err)
 	d, _ := CleanDomain(typed)
 	if d.ASCII == "" {
 		return nil, nil

@@ -9,9 +9,9 @@ type Tagging struct {
 }
 
 // Tagging reads which tags customers have.
-func (m *Manager) Tagging(ctx Context, ids []CustomerID) (Tagging, error) {
+func (m *Manager) Tagging(ctx Context, ids []CustomerID) (_ Tagging, err error) {
+	defer caught(&err)
 	t := Tagging{Held: map[TagID]int{}}
-	var err error
 	if t.Known, err = m.Tags(ctx); err != nil {
 		return t, err
 	}
@@ -30,7 +30,8 @@ func (m *Manager) Tagging(ctx Context, ids []CustomerID) (Tagging, error) {
 
 // MakeTags keeps those of the tags that are new; one whose name there is by now is
 // that one.
-func (m *Manager) MakeTags(ctx Context, tags []Tag) ([]Tag, error) {
+func (m *Manager) MakeTags(ctx Context, tags []Tag) (_ []Tag, err error) {
+	defer caught(&err)
 	known, err := m.Tags(ctx)
 	if err != nil {
 		return nil, err
