@@ -56,8 +56,8 @@ func TestEditingByKeyboardAlone(t *testing.T) {
 	if kept := d.drafts(id); len(kept) != 0 {
 		t.Errorf("a draft is left: %v", kept)
 	}
-	if got := d.Focused(); got == "" {
-		t.Error("nothing has the keyboard")
+	if got := d.Canvas().Focused(); got == nil || d.Focused() == "?" || d.Focused() == "Company Name" {
+		t.Errorf("the keyboard is at %q", d.Focused())
 	}
 }
 

@@ -45,6 +45,9 @@ func newFormView(v *View, t Tab, rows formRows) *formView {
 func (f *formView) render(s State, e EditState, open bool) {
 	widgets.SetVisible(f.object, open)
 	if !open {
+		if f.shown != "" && f.focused() { // what is gone must not keep the keyboard
+			widgets.FocusNow(f.view.object, f.view.bar)
+		}
 		f.shown = ""
 		f.object.RemoveAll()
 		return
@@ -126,9 +129,21 @@ func (f *formView) trySave() {
 	f.problem = false
 	f.problems.Forget()
 	f.view.model.Save(f.tab)
-	if _, open := f.view.state.Open[f.tab]; !open {
-		widgets.FocusNow(f.view.object, f.view.bar)
+}
+
+// focused says whether the keyboard is in the form.
+func (f *formView) focused() bool {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.view.object)
+	if canvas == nil {
+		return false
 	}
+	has := canvas.Focused()
+	for _, in := range f.group.Inputs {
+		if has == in.Focusable {
+			return true
+		}
+	}
+	return has == fyne.Focusable(f.save) || has == fyne.Focusable(f.cancel) || has == fyne.Focusable(f.compare.table)
 }
 
 // renderKept says that what is typed is not saved, and since when it is kept.
