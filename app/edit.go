@@ -67,7 +67,7 @@ type ManageStore interface {
 	Customers(Context, []CustomerID) ([]Customer, error)
 	// Commit makes an edit. It gives ids to what has none, revisions, and the
 	// history one entry per record that differs. A record that is not as Before has it
-	// is a *StaleError, a domain that another customer has a *ConflictError on
+	// is a *StaleError, as is one that is to get a tag that is gone, a domain that another customer has a *ConflictError on
 	// FieldDomain, a name that another tag or package has one on FieldTag or
 	// FieldPackage; a record that still hosts customers, and a package that
 	// records name, is ErrState when it is to go.

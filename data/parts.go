@@ -92,7 +92,11 @@ func (t *tx) writeTags(before app.Customer, after *app.Customer) error {
 	}
 	for _, tag := range after.Tags {
 		if !has(before.Tags, tag.ID) {
-			if _, err := t.exec(tagCustomerSQL, after.ID, tag.ID); err != nil {
+			_, err := t.exec(tagCustomerSQL, after.ID, tag.ID)
+			if foreignKey(err) { // the tag is gone
+				return &app.StaleError{Customer: after.ID, Fields: []app.Field{app.FieldTag}}
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -53,6 +53,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"GoAndComeBack", testGoAndComeBack},
 		{"MergeAndBack", testMergeAndBack},
 		{"TagEdits", testTagEdits},
+		{"TagThatIsGone", testTagThatIsGone},
 		{"PackageEdits", testPackageEdits},
 		{"Events", testEvents},
 		{"LookUps", testLookUps},

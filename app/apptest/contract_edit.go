@@ -370,3 +370,13 @@ func testEditDrafts(t *testing.T, s *subject) {
 	d.Customer = id + 1
 	s.fails("a draft of nobody", s.SaveEditDraft(t.Context(), d), app.ErrNotFound)
 }
+
+func testTagThatIsGone(t *testing.T, s *subject) {
+	s.setUp()
+	before := s.customer(s.add())
+	after := clone(before)
+	after.Tags = []app.Tag{{ID: 99, Name: "VIP"}}
+	_, err := s.Commit(t.Context(), Edit(app.CustomerEdit{Before: &before, After: &after}))
+	s.fails("a tag that is gone", err, app.ErrStale)
+	s.equal("customer", s.customer(before.ID), before)
+}

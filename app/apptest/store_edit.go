@@ -175,6 +175,11 @@ func (w *editing) change(before, after app.Customer) error {
 	if err := w.free(after); err != nil {
 		return err
 	}
+	for _, t := range after.Tags {
+		if !slices.ContainsFunc(w.tags, func(kept app.Tag) bool { return kept.ID == t.ID }) {
+			return &app.StaleError{Customer: after.ID, Fields: []app.Field{app.FieldTag}}
+		}
+	}
 	orders, mail := len(after.Orders), len(after.Mail)
 	name := after.HostName
 	after.Orders = ledger(kept.Orders, before.Orders, after.Orders, func(o app.Order) int64 { return o.ID })
