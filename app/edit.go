@@ -34,7 +34,7 @@ type CustomerEdit struct {
 type TagEdit struct{ Before, After *Tag }
 
 // PackageEdit is what happens to a package: nil stands for none. A package that
-// records name cannot go.
+// customers have cannot go.
 type PackageEdit struct{ Before, After *Package }
 
 // Edited says what an edit came to: the entries that the history got, in one
@@ -70,7 +70,7 @@ type ManageStore interface {
 	// is a *StaleError, as is one that is to get a tag that is gone, a domain that another customer has a *ConflictError on
 	// FieldDomain, a name that another tag or package has one on FieldTag or
 	// FieldPackage; a record that still hosts customers, and a package that
-	// records name, is ErrState when it is to go.
+	// customers have, is ErrState when it is to go.
 	Commit(Context, Edit) (Edited, error)
 	// HostedBy returns the customers that a Channel hosts, archived ones included.
 	HostedBy(Context, CustomerID) ([]CustomerID, error)

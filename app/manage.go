@@ -367,13 +367,10 @@ func standing(c FieldChange) bool {
 	return c.Field == string(FieldStatus) || c.Field == string(FieldArchivedFrom)
 }
 
-// unsound says what keeps a record from being kept as it is: a Channel is not
-// hosted; there must be one primary domain and one primary administrator, and who signs in has an address on a
+// unsound says what keeps a record from being kept as it is: there must be one
+// primary domain and one primary administrator, and who signs in has an address on a
 // domain of the customer.
 func (c Customer) unsound() []Issue {
-	if c.Type == Channel && c.Host != 0 {
-		return []Issue{block(FieldHost, CodeChannelHosted, "Company", c.Company)}
-	}
 	primary := 0
 	for _, d := range c.Domains {
 		if d.Primary {

@@ -40,6 +40,9 @@ func (o Operation) run(before Customer, now Moment) (Customer, error) {
 			return before, err
 		}
 	}
+	if c.Type == Channel && c.Host != 0 { // one of the two was changed meanwhile
+		return before, &InvalidError{[]Issue{block(FieldHost, CodeChannelHosted, "Company", c.Company)}}
+	}
 	c.Arrange()
 	return c, nil
 }

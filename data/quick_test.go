@@ -5,7 +5,7 @@ package data_test
 // How much of the fault matrix every run of the tests goes through; "make
 // torture" goes through all of it.
 const (
-	damagedFiles = 20
+	damagedFiles = 40
 	kills        = 6
 	oldSchemas   = 1 // whose databases keep the whole contract, the oldest first
 )

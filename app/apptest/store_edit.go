@@ -259,7 +259,7 @@ func (w *editing) packageEdit(e app.PackageEdit) error {
 	w.packages = slices.Clone(w.packages)
 	if e.After == nil {
 		for _, c := range w.customers {
-			if c.Package == e.Before.Code || slices.ContainsFunc(c.Orders, func(o app.Order) bool { return o.Package == e.Before.Code }) {
+			if c.Package == e.Before.Code {
 				return app.ErrState
 			}
 		}

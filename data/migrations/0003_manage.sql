@@ -53,7 +53,7 @@ CREATE TABLE customer_order_new ( -- What was ordered, when and by whom. Append-
     customer_id     INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     kind            TEXT NOT NULL CHECK (kind IN ('purchase', 'trial', 'license_change', 'package_change', 'trial_conversion', 'trial_extension', 'cancellation', 'correction')),
     product         TEXT NOT NULL,
-    package         TEXT NOT NULL REFERENCES package (code) ON DELETE RESTRICT,
+    package         TEXT NOT NULL, -- its code then; the package may be gone
     licenses        INTEGER NOT NULL CHECK (licenses BETWEEN 1 AND 1000000),
     trial_ends      TEXT NOT NULL DEFAULT '', -- '': bought
     from_package    TEXT NOT NULL DEFAULT '', -- what was had before, '' for the first order
@@ -70,7 +70,6 @@ ALTER TABLE customer_order_new RENAME TO customer_order;
 UPDATE customer_order SET trial_ends = ifnull((SELECT trial_ends FROM subscription WHERE customer_id = customer_order.customer_id), '')
 WHERE kind = 'trial';
 CREATE INDEX customer_order_customer ON customer_order (customer_id);
-CREATE INDEX customer_order_package ON customer_order (package);
 -- +goose StatementBegin
 CREATE TRIGGER customer_order_kept BEFORE UPDATE OF id, kind, product, package, licenses, trial_ends, from_package, from_licenses, from_trial_ends, reason, ordered_at, ordered_by ON customer_order
 BEGIN
