@@ -23,7 +23,7 @@ func damaged(t *testing.T, journal string) string {
 	probe := raw(t, path)
 	var page, size int64
 	if err := errors.Join(
-		probe.Get(&page, "SELECT rootpage FROM sqlite_schema WHERE name = 'customer_order_package'"),
+		probe.Get(&page, "SELECT rootpage FROM sqlite_schema WHERE name = 'subscription_package'"),
 		probe.Get(&size, "PRAGMA page_size"), probe.Get(&journal, "PRAGMA journal_mode = "+journal), probe.Close()); err != nil {
 		t.Fatal(err)
 	}
