@@ -153,9 +153,10 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 // wire puts the use cases together and reads what the window shows first.
 func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
 	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
+	sender := mail.NewSender(mail.Options{})
 	adapters := app.Adapters{
-		Store: store, Backups: store.Backups(), Sender: mail.NewSender(mail.Options{}), Composer: mail.NewComposer(assets.Logo),
-		Secrets: secrets, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
+		Store: store, Backups: store.Backups(), Sender: sender, Prober: sender, Composer: mail.NewComposer(assets.Logo),
+		Secrets: secrets, Network: mail.Addresses, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
 	}
 	texts := app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML,

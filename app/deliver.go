@@ -24,8 +24,8 @@ func (o *Outbox) next(ctx Context, now time.Time, server MailServer, password Se
 	o.mu.Unlock()
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
 
-	t := try{message: m, attempt: attempt, server: server}
-	o.send(ctx, &t, password)
+	t := try{message: m, attempt: attempt, server: server, began: o.now()}
+	t.withdrawn = o.withdrawable(ctx, m.ID, func(ctx Context) { o.send(ctx, &t, password) })
 	v := judge(t, o.now(), rand.Float64())
 	if o.save(ctx, t, v) {
 		o.learn(ctx, t, v)
@@ -36,12 +36,48 @@ func (o *Outbox) next(ctx Context, now time.Time, server MailServer, password Se
 
 // try is one attempt: phase is the last one that was saved.
 type try struct {
-	message Message
-	attempt AttemptID
-	server  MailServer
-	phase   MailPhase
-	receipt Receipt
-	err     error
+	message   Message
+	attempt   AttemptID
+	server    MailServer
+	phase     MailPhase
+	receipt   Receipt
+	err       error
+	withdrawn bool // a person canceled it meanwhile
+	began     time.Time
+}
+
+// noticeable is how long an attempt takes before it pays to save where it is.
+const noticeable = time.Second
+
+// underway is the message that is being sent and how to give it up.
+type underway struct {
+	id     MessageID
+	giveUp context.CancelFunc
+}
+
+// withdrawable sends, and says whether withdraw was called meanwhile.
+func (o *Outbox) withdrawable(ctx Context, id MessageID, send func(Context)) bool {
+	sending, giveUp := context.WithCancel(ctx)
+	defer giveUp()
+	o.setUnderway(underway{id, giveUp})
+	defer o.setUnderway(underway{})
+	send(sending)
+	return sending.Err() != nil && ctx.Err() == nil
+}
+
+func (o *Outbox) setUnderway(u underway) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.underway = u
+}
+
+// withdraw does not wait until the server answers.
+func (o *Outbox) withdraw(id MessageID) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.underway.id == id && o.underway.giveUp != nil {
+		o.underway.giveUp()
+	}
 }
 
 // send tries the message. A panic ends this message, not the queue.
@@ -58,14 +94,21 @@ func (o *Outbox) send(ctx Context, t *try, password Secret) {
 		return
 	}
 	m := t.message
-	t.receipt, t.err = o.deps.Sender.Send(ctx, t.server, password, Outgoing{From: m.From, To: m.To, Raw: m.Raw},
-		func(phase MailPhase) error {
-			err := o.deps.Store.SetPhase(context.WithoutCancel(ctx), m.ID, t.attempt, phase)
-			if err == nil {
-				t.phase = phase
-			}
-			return err
-		})
+	t.receipt, t.err = o.deps.Sender.Send(ctx, t.server, password, Outgoing{ID: m.ID, From: m.From, To: m.To, Raw: m.Raw},
+		func(phase MailPhase) error { return o.reach(ctx, t, phase) })
+}
+
+// reach saves how far an attempt is: committing always, what comes before only
+// when somebody could have been watching for a while. Claiming saved connecting.
+func (o *Outbox) reach(ctx Context, t *try, phase MailPhase) error {
+	if phase != PhaseCommitting && (phase == t.message.Phase || o.now().Sub(t.began) < noticeable) {
+		return nil
+	}
+	err := o.deps.Store.SetPhase(context.WithoutCancel(ctx), t.message.ID, t.attempt, phase)
+	if err == nil {
+		t.phase = phase
+	}
+	return err
 }
 
 // compose makes the bytes of a message that was written while no mail server
@@ -78,19 +121,11 @@ func (o *Outbox) compose(ctx Context, t *try) error {
 		}
 		return nil
 	}
-	if ValidMailAddress(t.server.FromAddress) != nil {
-		return &SendError{Class: ClassAccount, Reason: "bad_sender"}
+	made, err := o.composed(ctx, *m, t.server)
+	if err == nil {
+		*m = made
 	}
-	made, err := compose(o.deps.Composer, t.server, m.Letter, m.To, m.ToName, m.ID, o.now())
-	if err != nil {
-		return &SendError{Class: ClassMessage, Reason: "compose", Err: err}
-	}
-	m.From, m.Header, m.Raw, m.SHA256 = made.from, made.header, made.raw, made.sha256
-	err = o.deps.Store.SetComposed(context.WithoutCancel(ctx), m.ID, m.From, m.Header, m.Raw, m.SHA256)
-	if err != nil {
-		return &SendError{Class: ClassCanceled, Err: err}
-	}
-	return nil
+	return err
 }
 
 // save keeps the verdict, in memory as long as the store cannot take it: until
@@ -125,6 +160,7 @@ func (o *Outbox) learn(ctx Context, t try, v verdict) {
 		o.stop(t.server, v.reason, v.text)
 	case ClassNetwork:
 		o.hold(OutboxStatus{Offline: true, Reason: v.reason, Text: v.text})
+		o.expire(ctx)
 	case ClassQuota:
 		o.hold(OutboxStatus{Paused: true, Reason: v.reason, Text: v.text})
 	case ClassCanceled:
@@ -140,37 +176,4 @@ func (o *Outbox) learn(ctx Context, t try, v verdict) {
 	default:
 		o.clear()
 	}
-}
-
-// SendTest sends a short letter at once, past the queue; nothing of it is kept.
-// An empty password stands for the one that is kept, when server is the one in
-// the settings. It fails with ErrMailNotSet or a *SendError.
-func (o *Outbox) SendTest(ctx Context, server MailServer, password Secret, to string) (err error) {
-	defer caught(&err)
-	if !server.Configured() {
-		return ErrMailNotSet
-	}
-	if ValidMailAddress(to) != nil {
-		return &SendError{Class: ClassMessage, Reason: "bad_recipient"}
-	}
-	if password.Empty() {
-		password = o.kept(ctx, server)
-	}
-	made, err := compose(o.deps.Composer, server, testLetter(server), to, "", MessageID(newID()), o.now())
-	if err != nil {
-		return &SendError{Class: ClassMessage, Reason: "compose", Err: err}
-	}
-	_, err = o.deps.Sender.Send(ctx, server, password, Outgoing{From: made.from, To: to, Raw: made.raw},
-		func(MailPhase) error { return ctx.Err() })
-	return err
-}
-
-// kept finds the password that belongs to server; a changed server gets none.
-func (o *Outbox) kept(ctx Context, server MailServer) Secret {
-	settings, err := o.deps.Store.Settings(ctx)
-	if err != nil || settings.Mail.Host != server.Host || settings.Mail.User != server.User {
-		return Secret{}
-	}
-	password, _ := o.secret(ctx, server)
-	return password
 }

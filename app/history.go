@@ -41,6 +41,7 @@ const (
 	ActionCustomerAdded   = "customer.added"
 	ActionCustomerUndone  = "customer.add_undone"
 	ActionMailRequeued    = "mail.requeued"
+	ActionMailScheduled   = "mail.scheduled"
 	ActionMailSettled     = "mail.settled"
 	ActionSettingsChanged = "settings.changed"
 	ActionBackupRestored  = "backup.restored"

@@ -53,6 +53,9 @@ const (
 	CodeChecking            = "checking"
 	CodeInvisible           = "invisible"
 	CodeViewsTooMany        = "views_too_many"
+	CodeMailDatePast        = "mail_date_past"
+	CodeMailDateFar         = "mail_date_far"
+	CodeMailNoteTooLong     = "mail_note_too_long"
 	CodeTrialBackwards      = "trial_backwards"
 	CodeTrialInPast         = "trial_in_past"
 	CodeTrialTooFar         = "trial_too_far"
@@ -123,7 +126,7 @@ var tooLongCodes = map[Field]string{
 	FieldPackageName: "package_name_too_long",
 }
 
-// IssueCodes returns every code that an issue of a draft or a view can carry, sorted.
+// IssueCodes returns every code that an issue of a draft, a view or a message can carry, sorted.
 func IssueCodes() []string {
 	codes := []string{
 		CodePackageNotSold, CodePackageGone, CodeHostGone, CodeEULAGone, CodeLicensesNotNumber, CodeLicensesNotWhole, CodeLicensesTooFew, CodeLicensesTooMany,
@@ -134,6 +137,7 @@ func IssueCodes() []string {
 		CodeSamePhone, CodeRelatedDomain,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
+		CodeMailDatePast, CodeMailDateFar, CodeMailNoteTooLong,
 		CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,

@@ -5,24 +5,29 @@ import "time"
 // MessageID identifies a message of the outbox (UUID version 7).
 type MessageID string
 
-// AttemptID identifies one attempt to send a message.
-type AttemptID int64
-
 // MailState is what became of a message.
 type MailState string
 
-// The states of a message. Accepted means that the mail server took it; whether
-// it was delivered nobody here can know. Unknown means that the server may
-// have taken it: only a person decides what happens next.
+// The states of a message. Scheduled waits for a date that a person chose.
+// Accepted means that the mail server took it; whether it was delivered nobody
+// here can know. Unknown means that the server may have taken it: only a person
+// decides what happens next.
 const (
-	MailQueued   MailState = "queued"
-	MailSending  MailState = "sending"
-	MailAccepted MailState = "accepted"
-	MailRetry    MailState = "retry"
-	MailFailed   MailState = "failed"
-	MailUnknown  MailState = "unknown"
-	MailCanceled MailState = "canceled"
+	MailQueued    MailState = "queued"
+	MailScheduled MailState = "scheduled"
+	MailSending   MailState = "sending"
+	MailAccepted  MailState = "accepted"
+	MailRetry     MailState = "retry"
+	MailFailed    MailState = "failed"
+	MailUnknown   MailState = "unknown"
+	MailCanceled  MailState = "canceled"
 )
+
+// Waits says whether the message will be sent without anybody doing anything.
+func (s MailState) Waits() bool { return s == MailQueued || s == MailRetry || s == MailScheduled }
+
+// NeedsPerson says whether somebody has to decide what becomes of the message.
+func (s MailState) NeedsPerson() bool { return s == MailFailed || s == MailUnknown }
 
 // MailPhase is how far an attempt has come. Committing is saved before the
 // final dot leaves: from then on the server may have the message.
@@ -87,8 +92,12 @@ type Message struct {
 	SHA256      string
 	Attempts    int // attempts that count against the limit
 	CreatedAt   time.Time
+	WaitsSince  time.Time // since when it could have been sent
 	NextAttempt time.Time
 	Last        AttemptResult // of the newest attempt, zero before
+	Settled     Settled       // by whose word it is accepted
+	SettledBy   Actor
+	Note        string // what that person wrote
 	UpdatedAt   time.Time
 }
 
@@ -108,21 +117,6 @@ const (
 	ClassCanceled SendClass = "canceled"
 )
 
-// AttemptResult is how one attempt ended. Stage is where ("dial", "greeting",
-// "tls", "ehlo", "auth", "mail", "rcpt", "data", "body", "commit"); Code,
-// Enhanced and Text are the server's own reply, Text at most 1 kB and clean of
-// control characters.
-type AttemptResult struct {
-	Class    SendClass
-	Stage    string
-	Code     int
-	Enhanced string
-	Text     string
-	Server   string
-	TLS      string
-	At       time.Time
-}
-
 // Receipt is what the server said when it accepted a message.
 type Receipt struct {
 	Server string // host name as configured
@@ -138,16 +132,17 @@ type Sender interface {
 	Send(ctx Context, server MailServer, password Secret, m Outgoing, phase func(MailPhase) error) (Receipt, error)
 }
 
-// Outgoing is what goes over the wire.
+// Outgoing is what goes over the wire. ID comes back in a report about it.
 type Outgoing struct {
+	ID   MessageID
 	From string
 	To   string
 	Raw  []byte
 }
 
 // SendError says how sending failed. Reason is a code for the translations
-// when the program knows more than the class ("certificate", "starttls_missing",
-// "wrong_tls_mode", "auth_refused", "plain_refused", "too_large", ...).
+// when the program knows more than the class ("certificate_expired",
+// "starttls_missing", "wrong_tls_mode", "auth_refused", "too_large", ...).
 type SendError struct {
 	Class    SendClass
 	Reason   string

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -11,18 +10,20 @@ import (
 const (
 	// lookAgain bounds every wait: timers stand still while a laptop sleeps.
 	lookAgain = time.Minute
-	// sendGap keeps the queue at 30 messages a minute, what Microsoft 365 takes.
-	sendGap = 2 * time.Second
 	// saveAgain is how long a result that could not be saved waits in memory.
 	saveAgain = 10 * time.Second
 )
 
-// OutboxDeps is everything that an Outbox needs.
+// OutboxDeps is everything that an Outbox needs; Network may be nil, and Tokens while nobody
+// signs in with one.
 type OutboxDeps struct {
 	Store    Store
 	Sender   Sender
+	Prober   Prober
 	Composer Composer
 	Secrets  Secrets
+	Tokens   Tokens
+	Network  Network
 	Clock    Clock
 	Publish  Publish
 	Log      *slog.Logger
@@ -48,6 +49,8 @@ type Outbox struct {
 	nudged chan struct{}
 	// working is full while the worker, or whoever holds the outbox, is at it.
 	working chan struct{}
+	// network is as it was when the worker last looked; it belongs to the worker.
+	network string
 
 	mu       sync.Mutex
 	status   OutboxStatus
@@ -56,7 +59,10 @@ type Outbox struct {
 	failures int         // in a row, of the server and not of a message
 	hurry    bool        // Resume: all waiting messages are due
 	password credential
+	access   Access // for accessOf
+	accessOf MailServer
 	last     time.Time // when the last attempt began
+	underway underway
 }
 
 // NewOutbox returns an outbox that sends nothing until Run.
@@ -76,7 +82,7 @@ func (o *Outbox) Run(ctx Context) {
 	}
 	var wait time.Duration
 	for o.unheld(ctx, func() { wait = o.turn(ctx) }) {
-		o.sleep(ctx, wait)
+		o.rest(ctx, wait)
 	}
 }
 
@@ -90,11 +96,7 @@ func (o *Outbox) Status() OutboxStatus {
 // Wake has the worker look now: a message was queued, the settings changed or
 // the network may be back.
 func (o *Outbox) Wake() {
-	o.mu.Lock()
-	if o.status.Offline {
-		o.held = time.Time{}
-	}
-	o.mu.Unlock()
+	o.tryConnection()
 	o.nudge()
 }
 
@@ -139,89 +141,4 @@ func (o *Outbox) sleep(ctx context.Context, d time.Duration) bool {
 	case <-timer.C:
 	}
 	return ctx.Err() == nil
-}
-
-func (o *Outbox) recoverMessages(ctx Context) bool {
-	n, err := o.deps.Store.RecoverMessages(ctx, o.now())
-	if err != nil {
-		if ctx.Err() == nil { // else the program ends, and the next one does it
-			o.deps.Log.Error("recover outbox", "err", err)
-		}
-		return false
-	}
-	if n > 0 {
-		o.deps.Log.Info("recovered messages", "count", n)
-		o.deps.Publish(Change{Kind: ChangeOutbox})
-	}
-	return true
-}
-
-// turn sends at most one message and says how long to wait before the next.
-func (o *Outbox) turn(ctx Context) time.Duration {
-	now := o.now()
-	if err := o.makeDue(ctx, now); err != nil {
-		return o.trouble("wake messages", err)
-	}
-	due, err := o.deps.Store.NextDue(ctx)
-	if errors.Is(err, ErrNotFound) {
-		o.nothingWaits()
-		return lookAgain
-	}
-	if err != nil {
-		return o.trouble("look for due messages", err)
-	}
-	if due.Sub(now) > longestBackoff {
-		now = due // the clock was set back: nothing waits that long
-	}
-	if wait := max(due.Sub(now), o.pause()); wait > 0 {
-		return wait
-	}
-	settings, err := o.deps.Store.Settings(ctx)
-	if err != nil {
-		return o.trouble("read settings", err)
-	}
-	password, ready := o.ready(ctx, settings.Mail)
-	if !ready {
-		return lookAgain
-	}
-	if err := o.next(ctx, now, settings.Mail, password); err != nil {
-		return o.trouble("claim message", err)
-	}
-	return 0
-}
-
-func (o *Outbox) trouble(what string, err error) time.Duration {
-	if !errors.Is(err, context.Canceled) {
-		o.deps.Log.Error(what, "err", err)
-	}
-	return saveAgain
-}
-
-// makeDue does what Resume asked for.
-func (o *Outbox) makeDue(ctx Context, now time.Time) error {
-	o.mu.Lock()
-	hurry := o.hurry
-	o.mu.Unlock()
-	if !hurry {
-		return nil
-	}
-	if err := o.deps.Store.WakeMessages(ctx, now); err != nil {
-		return err
-	}
-	o.mu.Lock()
-	o.hurry = false
-	o.mu.Unlock()
-	return nil
-}
-
-// pause says for how long nothing may be sent, whatever is due.
-func (o *Outbox) pause() time.Duration {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	now := o.now()
-	held := o.held.Sub(now)
-	if held > longestBackoff {
-		held = 0 // the clock was set back
-	}
-	return max(held, min(o.last.Add(sendGap).Sub(now), sendGap))
 }

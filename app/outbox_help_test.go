@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -35,6 +36,8 @@ type postman struct {
 	delivered []delivery
 	before    func(n int, to string) error // before the dot, n counts from 1
 	after     func(n int, to string) error // the message has been taken
+	silent    bool                         // it waits before the dot, until it is told to stop
+	slow      time.Duration                // to connect
 }
 
 func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secret, m app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
@@ -44,6 +47,9 @@ func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secr
 	p.mu.Unlock()
 	canceled := func(err error) error { return &app.SendError{Class: app.ClassCanceled, Stage: "dial", Err: err} }
 	for _, step := range []app.MailPhase{app.PhaseConnecting, app.PhaseTransmitting} {
+		if step == app.PhaseTransmitting {
+			time.Sleep(p.slow)
+		}
 		if err := phase(step); err != nil {
 			return app.Receipt{}, canceled(err)
 		}
@@ -52,6 +58,9 @@ func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secr
 		if err := p.before(n, m.To); err != nil {
 			return app.Receipt{}, err
 		}
+	}
+	if p.silent {
+		<-ctx.Done()
 	}
 	if ctx.Err() != nil {
 		return app.Receipt{}, canceled(ctx.Err())
@@ -86,7 +95,7 @@ func (p *postman) deliveries() []delivery {
 type scribe struct{}
 
 func (scribe) Compose(e app.Envelope, l app.Letter) ([]byte, error) {
-	return []byte("Message-ID: <" + e.MessageID + ">\r\nFrom: " + e.FromAddress + "\r\nTo: " + e.ToAddress +
+	return []byte("Date: " + e.Date.Format(time.RFC1123Z) + "\r\nMessage-ID: <" + e.MessageID + ">\r\nFrom: " + e.FromAddress + "\r\nTo: " + e.ToAddress +
 		"\r\nSubject: " + l.Subject + "\r\n\r\n" + l.Text + "\r\n"), nil
 }
 
@@ -116,14 +125,20 @@ func (d *drawer) RemoveSecret(app.Context, string) error { return nil }
 
 // office is an outbox at work with everything around it.
 type office struct {
-	t       *testing.T
-	store   *apptest.Failing
-	post    *postman
-	secrets *drawer
-	outbox  *app.Outbox
-	log     *bytes.Buffer
-	changes []app.Change
-	stop    context.CancelFunc
+	t        *testing.T
+	store    *apptest.Failing
+	post     *postman
+	secrets  *drawer
+	outbox   *app.Outbox
+	log      *bytes.Buffer
+	changes  []app.Change
+	stop     context.CancelFunc
+	network  func() string
+	composer app.Composer
+	prober   app.Prober
+	vault    app.Secrets
+	tokens   app.Tokens
+	ahead    atomic.Int64 // how far the clock on the wall is ahead of that of the timers
 }
 
 // inOffice runs test in virtual time with a configured mail server.
@@ -139,8 +154,9 @@ func inOffice(t *testing.T, test func(*office)) {
 func newOffice(t *testing.T) *office {
 	o := &office{
 		t: t, store: apptest.NewFailing(apptest.NewStore(time.Now)), post: &postman{},
-		secrets: &drawer{secret: app.NewSecret(canary)}, log: &bytes.Buffer{},
+		secrets: &drawer{secret: app.NewSecret(canary)}, log: &bytes.Buffer{}, composer: scribe{},
 	}
+	o.vault = o.secrets
 	apptest.SetUp(t, o.store)
 	o.use(mailServer)
 	return o
@@ -148,16 +164,25 @@ func newOffice(t *testing.T) *office {
 
 // open starts a worker, as a start of the program does.
 func (o *office) open() {
-	var mu sync.Mutex
-	o.outbox = app.NewOutbox(app.OutboxDeps{
-		Store: o.store, Sender: o.post, Composer: scribe{}, Secrets: o.secrets, Clock: time.Now,
-		Publish: func(c app.Change) { mu.Lock(); o.changes = append(o.changes, c); mu.Unlock() },
-		Log:     slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	})
+	o.idle()
 	var ctx context.Context
 	ctx, o.stop = context.WithCancel(context.Background())
 	go o.outbox.Run(ctx)
 }
+
+// idle makes an outbox whose worker has not started.
+func (o *office) idle() *app.Outbox {
+	var mu sync.Mutex
+	o.outbox = app.NewOutbox(app.OutboxDeps{
+		Store: o.store, Sender: o.post, Prober: o.prober, Composer: o.composer, Secrets: o.vault, Tokens: o.tokens, Clock: o.now, Network: o.network,
+		Publish: func(c app.Change) { mu.Lock(); o.changes = append(o.changes, c); mu.Unlock() },
+		Log:     slog.New(slog.NewTextHandler(o.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	})
+	return o.outbox
+}
+
+// now is the clock on the wall, which goes on while a computer sleeps.
+func (o *office) now() time.Time { return time.Now().Add(time.Duration(o.ahead.Load())) }
 
 func (o *office) close() {
 	if o.stop != nil {
@@ -166,9 +191,16 @@ func (o *office) close() {
 	synctest.Wait()
 }
 
-func (o *office) use(server app.MailServer) {
-	settings := apptest.Catalog().Settings
-	settings.Mail = server
+func (o *office) use(server app.MailServer) { o.set(func(s *app.Settings) { s.Mail = server }) }
+
+func (o *office) rate(perMinute int) { o.set(func(s *app.Settings) { s.MailRate = perMinute }) }
+
+func (o *office) set(change func(*app.Settings)) {
+	settings, err := o.store.Settings(o.t.Context())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	change(&settings)
 	if err := o.store.SaveSettings(o.t.Context(), settings, apptest.Operator, time.Now()); err != nil {
 		o.t.Fatal(err)
 	}

@@ -104,24 +104,3 @@ func TestPropertyNeverTwiceNeverLost(t *testing.T) {
 		})
 	})
 }
-
-// The naive way, to send again whatever was being sent, makes duplicates in
-// the same circumstances: the property above is able to fail.
-func TestNaiveControlSendsTwice(t *testing.T) {
-	inOffice(t, func(o *office) {
-		ids := o.queue(4)
-		suffer(o, []fate{diesAfterTheDot, answerLost, diskFullAfterTheDot})
-		for range 4 {
-			o.run(1)
-			for _, id := range ids {
-				if o.message(id).State == app.MailUnknown {
-					_ = o.store.RequeueMessage(o.t.Context(), id, "naive", time.Now())
-				}
-			}
-			o.close()
-		}
-		if n := len(o.post.deliveries()); n <= len(ids) {
-			t.Errorf("%d deliveries of %d messages: no duplicates", n, len(ids))
-		}
-	})
-}

@@ -3,7 +3,6 @@ package app_test
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +36,21 @@ func TestOutboxSendsWhatWaits(t *testing.T) {
 		}
 		o.status(app.OutboxStatus{})
 	})
+}
+
+// Saving a phase costs as much as sending: what nobody could see is not saved.
+func TestOutboxShowsWhereASlowAttemptIs(t *testing.T) {
+	for slow, want := range map[time.Duration]app.MailPhase{0: app.PhaseConnecting, 2 * time.Second: app.PhaseTransmitting} {
+		inOffice(t, func(o *office) {
+			o.post.slow, o.post.silent = slow, true
+			id := o.queue(1)[0]
+			o.open()
+			o.pass(10 * time.Second)
+			if m := o.message(id); m.State != app.MailSending || m.Phase != want {
+				t.Errorf("after %s it is %s, %s, want %s", slow, m.State, m.Phase, want)
+			}
+		})
+	}
 }
 
 func TestOutboxWaitsForAMailServer(t *testing.T) {
@@ -93,7 +107,7 @@ func TestBackoff(t *testing.T) {
 	}
 }
 
-func TestOutboxPausesWhenTheAccountIsRefused(t *testing.T) {
+func TestRow28AccountRefusedPausesTheQueue(t *testing.T) {
 	inOffice(t, func(o *office) {
 		refused := true
 		o.post.before = func(int, string) error {
@@ -147,7 +161,7 @@ func TestOutboxGoesOnWhenTheRefusedSettingsChange(t *testing.T) {
 	})
 }
 
-func TestOutboxOfflineUsesNoTry(t *testing.T) {
+func TestRow18OfflineUsesNoTry(t *testing.T) {
 	inOffice(t, func(o *office) {
 		offline := true
 		o.post.before = func(int, string) error {
@@ -177,7 +191,7 @@ func TestOutboxOfflineUsesNoTry(t *testing.T) {
 	})
 }
 
-func TestOutboxRestsOverQuotaAndGoesOnAlone(t *testing.T) {
+func TestRow29OverQuotaRestsAndGoesOnAlone(t *testing.T) {
 	for _, c := range []struct {
 		class  app.SendClass
 		reason string
@@ -262,7 +276,7 @@ func TestOutboxCanceledAtTheLastMoment(t *testing.T) {
 	})
 }
 
-func TestOutboxAsksForThePasswordOnce(t *testing.T) {
+func TestRow28NoPasswordIsAskedForOnce(t *testing.T) {
 	for _, c := range []struct {
 		err    error
 		reason string
@@ -324,7 +338,7 @@ func TestOutboxForgetsARefusedPassword(t *testing.T) {
 	})
 }
 
-func TestOutboxKeepsAResultThatCannotBeSaved(t *testing.T) {
+func TestRow26DiskFullAfterTheAnswer(t *testing.T) {
 	inOffice(t, func(o *office) {
 		o.post.after = func(n int, _ string) error {
 			if n == 1 {
@@ -348,7 +362,7 @@ func TestOutboxKeepsAResultThatCannotBeSaved(t *testing.T) {
 	})
 }
 
-func TestOutboxUnsavedResultIsUnknownAfterARestart(t *testing.T) {
+func TestRow26DiskFullIsUnknownAfterARestart(t *testing.T) {
 	inOffice(t, func(o *office) {
 		o.post.after = func(int, string) error { o.store.Fail(app.ErrFull); return nil }
 		id := o.queue(1)[0]
@@ -426,33 +440,66 @@ func TestOutboxRefusesChangedBytes(t *testing.T) {
 	})
 }
 
-func TestOutboxSendsThirtyAMinute(t *testing.T) {
-	inOffice(t, func(o *office) {
-		o.queue(100)
-		o.open()
-		go func() {
-			for range 300 {
-				time.Sleep(100 * time.Millisecond)
-				o.outbox.Wake()
+// The limit holds whatever wakes the worker, and none costs nothing.
+func TestOutboxKeepsToTheRate(t *testing.T) {
+	for rate, want := range map[int]int{0: 30, 30: 30, 60: 60, 1: 1, app.NoMailRate: 100} {
+		inOffice(t, func(o *office) {
+			o.rate(rate)
+			o.queue(100)
+			o.open()
+			go func() {
+				for range 300 {
+					time.Sleep(100 * time.Millisecond)
+					o.outbox.Wake()
+				}
+			}()
+			o.pass(time.Minute - time.Millisecond)
+			if n := len(o.post.deliveries()); n != want {
+				t.Errorf("rate %d: %d in the first minute, want %d", rate, n, want)
 			}
-		}()
-		o.pass(59 * time.Second)
-		if n := len(o.post.deliveries()); n != 30 {
-			t.Errorf("%d in the first minute, want 30", n)
+		})
+	}
+}
+
+func TestRow32ThousandAtOnceAndPoisonFirst(t *testing.T) {
+	inOffice(t, func(o *office) {
+		ids := o.queue(1000)
+		poisoned := o.message(ids[0]).To
+		o.post.before = func(_ int, to string) error {
+			if to == poisoned {
+				panic("poison")
+			}
+			return nil
 		}
-		o.pass(5 * time.Minute)
-		if n := len(o.post.deliveries()); n != 100 {
-			t.Errorf("%d in all, want 100", n)
+		o.open()
+		for minute := range 34 {
+			o.pass(time.Minute)
+			if n := len(o.post.tried()); n > 30*(minute+1)+1 {
+				t.Fatalf("%d tries in %d minutes", n, minute+1)
+			}
+		}
+		o.is(ids[0], app.MailFailed, 1)
+		for _, id := range ids[1:] {
+			o.is(id, app.MailAccepted, 1)
+		}
+		if n := len(o.post.deliveries()); n != 999 {
+			t.Errorf("%d deliveries, want 999", n)
 		}
 	})
 }
 
+// What waits by itself never waits long, whatever the clock says; a date does.
 func TestOutboxWhenTheClockIsSetBack(t *testing.T) {
 	inOffice(t, func(o *office) {
 		id := o.queue(1, func(m *app.Message) { m.NextAttempt = time.Now().Add(24 * time.Hour) })[0]
+		dated := o.queueOne("dated.example")
+		if err := o.idle().Schedule(o.t.Context(), dated, time.Now().Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
 		o.open()
 		o.pass(time.Minute)
 		o.is(id, app.MailAccepted, 1)
+		o.is(dated, app.MailScheduled, 0)
 	})
 }
 
@@ -523,45 +570,6 @@ func TestOutboxTestMessage(t *testing.T) {
 		}
 		if messages, _ := o.store.Messages(o.t.Context(), 0); len(messages) != 0 {
 			t.Errorf("stored %v", messages)
-		}
-	})
-}
-
-// vanish ends the worker where it stands, as kill -9 does.
-func vanish() error {
-	runtime.Goexit()
-	return nil
-}
-
-func TestRow25KilledWhileSending(t *testing.T) {
-	inOffice(t, func(o *office) {
-		o.post.before = func(n int, _ string) error {
-			if n == 1 {
-				return vanish()
-			}
-			return nil
-		}
-		o.post.after = func(n int, _ string) error {
-			if n == 2 {
-				return vanish()
-			}
-			return nil
-		}
-		ids := o.queue(2)
-		for range 3 {
-			o.open()
-			o.pass(time.Minute)
-			o.close()
-		}
-		states := map[app.MailState]int{}
-		for _, id := range ids {
-			states[o.message(id).State]++
-		}
-		if diff := cmp.Diff(map[app.MailState]int{app.MailUnknown: 1, app.MailAccepted: 1}, states); diff != "" {
-			t.Error(diff)
-		}
-		if d := o.post.deliveries(); len(d) != 2 || d[0].to == d[1].to {
-			t.Errorf("delivered %+v", d)
 		}
 	})
 }

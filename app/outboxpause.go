@@ -36,12 +36,32 @@ func (o *Outbox) ready(ctx Context, server MailServer) (Secret, bool) {
 		o.stop(server, "not_set", "")
 		return Secret{}, false
 	}
+	if server.SignIn == SignInOAuth && server.User != "" {
+		return o.readyWithToken(ctx, server)
+	}
 	password, reason := o.secret(ctx, server)
 	if reason != "" {
 		o.stop(server, reason, "")
 		return Secret{}, false
 	}
 	return password, true
+}
+
+func (o *Outbox) readyWithToken(ctx Context, server MailServer) (Secret, bool) {
+	token, failed := o.token(ctx, server)
+	switch {
+	case failed == nil:
+		return token, true
+	case ctx.Err() != nil:
+	case failed.Class == ClassNetwork, failed.Class == ClassCanceled:
+		o.hold(OutboxStatus{Offline: true, Reason: failed.Reason})
+		o.expire(ctx)
+	case failed.Class == ClassRetry:
+		o.hold(OutboxStatus{Reason: failed.Reason})
+	default:
+		o.stop(server, failed.Reason, "")
+	}
+	return Secret{}, false
 }
 
 // secret finds the password for server, in memory or in the keyring; a reason
@@ -83,7 +103,7 @@ func (o *Outbox) stop(server MailServer, reason, text string) {
 	o.mu.Lock()
 	o.stopped, o.held = &server, time.Time{}
 	if reason == "auth_refused" {
-		o.password = credential{}
+		o.password, o.access = credential{}, Access{}
 	}
 	o.mu.Unlock()
 	o.show(OutboxStatus{Paused: true, Reason: reason, Text: text})
@@ -114,7 +134,7 @@ func (o *Outbox) clear() {
 // nothingWaits takes back what only concerns sending the next message.
 func (o *Outbox) nothingWaits() {
 	switch o.Status().Reason {
-	case "not_set", "password_needed", "no_keyring", reasonRestored:
+	case "not_set", "password_needed", "no_keyring", "sign_in_needed", reasonRestored:
 		o.clear()
 	}
 }

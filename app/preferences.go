@@ -17,6 +17,9 @@ const (
 	FieldMailPort       Field = "mail_port"
 	FieldMailUser       Field = "mail_user"
 	FieldMailPassword   Field = "mail_password"
+	FieldMailRate       Field = "mail_rate"
+	FieldMailProvider   Field = "mail_provider"
+	FieldMailClient     Field = "mail_client"
 	FieldFromName       Field = "from_name"
 	FieldFromAddress    Field = "from_address"
 	FieldReplyTo        Field = "reply_to"
@@ -126,6 +129,9 @@ func CheckSettings(s Settings) []Issue {
 	if strings.TrimSpace(string(s.Operator)) == "" {
 		block(FieldOperator, "operator_required")
 	}
+	if s.MailRate < NoMailRate || s.MailRate > MaxMailRate {
+		block(FieldMailRate, "mail_rate_invalid")
+	}
 	m := s.Mail
 	if m == (MailServer{}) || m.Host == "" && m.FromAddress == "" && m.User == "" {
 		return issues
@@ -154,6 +160,9 @@ func CheckMailServer(m MailServer) []Issue {
 	case m.Security == SecurityNone && !loopback(m.Host):
 		add(FieldMailHost, Block, "mail_none_remote")
 	}
+	if m.SignIn == SignInOAuth {
+		issues = append(issues, checkOAuth(m)...)
+	}
 	switch {
 	case m.FromAddress == "":
 		add(FieldFromAddress, Block, "from_address_required")
@@ -162,6 +171,21 @@ func CheckMailServer(m MailServer) []Issue {
 	}
 	if m.ReplyTo != "" && ValidMailAddress(m.ReplyTo) != nil {
 		add(FieldReplyTo, Block, "reply_to_invalid")
+	}
+	return issues
+}
+
+// checkOAuth returns what is missing for a sign-in in the browser.
+func checkOAuth(m MailServer) []Issue {
+	var issues []Issue
+	if m.User == "" {
+		issues = append(issues, block(FieldMailUser, "mail_user_required"))
+	}
+	if p := m.OAuth.Provider; p != OAuthMicrosoft && p != OAuthGoogle {
+		issues = append(issues, block(FieldMailProvider, "mail_provider_required"))
+	}
+	if m.OAuth.ClientID == "" {
+		issues = append(issues, block(FieldMailClient, "mail_client_required"))
 	}
 	return issues
 }

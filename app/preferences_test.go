@@ -86,14 +86,21 @@ func TestCheckSettings(t *testing.T) {
 		server app.MailServer
 		want   []string
 	}{
-		"none at all":       {app.MailServer{}, nil},
-		"good":              {good, nil},
-		"IPv4":              {with(func(m *app.MailServer) { m.Host = "10.1.2.3" }), nil},
-		"IPv6":              {with(func(m *app.MailServer) { m.Host = "::1" }), nil},
-		"no host":           {with(func(m *app.MailServer) { m.Host = "" }), []string{"mail_host_required"}},
-		"URL":               {with(func(m *app.MailServer) { m.Host = "https://smtp.example.com" }), []string{"mail_host_invalid"}},
-		"host and port":     {with(func(m *app.MailServer) { m.Host = "smtp.example.com:25" }), []string{"mail_host_invalid"}},
-		"line break":        {with(func(m *app.MailServer) { m.Host = "smtp.example.com\r\nx" }), []string{"mail_host_invalid"}},
+		"none at all":   {app.MailServer{}, nil},
+		"good":          {good, nil},
+		"IPv4":          {with(func(m *app.MailServer) { m.Host = "10.1.2.3" }), nil},
+		"IPv6":          {with(func(m *app.MailServer) { m.Host = "::1" }), nil},
+		"no host":       {with(func(m *app.MailServer) { m.Host = "" }), []string{"mail_host_required"}},
+		"URL":           {with(func(m *app.MailServer) { m.Host = "https://smtp.example.com" }), []string{"mail_host_invalid"}},
+		"host and port": {with(func(m *app.MailServer) { m.Host = "smtp.example.com:25" }), []string{"mail_host_invalid"}},
+		"line break":    {with(func(m *app.MailServer) { m.Host = "smtp.example.com\r\nx" }), []string{"mail_host_invalid"}},
+		"OAuth without anything": {with(func(m *app.MailServer) { m.SignIn, m.User = app.SignInOAuth, "" }), []string{
+			"mail_user_required", "mail_provider_required", "mail_client_required",
+		}},
+		"OAuth": {with(func(m *app.MailServer) {
+			m.User, m.SignIn = "support@lakeside-it.example", app.SignInOAuth
+			m.OAuth = app.OAuthClient{Provider: app.OAuthGoogle, ClientID: "4711"}
+		}), nil},
 		"port 0":            {with(func(m *app.MailServer) { m.Port = 0 }), []string{"mail_port_invalid"}},
 		"port 65536":        {with(func(m *app.MailServer) { m.Port = 65536 }), []string{"mail_port_invalid"}},
 		"none, far away":    {with(func(m *app.MailServer) { m.Security = app.SecurityNone }), []string{"mail_none_remote"}},

@@ -1,5 +1,7 @@
 package app
 
+import "time"
+
 // Security is how a connection to the mail server is protected.
 type Security string
 
@@ -10,6 +12,16 @@ const (
 	SecurityNone     Security = "none"
 )
 
+// SignIn is how a user proves to the mail server who that is.
+type SignIn string
+
+// The ways of signing in: with a password, or with a token of OAuth 2 that the
+// provider gives after a sign-in in the browser.
+const (
+	SignInPassword SignIn = ""
+	SignInOAuth    SignIn = "oauth"
+)
+
 // MailServer is where and as whom welcome emails are sent. The password is
 // never here: it lives in Secrets. Host "" means that none is set up.
 type MailServer struct {
@@ -17,6 +29,8 @@ type MailServer struct {
 	Port        int
 	Security    Security
 	User        string // "" = no sign-in
+	SignIn      SignIn
+	OAuth       OAuthClient // for SignInOAuth
 	FromName    string
 	FromAddress string
 	ReplyTo     string // "" = same as FromAddress
@@ -44,4 +58,23 @@ type Settings struct {
 	EmailPattern   EmailPattern
 	Appearance     string // "system", "light", "dark"
 	Mail           MailServer
+	MailRate       int // messages a minute; 0 stands for DefaultMailRate
+}
+
+// The rates at which messages are sent. The default is what Microsoft 365 takes.
+const (
+	DefaultMailRate = 30
+	MaxMailRate     = 6000
+	NoMailRate      = -1 // as fast as the server takes them
+)
+
+// mailGap is the time between the beginnings of two attempts.
+func (s Settings) mailGap() time.Duration {
+	switch {
+	case s.MailRate == NoMailRate:
+		return 0
+	case s.MailRate <= 0:
+		return time.Minute / DefaultMailRate
+	}
+	return time.Minute / time.Duration(s.MailRate)
 }

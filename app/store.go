@@ -97,8 +97,8 @@ type OutboxStore interface {
 	// ClaimMessage takes the message that has been due longest, sets it to
 	// sending and opens an attempt; ErrNotFound when none is due at now.
 	ClaimMessage(ctx Context, now time.Time) (Message, AttemptID, error)
-	// SetComposed stores the bytes of a message that had none; ErrState when it
-	// has some.
+	// SetComposed stores the bytes of a message that had none, which waits from
+	// then on; ErrState when it has some.
 	SetComposed(ctx Context, id MessageID, from, header string, raw []byte, sha256 string) error
 	// SetPhase saves how far an attempt is; ErrState when the attempt is over.
 	// For PhaseCommitting it returns ErrCanceled when the message was canceled
@@ -109,9 +109,10 @@ type OutboxStore interface {
 	// message that was canceled meanwhile and did not leave becomes canceled.
 	// ErrState when the attempt is over.
 	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
-	// NextDue returns when the next waiting message is due; ErrNotFound when
-	// none waits.
-	NextDue(Context) (time.Time, error)
+	// Attempts returns the attempts of a message, the oldest first.
+	Attempts(Context, MessageID) ([]Attempt, error)
+	// NextDue says when something has to be sent.
+	NextDue(Context) (Due, error)
 	// RecoverMessages is called once at start: what was being sent when the
 	// program ended becomes unknown when it was committing, queued otherwise.
 	// It returns how many it changed.
@@ -119,11 +120,26 @@ type OutboxStore interface {
 	// RequeueMessage puts a failed, unknown or waiting message first in line, by a
 	// person's decision; its tries begin anew. ErrState from any other state.
 	RequeueMessage(ctx Context, id MessageID, by Actor, now time.Time) error
-	// SettleMessage records a person's decision on a failed or unknown message:
-	// MailAccepted ("mark as sent") or MailCanceled; a waiting one can be canceled. ErrState otherwise.
-	SettleMessage(ctx Context, id MessageID, state MailState, by Actor, now time.Time) error
-	// WakeMessages makes every waiting message due at now.
+	// ScheduleMessage has a waiting or failed message sent at a date, by a
+	// person's decision; its tries begin anew. ErrState from any other state.
+	ScheduleMessage(ctx Context, id MessageID, at time.Time, by Actor, now time.Time) error
+	// SettleMessage records a person's decision. Canceled can be what waits,
+	// failed or is unknown; what is being sent and not committing yet is canceled
+	// as soon as it can be. A failed or unknown message can be settled by a
+	// person, that and a waiting or canceled one elsewhere. ErrState otherwise.
+	SettleMessage(Context, MessageID, Decision) error
+	// ResendMessage adds next, of which it takes all but customer, company, kind,
+	// generation and state, as the next generation of a message that was accepted
+	// or canceled or that failed, which is canceled then. ErrState from any other
+	// state, when the customer is gone, and when there is a later generation.
+	ResendMessage(ctx Context, id MessageID, next Message, by Actor) error
+	// WakeMessages makes every waiting message due at now, but those that a
+	// person gave a date.
 	WakeMessages(ctx Context, now time.Time) error
+	// ExpireMessages makes the composed messages that wait since before a time,
+	// and not for a date, failed with an attempt whose text is TextExpired. It
+	// returns how many.
+	ExpireMessages(ctx Context, before, now time.Time) (int, error)
 }
 
 // SettingsStore keeps the settings.

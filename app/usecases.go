@@ -2,13 +2,16 @@ package app
 
 import "log/slog"
 
-// Adapters are what the use cases stand on.
+// Adapters are what the use cases stand on; Network may be nil.
 type Adapters struct {
 	Store    Store
 	Backups  BackupStore
 	Sender   Sender
+	Prober   Prober
 	Composer Composer
 	Secrets  Secrets
+	Tokens   Tokens
+	Network  Network
 	Clock    Clock
 	Log      *slog.Logger
 	Watched  []Watched
@@ -58,7 +61,8 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 		Store: a.Store, Composer: a.Composer, Templates: templates, Places: u.Places, Clock: a.Clock, Publish: publish,
 	})
 	u.Outbox = NewOutbox(OutboxDeps{
-		Store: a.Store, Sender: a.Sender, Composer: a.Composer, Secrets: a.Secrets, Clock: a.Clock, Publish: publish, Log: a.Log,
+		Store: a.Store, Sender: a.Sender, Prober: a.Prober, Composer: a.Composer, Secrets: a.Secrets, Tokens: a.Tokens, Network: a.Network,
+		Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
 	u.Backups = NewBackups(BackupsDeps{
 		Backups: a.Backups, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,

@@ -51,7 +51,7 @@ func judge(t try, now time.Time, random float64) verdict {
 	case ClassQuota:
 		v.state, v.next = MailQueued, now.Add(quotaPause)
 	case ClassCanceled:
-		v.canceled(t.err, now)
+		v.canceled(t, now)
 	case ClassUnknown:
 		v.state, v.counts = MailUnknown, true
 	default:
@@ -86,8 +86,8 @@ func (v *verdict) retry(tries int, now time.Time, random float64) {
 
 // canceled tells a person's cancel from an attempt that we called off
 // ourselves, which is as if it had never been.
-func (v *verdict) canceled(err error, now time.Time) {
-	if errors.Is(err, ErrCanceled) {
+func (v *verdict) canceled(t try, now time.Time) {
+	if t.withdrawn || errors.Is(t.err, ErrCanceled) {
 		v.state = MailCanceled
 		return
 	}

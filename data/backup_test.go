@@ -44,7 +44,7 @@ func listed(t testing.TB, b *data.Backups) []app.Backup {
 	return all
 }
 
-func TestBackup(t *testing.T) {
+func TestRow36Backup(t *testing.T) {
 	old := syscall.Umask(0)
 	t.Cleanup(func() { syscall.Umask(old) })
 	db, path := open(t, data.WithProgram("1.2.3"))

@@ -78,7 +78,7 @@ func difference(t *tx, id app.BackupID, m manifest) (d app.Difference, err error
 	}
 	var n struct{ Waiting, Unknown int }
 	err = t.row(&n, `
-SELECT count(*) FILTER (WHERE fate IN ('queued', 'retry')) AS waiting,
+SELECT count(*) FILTER (WHERE fate IN ('queued', 'scheduled', 'retry')) AS waiting,
     count(*) FILTER (WHERE fate = 'unknown' AND state <> 'unknown') AS unknown
 FROM (`+fates+`)`, known)
 	d.Waiting, d.Unknown = n.Waiting, n.Unknown

@@ -16,7 +16,7 @@ const fates = `
 SELECT r.id, r.state, CASE
         WHEN r.state = 'accepted' OR p.state = 'accepted' THEN 'accepted'
         WHEN p.state IN ('sending', 'unknown') THEN 'unknown'
-        WHEN r.state NOT IN ('queued', 'retry', 'sending') THEN r.state
+        WHEN r.state NOT IN ('queued', 'scheduled', 'retry', 'sending') THEN r.state
         WHEN p.id IS NOT NULL THEN p.state
         WHEN ?1 AND r.state <> 'sending' THEN r.state
         ELSE 'unknown' END AS fate,
@@ -44,7 +44,7 @@ const (
 	takeFates = `
 CREATE TEMP TABLE taken AS
 SELECT r.id, r.customer_id FROM main.outbox_message r JOIN present.outbox_message p ON p.id = r.id
-WHERE r.state <> 'accepted' AND (r.state IN ('queued', 'retry', 'sending') OR p.state IN ('accepted', 'sending', 'unknown'))
+WHERE r.state <> 'accepted' AND (r.state IN ('queued', 'scheduled', 'retry', 'sending') OR p.state IN ('accepted', 'sending', 'unknown'))
 UNION ALL
 SELECT p.id, c.id FROM present.outbox_message p
 LEFT JOIN main.customer c ON c.id = p.customer_id AND NOT EXISTS (SELECT 1 FROM main.outbox_message o
@@ -57,7 +57,7 @@ WHERE p.state IN ('accepted', 'sending', 'unknown') AND p.id NOT IN (SELECT id F
 	doubt = `
 INSERT INTO main.outbox_attempt (message_id, started_at, ended_at, class, stage, text)
 SELECT f.id, ?2, ?2, 'unknown', 'commit', '` + app.TextRestored + `' FROM (` + fates + `) f
-WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'retry')`
+WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'scheduled', 'retry')`
 
 	setDoubt = `
 UPDATE main.outbox_message SET state = 'unknown', phase = '', cancel_requested = 0, next_attempt_at = NULL, updated_at = ?2

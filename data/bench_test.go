@@ -283,7 +283,7 @@ var floorSQL = []string{
 	`INSERT INTO eula_acceptance SELECT NULL, ?, version, sha256, accepted_at, accepted_by
 	    FROM eula_acceptance WHERE customer_id = 1`,
 	`INSERT INTO outbox_message SELECT 'f' || ?1, ?1, company, kind, generation, state, phase, cancel_requested, attempts,
-	    created_at, next_attempt_at, updated_at, header, from_address, to_address, to_name, subject, body_text,
+	    created_at, waits_since, next_attempt_at, updated_at, settled, settled_by, note, header, from_address, to_address, to_name, subject, body_text,
 	    body_html, sha256, raw FROM outbox_message WHERE customer_id = 1`,
 	`INSERT INTO history SELECT NULL, at, by, action, ?, company, changes FROM history WHERE customer_id = 1`,
 }

@@ -169,9 +169,11 @@ func (t *tx) put(id *int64, update, insert string, of app.CustomerID, values ...
 const (
 	moveMessageSQL = `UPDATE outbox_message SET customer_id = ?, generation = ? WHERE id = ?`
 
-	// What was canceled because its customer went waits again when the customer is back.
+	// What was canceled because its customer went waits again when the customer is
+	// back, for its date if it had one.
 	unwithdrawSQL = `
-UPDATE outbox_message SET state = 'queued', next_attempt_at = updated_at, cancel_requested = 0
+UPDATE outbox_message SET state = iif(waits_since > updated_at, 'scheduled', 'queued'),
+    next_attempt_at = max(waits_since, updated_at), cancel_requested = 0
 WHERE id = ? AND state = 'canceled'`
 )
 

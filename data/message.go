@@ -28,8 +28,12 @@ type messageRow struct {
 	SHA256      string         `db:"sha256"`
 	Attempts    int            `db:"attempts"`
 	CreatedAt   int64          `db:"created_at"`
+	WaitsSince  int64          `db:"waits_since"`
 	NextAttempt sql.NullInt64  `db:"next_attempt_at"`
 	UpdatedAt   int64          `db:"updated_at"`
+	Settled     app.Settled    `db:"settled"`
+	SettledBy   app.Actor      `db:"settled_by"`
+	Note        string         `db:"note"`
 	resultRow
 }
 
@@ -50,19 +54,23 @@ func (r messageRow) message() app.Message {
 		ID: r.ID, Customer: r.Customer, Company: r.Company, Kind: r.Kind, Generation: r.Generation,
 		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML},
 		Header: r.Header, From: r.From, To: r.To, ToName: r.ToName, Raw: r.Raw, SHA256: r.SHA256,
-		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), NextAttempt: timeOf(r.NextAttempt.Int64),
-		Last: app.AttemptResult{
-			Class: r.Class, Stage: r.Stage, Code: r.Code, Enhanced: r.Enhanced, Text: r.Words,
-			Server: r.Server, TLS: r.TLS, At: timeOf(r.EndedAt),
-		},
-		UpdatedAt: timeOf(r.UpdatedAt),
+		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), WaitsSince: timeOf(r.WaitsSince),
+		NextAttempt: timeOf(r.NextAttempt.Int64), Last: r.result(),
+		Settled: r.Settled, SettledBy: r.SettledBy, Note: r.Note, UpdatedAt: timeOf(r.UpdatedAt),
+	}
+}
+
+func (r resultRow) result() app.AttemptResult {
+	return app.AttemptResult{
+		Class: r.Class, Stage: r.Stage, Code: r.Code, Enhanced: r.Enhanced, Text: r.Words,
+		Server: r.Server, TLS: r.TLS, At: timeOf(r.EndedAt),
 	}
 }
 
 const messageColumns = `
     m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation,
     m.state, m.phase, m.subject, m.body_text, m.body_html, m.header, m.from_address, m.to_address, m.to_name,
-    m.sha256, m.attempts, m.created_at, m.next_attempt_at, m.updated_at,
+    m.sha256, m.attempts, m.created_at, m.waits_since, m.next_attempt_at, m.updated_at, m.settled, m.settled_by, m.note,
     ifnull(a.class, '') AS class, ifnull(a.stage, '') AS stage, ifnull(a.code, 0) AS code,
     ifnull(a.enhanced, '') AS enhanced, ifnull(a.text, '') AS words, ifnull(a.server, '') AS server,
     ifnull(a.tls, '') AS tls, ifnull(a.ended_at, 0) AS ended_at`
@@ -123,10 +131,10 @@ func (db *DB) Messages(ctx app.Context, customer app.CustomerID) ([]app.Message,
 }
 
 const outboxCountsSQL = `
-SELECT count(*) FILTER (WHERE state IN ('queued', 'retry')) AS waiting,
+SELECT count(*) FILTER (WHERE state IN ('queued', 'scheduled', 'retry')) AS waiting,
     count(*) FILTER (WHERE state = 'sending') AS sending,
     count(*) FILTER (WHERE state IN ('failed', 'unknown')) AS needsyou
-FROM outbox_message WHERE state IN ('queued', 'retry', 'sending', 'failed', 'unknown')`
+FROM outbox_message WHERE state IN ('queued', 'scheduled', 'retry', 'sending', 'failed', 'unknown')`
 
 // OutboxCounts counts the messages that are not settled.
 func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
@@ -138,9 +146,9 @@ func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
 }
 
 const insertMessageSQL = `
-INSERT INTO outbox_message (id, customer_id, company, kind, generation, state, created_at, next_attempt_at,
+INSERT INTO outbox_message (id, customer_id, company, kind, generation, state, created_at, waits_since, next_attempt_at,
     updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, sha256, raw)
-VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
 
 // addWelcome queues the welcome email, if one is wanted.
 func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
@@ -155,8 +163,15 @@ func (t *tx) addMessage(id app.CustomerID, company string, m app.Message, at tim
 	if m.State == app.MailQueued && next.IsZero() {
 		next = at
 	}
-	_, err := t.exec(insertMessageSQL, m.ID, id, company, m.Kind, cmp.Or(m.Generation, 1), m.State,
-		millis(m.CreatedAt), millis(next), millis(at), m.Header, m.From, m.To, m.ToName,
+	m.Customer, m.Company, m.Generation = id, company, cmp.Or(m.Generation, 1)
+	m.NextAttempt, m.WaitsSince = next, at
+	return t.insertMessage(m)
+}
+
+// insertMessage writes a new message, which was changed when it began to wait.
+func (t *tx) insertMessage(m app.Message) error {
+	_, err := t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.State,
+		millis(m.CreatedAt), millis(m.WaitsSince), millis(m.NextAttempt), millis(m.WaitsSince), m.Header, m.From, m.To, m.ToName,
 		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, m.SHA256, m.Raw)
 	return err
 }
@@ -193,7 +208,7 @@ func (db *DB) QueueMessage(ctx app.Context, id app.CustomerID, m app.Message, by
 const (
 	cancelWaitingSQL = `
 UPDATE outbox_message SET state = 'canceled', next_attempt_at = NULL, updated_at = ?
-WHERE customer_id = ? AND state IN ('queued', 'retry', 'failed')`
+WHERE customer_id = ? AND state IN ('queued', 'scheduled', 'retry', 'failed')`
 
 	cancelSendingSQL = `
 UPDATE outbox_message SET cancel_requested = 1, updated_at = ? WHERE customer_id = ? AND state = 'sending'`

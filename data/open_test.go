@@ -17,7 +17,7 @@ import (
 	"foyer/data"
 )
 
-func TestOpenCreates(t *testing.T) {
+func TestRow36OpenCreates(t *testing.T) {
 	old := syscall.Umask(0)
 	defer syscall.Umask(old)
 	folder := filepath.Join(t.TempDir(), "deep", "Foyer")
@@ -36,7 +36,7 @@ func TestOpenCreates(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", name, info.Mode().Perm(), mode)
 		}
 	}
-	if got := db.Version(); got != 3 {
+	if got := db.Version(); got != 4 {
 		t.Errorf("version %d", got)
 	}
 	if names := list(t, folder); len(names) != 3 {

@@ -11,7 +11,7 @@ const (
 	claimSQL = `
 UPDATE outbox_message SET state = 'sending', phase = 'connecting', updated_at = ?1
 WHERE id = (SELECT id FROM outbox_message
-    WHERE state IN ('queued', 'retry') AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1)
+    WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1)
 RETURNING id`
 
 	startAttemptSQL = `INSERT INTO outbox_attempt (message_id, started_at) VALUES (?, ?)`
@@ -48,7 +48,8 @@ const (
 	composedSQL = `SELECT raw IS NOT NULL FROM outbox_message WHERE id = ?`
 
 	setComposedSQL = `
-UPDATE outbox_message SET from_address = ?, header = ?, raw = ?, sha256 = ?, updated_at = ? WHERE id = ?`
+UPDATE outbox_message SET from_address = ?1, header = ?2, raw = ?3, sha256 = ?4, waits_since = ?5, updated_at = ?5
+WHERE id = ?6`
 )
 
 // SetComposed stores the bytes of a message that had none.

@@ -8,24 +8,27 @@ import (
 )
 
 const nextDueSQL = `
-SELECT next_attempt_at FROM outbox_message
-WHERE state IN ('queued', 'retry') AND next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1`
+SELECT ifnull((SELECT next_attempt_at FROM outbox_message
+        WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND next_attempt_at IS NOT NULL
+        ORDER BY next_attempt_at LIMIT 1), 0) AS waiting,
+    ifnull((SELECT next_attempt_at FROM outbox_message
+        WHERE state = 'scheduled' AND next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1), 0) AS scheduled`
 
-// NextDue returns when the next waiting message is due; app.ErrNotFound when
-// none waits.
-func (db *DB) NextDue(ctx app.Context) (time.Time, error) {
-	var next int64
+// NextDue says when something has to be sent.
+func (db *DB) NextDue(ctx app.Context) (app.Due, error) {
+	var next struct{ Waiting, Scheduled int64 }
 	if err := db.read(ctx, func(t *tx) error { return t.row(&next, nextDueSQL) }); err != nil {
-		return time.Time{}, fmt.Errorf("next due message: %w", err)
+		return app.Due{}, fmt.Errorf("next due message: %w", err)
 	}
-	return timeOf(next), nil
+	return app.Due{Waiting: timeOf(next.Waiting), Scheduled: timeOf(next.Scheduled)}, nil
 }
 
 const wakeMessagesSQL = `
 UPDATE outbox_message SET next_attempt_at = ?1
-WHERE state IN ('queued', 'retry') AND (next_attempt_at IS NULL OR next_attempt_at > ?1)`
+WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND (next_attempt_at IS NULL OR next_attempt_at > ?1)`
 
-// WakeMessages makes every waiting message due at now.
+// WakeMessages makes every waiting message due at now, but those that a person
+// gave a date.
 func (db *DB) WakeMessages(ctx app.Context, now time.Time) error {
 	err := db.write(ctx, func(t *tx) error {
 		_, err := t.exec(wakeMessagesSQL, millis(now))
@@ -37,71 +40,40 @@ func (db *DB) WakeMessages(ctx app.Context, now time.Time) error {
 	return nil
 }
 
-const requeueSQL = `
-UPDATE outbox_message SET state = 'queued', attempts = 0, updated_at = ?1,
-    next_attempt_at = min(?1, ifnull((SELECT min(next_attempt_at) - 1 FROM outbox_message
-        WHERE state IN ('queued', 'retry') AND next_attempt_at <= ?1), ?1))
-WHERE id = ?2`
+const (
+	expiredSQL = `
+SELECT id, ifnull(customer_id, 0) AS customer FROM outbox_message
+WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND raw IS NOT NULL AND waits_since < ?`
 
-// RequeueMessage puts a message first in line by a person's decision; see
-// app.OutboxStore.
-func (db *DB) RequeueMessage(ctx app.Context, id app.MessageID, by app.Actor, now time.Time) error {
+	expireSQL = `UPDATE outbox_message SET state = 'failed', next_attempt_at = NULL, updated_at = ? WHERE id = ?`
+
+	noteAttemptSQL = `
+INSERT INTO outbox_attempt (message_id, started_at, ended_at, class, stage, text) VALUES (?1, ?2, ?2, 'network', 'dial', ?3)`
+)
+
+// ExpireMessages gives up what waits too long; see app.OutboxStore.
+func (db *DB) ExpireMessages(ctx app.Context, before, now time.Time) (int, error) {
+	var expired []struct {
+		ID       app.MessageID
+		Customer app.CustomerID
+	}
 	err := db.write(ctx, func(t *tx) error {
-		m, err := t.message(id)
-		if err != nil {
+		if err := t.rows(&expired, expiredSQL, millis(before)); err != nil {
 			return err
 		}
-		if !waits(m.State) && !needsPerson(m.State) {
-			return app.ErrState
+		for _, m := range expired {
+			t.touch(m.Customer)
+			if _, err := t.exec(expireSQL, millis(now), m.ID); err != nil {
+				return err
+			}
+			if _, err := t.exec(noteAttemptSQL, m.ID, millis(now), app.TextExpired); err != nil {
+				return err
+			}
 		}
-		if _, err := t.exec(requeueSQL, millis(now), id); err != nil {
-			return err
-		}
-		return t.decided(m, app.ActionMailRequeued, app.MailQueued, by, now)
+		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("requeue message %s: %w", id, err)
+		return 0, fmt.Errorf("expire messages: %w", err)
 	}
-	return nil
-}
-
-const settleSQL = `
-UPDATE outbox_message SET state = ?, next_attempt_at = NULL, updated_at = ? WHERE id = ?`
-
-// SettleMessage records a person's decision on a message; see
-// app.OutboxStore.
-func (db *DB) SettleMessage(ctx app.Context, id app.MessageID, state app.MailState, by app.Actor, now time.Time) error {
-	err := db.write(ctx, func(t *tx) error {
-		m, err := t.message(id)
-		if err != nil {
-			return err
-		}
-		switch {
-		case needsPerson(m.State) && (state == app.MailAccepted || state == app.MailCanceled):
-		case waits(m.State) && state == app.MailCanceled:
-		default:
-			return app.ErrState
-		}
-		if _, err := t.exec(settleSQL, state, millis(now), id); err != nil {
-			return err
-		}
-		return t.decided(m, app.ActionMailSettled, state, by, now)
-	})
-	if err != nil {
-		return fmt.Errorf("settle message %s: %w", id, err)
-	}
-	return nil
-}
-
-func waits(s app.MailState) bool { return s == app.MailQueued || s == app.MailRetry }
-
-func needsPerson(s app.MailState) bool { return s == app.MailFailed || s == app.MailUnknown }
-
-// decided writes a person's decision on a message into the history.
-func (t *tx) decided(m app.Message, action string, state app.MailState, by app.Actor, at time.Time) error {
-	t.touch(m.Customer)
-	return t.recorded(app.Event{
-		At: at, By: by, Action: action, Customer: m.Customer, Company: m.Company,
-		Changes: []app.FieldChange{{Field: string(app.FieldMail), From: string(m.State), To: string(state)}},
-	})
+	return len(expired), nil
 }

@@ -76,8 +76,8 @@ func kinds() []app.AccountType {
 
 func mails() []app.MailState {
 	return []app.MailState{
-		"", app.MailAccepted, app.MailCanceled, app.MailFailed, app.MailQueued, app.MailRetry, app.MailSending,
-		app.MailUnknown,
+		"", app.MailAccepted, app.MailCanceled, app.MailFailed, app.MailQueued, app.MailRetry, app.MailScheduled,
+		app.MailSending, app.MailUnknown,
 	}
 }
 

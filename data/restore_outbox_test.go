@@ -20,6 +20,13 @@ var fates = []struct{ backup, present, want app.MailState }{
 	{app.MailQueued, app.MailFailed, app.MailFailed},
 	{app.MailQueued, app.MailCanceled, app.MailCanceled},
 	{app.MailQueued, "", app.MailUnknown},
+	{app.MailQueued, app.MailScheduled, app.MailScheduled},
+	{app.MailScheduled, app.MailScheduled, app.MailScheduled},
+	{app.MailScheduled, app.MailQueued, app.MailQueued},
+	{app.MailScheduled, app.MailCanceled, app.MailCanceled},
+	{app.MailScheduled, app.MailSending, app.MailUnknown},
+	{app.MailScheduled, app.MailAccepted, app.MailAccepted},
+	{app.MailScheduled, "", app.MailUnknown},
 	{app.MailRetry, app.MailQueued, app.MailQueued},
 	{app.MailRetry, app.MailAccepted, app.MailAccepted},
 	{app.MailRetry, "", app.MailUnknown},
@@ -41,6 +48,7 @@ var fates = []struct{ backup, present, want app.MailState }{
 	{app.MailAccepted, "", app.MailAccepted},
 	// Only the present state has it: what left or may have is not forgotten.
 	{"", app.MailQueued, ""},
+	{"", app.MailScheduled, ""},
 	{"", app.MailSending, app.MailUnknown},
 	{"", app.MailUnknown, app.MailUnknown},
 	{"", app.MailAccepted, app.MailAccepted},
@@ -56,7 +64,7 @@ func set(t *testing.T, path string, id app.MessageID, state app.MailState) {
 		phase = "connecting"
 	}
 	execute(t, path, `UPDATE outbox_message SET state = ?, phase = ?,
-    next_attempt_at = iif(?1 IN ('queued', 'retry'), 7, NULL) WHERE id = ?`, state, phase, id)
+    next_attempt_at = iif(?1 IN ('queued', 'scheduled', 'retry'), 7, NULL) WHERE id = ?`, state, phase, id)
 	execute(t, path, `UPDATE outbox_attempt SET ended_at = 2, class = 'network' WHERE message_id = ? AND ended_at IS NULL`, id)
 	switch state {
 	case app.MailSending:
@@ -107,7 +115,7 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 			if err == nil && m.State != f.want || (err != nil) != (f.want == "") {
 				t.Fatalf("%q, want %q, error %v", m.State, f.want, err)
 			}
-			if waits := f.want == app.MailQueued || f.want == app.MailRetry; (d.Waiting == 1) != waits || m.NextAttempt.IsZero() == waits {
+			if waits := f.want.Waits(); (d.Waiting == 1) != waits || m.NextAttempt.IsZero() == waits {
 				t.Errorf("difference %+v, next attempt %v", d, m.NextAttempt)
 			}
 			if asks := f.backup != "" && f.backup != app.MailUnknown && f.want == app.MailUnknown; (d.Unknown == 1) != asks {

@@ -12,10 +12,6 @@ type setting struct{ key, value string }
 
 // settingsOf lists the settings by key, in the order that the history shows.
 func settingsOf(s app.Settings) []setting {
-	port := ""
-	if s.Mail.Port != 0 {
-		port = strconv.Itoa(s.Mail.Port)
-	}
 	return []setting{
 		{"operator", string(s.Operator)},
 		{"partner", s.Partner},
@@ -23,22 +19,47 @@ func settingsOf(s app.Settings) []setting {
 		{"email_pattern", string(s.EmailPattern)},
 		{"appearance", s.Appearance},
 		{"mail.host", s.Mail.Host},
-		{"mail.port", port},
+		{"mail.port", number(s.Mail.Port)},
 		{"mail.security", string(s.Mail.Security)},
 		{"mail.user", s.Mail.User},
 		{"mail.from_name", s.Mail.FromName},
 		{"mail.from_address", s.Mail.FromAddress},
 		{"mail.reply_to", s.Mail.ReplyTo},
+		{"mail.sign_in", string(s.Mail.SignIn)},
+		{"mail.oauth_provider", string(s.Mail.OAuth.Provider)},
+		{"mail.oauth_client", s.Mail.OAuth.ClientID},
+		{"mail.oauth_tenant", s.Mail.OAuth.Tenant},
+		{"mail.rate", number(s.MailRate)},
 	}
 }
 
+// number is how a number is kept that is not there when it is 0.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func numberOf(values map[string]string, key string) (int, error) {
+	if values[key] == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(values[key])
+	if err != nil {
+		return 0, fmt.Errorf("setting %s: %w", key, err)
+	}
+	return n, nil
+}
+
 func settingsFrom(values map[string]string) (app.Settings, error) {
-	port := 0
-	if v := values["mail.port"]; v != "" {
-		var err error
-		if port, err = strconv.Atoi(v); err != nil {
-			return app.Settings{}, fmt.Errorf("setting mail.port: %w", err)
-		}
+	port, err := numberOf(values, "mail.port")
+	if err != nil {
+		return app.Settings{}, err
+	}
+	rate, err := numberOf(values, "mail.rate")
+	if err != nil {
+		return app.Settings{}, err
 	}
 	return app.Settings{
 		Operator:       app.Actor(values["operator"]),
@@ -54,7 +75,14 @@ func settingsFrom(values map[string]string) (app.Settings, error) {
 			FromName:    values["mail.from_name"],
 			FromAddress: values["mail.from_address"],
 			ReplyTo:     values["mail.reply_to"],
+			SignIn:      app.SignIn(values["mail.sign_in"]),
+			OAuth: app.OAuthClient{
+				Provider: app.OAuthProvider(values["mail.oauth_provider"]),
+				ClientID: values["mail.oauth_client"],
+				Tenant:   values["mail.oauth_tenant"],
+			},
 		},
+		MailRate: rate,
 	}, nil
 }
 

@@ -51,7 +51,10 @@ var statements = map[string]string{
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,
 	"unfinishedSQL": unfinishedSQL, "nextDueSQL": nextDueSQL, "wakeMessagesSQL": wakeMessagesSQL,
-	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "writtenSQL": writtenSQL, "tryCommitSQL": tryCommitSQL, "schemaSQL": schemaSQL, "schemaVersionSQL": schemaVersionSQL,
+	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "scheduleSQL": scheduleSQL, "requestCancelSQL": requestCancelSQL,
+	"supersedeSQL": supersedeSQL, "expiredSQL": expiredSQL, "expireSQL": expireSQL,
+	"noteAttemptSQL": noteAttemptSQL, "attemptsSQL": attemptsSQL, "writtenSQL": writtenSQL,
+	"tryCommitSQL": tryCommitSQL, "schemaSQL": schemaSQL, "schemaVersionSQL": schemaVersionSQL,
 	"registerSQL": registerSQL, "registerSomeSQL": registerSomeSQL, "registerSizeSQL": registerSizeSQL,
 	"nameOrderSQL": nameOrderSQL, "domainOrderSQL": domainOrderSQL, "packageCodesSQL": packageCodesSQL,
 	"firstIDsSQL": firstIDsSQL, "statusCountsSQL": statusCountsSQL, "trialsEndingSQL": trialsEndingSQL,
@@ -123,8 +126,8 @@ func plan(t *testing.T, db *DB, name, query string) []string {
 func TestListPlans(t *testing.T) {
 	db := openFresh(t)
 	for name, want := range map[string]string{
-		"claimSQL":        "SEARCH outbox_message USING INDEX outbox_message_due (next_attempt_at<?)",
-		"nextDueSQL":      "SEARCH outbox_message USING INDEX outbox_message_due (next_attempt_at>?)",
+		"claimSQL":        "SEARCH outbox_message USING COVERING INDEX outbox_message_due (next_attempt_at<?)",
+		"nextDueSQL":      "SEARCH outbox_message USING COVERING INDEX outbox_message_due (next_attempt_at>?)",
 		"candidatesSQL":   "SEARCH customer USING COVERING INDEX customer_folded (name_folded>? AND name_folded<?)",
 		"messagesSQL":     "SCAN m USING INDEX outbox_message_created",
 		"hostsSQL":        "SCAN customer USING COVERING INDEX customer_channel",
@@ -197,10 +200,10 @@ func TestListWriters(t *testing.T) {
 	slices.Sort(found)
 	want := []string{
 		"cancelSendingSQL", "cancelWaitingSQL", "claimSQL", "deleteCustomerSQL", "deleteDomainSQL", "deletePersonSQL",
-		"demoteDomainSQL", "demotePersonSQL", "endSendingSQL", "insertCustomerSQL", "insertDomainSQL", "insertMessageSQL",
-		"insertPersonSQL", "insertSubscriptionSQL", "moveMessageSQL", "requeueSQL", "setComposedSQL", "setPhaseSQL", "settleSQL",
-		"tagCustomerSQL", "untagCustomerSQL", "unwithdrawSQL", "updateDomainSQL", "updateHostSQL", "updatePersonSQL",
-		"updatePlanSQL", "updateProfileSQL", "updateRevisionSQL", "updateStatusSQL", "wakeMessagesSQL",
+		"demoteDomainSQL", "demotePersonSQL", "endSendingSQL", "expireSQL", "insertCustomerSQL", "insertDomainSQL", "insertMessageSQL",
+		"insertPersonSQL", "insertSubscriptionSQL", "moveMessageSQL", "requestCancelSQL", "requeueSQL", "scheduleSQL", "setComposedSQL",
+		"setPhaseSQL", "settleSQL", "supersedeSQL", "tagCustomerSQL", "untagCustomerSQL", "unwithdrawSQL", "updateDomainSQL", "updateHostSQL",
+		"updatePersonSQL", "updatePlanSQL", "updateProfileSQL", "updateRevisionSQL", "updateStatusSQL", "wakeMessagesSQL",
 	}
 	if !slices.Equal(found, want) {
 		t.Errorf("writers %q, want %q", found, want)

@@ -14,6 +14,7 @@ import (
 
 // The stages of an attempt, as app.AttemptResult names them.
 const (
+	stageResolve  = "resolve" // of a probe only
 	stageDial     = "dial"
 	stageGreeting = "greeting"
 	stageTLS      = "tls"
@@ -37,6 +38,18 @@ type attempt struct {
 	conn   *limitedConn
 	tls    *tls.Conn // nil without TLS
 	client *smtp.Client
+	keepOn func() bool // false when the connection is closed already
+
+	banner    string            // the server's greeting
+	mechanism string            // that signed in
+	leaving   func(next string) // may be nil; called before each stage but the first
+}
+
+func (a *attempt) enter(stage string) {
+	if a.leaving != nil {
+		a.leaving(stage)
+	}
+	a.stage = stage
 }
 
 // check refuses what must not even reach the network.
@@ -67,23 +80,25 @@ func (a *attempt) check(password app.Secret, m app.Outgoing) error {
 // transmit hands the message over up to, and without, the final dot: the end
 // of the body stays in go-smtp's buffer.
 func (a *attempt) transmit(m app.Outgoing) (*smtp.DataCommand, error) {
-	a.stage = stageMail
+	a.enter(stageMail)
 	if limit, ok := a.client.MaxMessageSize(); ok && limit > 0 && len(m.Raw) > limit {
 		return nil, &app.SendError{Class: app.ClassMessage, Reason: "too_large", Stage: stageMail}
 	}
-	if err := a.client.Mail(m.From, &smtp.MailOptions{Size: int64(len(m.Raw))}); err != nil {
+	// go-smtp leaves out what the server does not offer.
+	options := &smtp.MailOptions{Size: int64(len(m.Raw)), Return: smtp.DSNReturnHeaders, EnvelopeID: string(m.ID)}
+	if err := a.client.Mail(m.From, options); err != nil {
 		return nil, err
 	}
-	a.stage = stageRcpt
-	if err := a.client.Rcpt(m.To, nil); err != nil {
+	a.enter(stageRcpt)
+	if err := a.client.Rcpt(m.To, &smtp.RcptOptions{Notify: []smtp.DSNNotify{smtp.DSNNotifyFailure}}); err != nil {
 		return nil, err
 	}
-	a.stage = stageData
+	a.enter(stageData)
 	data, err := a.client.Data()
 	if err != nil {
 		return nil, err
 	}
-	a.stage = stageBody
+	a.enter(stageBody)
 	a.conn.idle = a.limits.Body
 	_, err = data.Write(m.Raw)
 	return data, err
@@ -92,7 +107,7 @@ func (a *attempt) transmit(m app.Outgoing) (*smtp.DataCommand, error) {
 // commit sends the final dot. The reply to it alone says what became of the
 // message; what happens at QUIT means nothing.
 func (a *attempt) commit(data *smtp.DataCommand) (app.Receipt, error) {
-	a.stage = stageCommit
+	a.enter(stageCommit)
 	a.conn.idle = a.limits.Commit
 	a.conn.hard = time.Now().Add(a.limits.Commit)
 	text, err := committed(data.CloseWithResponse())

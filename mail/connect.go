@@ -57,9 +57,10 @@ func (a *attempt) open(from string) error {
 			return err
 		}
 	}
-	a.stage = stageGreeting
+	a.enter(stageGreeting)
 	reader := textproto.NewConn(a.wire())
-	if _, _, err := reader.ReadResponse(220); err != nil {
+	var err error
+	if _, a.banner, err = reader.ReadResponse(220); err != nil {
 		return a.silentGreeting(err)
 	}
 	if a.server.Security == app.SecuritySTARTTLS {
@@ -67,7 +68,7 @@ func (a *attempt) open(from string) error {
 			return err
 		}
 	}
-	a.stage = stageHello
+	a.enter(stageHello)
 	a.client = smtp.NewClient(&greetedConn{Conn: a.wire(), greeting: "220 read\r\n"})
 	return a.client.Hello(name)
 }
@@ -80,7 +81,7 @@ func (a *attempt) wire() net.Conn {
 }
 
 func (a *attempt) startTLS(wire *textproto.Conn, name string) error {
-	a.stage = stageHello
+	a.enter(stageHello)
 	if err := wire.PrintfLine("EHLO %s", name); err != nil {
 		return err
 	}
@@ -88,7 +89,7 @@ func (a *attempt) startTLS(wire *textproto.Conn, name string) error {
 	if err != nil && !notImplemented(err) {
 		return err
 	}
-	a.stage = stageTLS
+	a.enter(stageTLS)
 	if !offers(offered, "STARTTLS") {
 		return &app.SendError{Class: app.ClassAccount, Reason: "starttls_missing", Stage: stageTLS}
 	}
@@ -107,7 +108,7 @@ func (a *attempt) startTLS(wire *textproto.Conn, name string) error {
 }
 
 func (a *attempt) handshake() error {
-	a.stage = stageTLS
+	a.enter(stageTLS)
 	conn := tls.Client(a.conn, a.tlsConfig())
 	if err := conn.Handshake(); err != nil {
 		return err

@@ -3,6 +3,7 @@ package mail
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"io"
 	"net"
@@ -67,10 +68,11 @@ func (a *attempt) broken(err error) *app.SendError {
 
 func ioReason(err error) string {
 	var dns *net.DNSError
+	var network net.Error
 	switch {
 	case errors.As(err, &dns):
 		return "dns"
-	case errors.Is(err, os.ErrDeadlineExceeded):
+	case errors.Is(err, os.ErrDeadlineExceeded), errors.As(err, &network) && network.Timeout():
 		return "timeout"
 	default:
 		return "connection"
@@ -90,7 +92,7 @@ func tlsReason(err error) string {
 	var network net.Error
 	switch {
 	case errors.As(err, &certificate):
-		return "certificate"
+		return certificateReason(err)
 	case errors.As(err, &record):
 		return "wrong_tls_mode"
 	case isAlert(err):
@@ -100,6 +102,22 @@ func tlsReason(err error) string {
 	default:
 		return "tls"
 	}
+}
+
+// certificateReason says what is wrong with a certificate.
+func certificateReason(err error) string {
+	var invalid x509.CertificateInvalidError
+	var host x509.HostnameError
+	var authority x509.UnknownAuthorityError
+	switch {
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return "certificate_expired"
+	case errors.As(err, &host):
+		return "certificate_host"
+	case errors.As(err, &authority):
+		return "certificate_authority"
+	}
+	return "certificate"
 }
 
 // isAlert says whether the other side refused TLS in TLS's own words; crypto/tls

@@ -6,7 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"foyer/app"
+	"foyer/assets"
+	"foyer/mail"
 	"foyer/mail/smtptest"
 )
 
@@ -21,6 +25,15 @@ func TestRow18Offline(t *testing.T) {
 	unknown := to(server, app.SecuritySTARTTLS)
 	unknown.server.Host = "smtp.nowhere.invalid"
 	check(t, unknown.fails(t), app.ClassNetwork, "dial", "dns")
+
+	// Addresses for documents only: no route, or one into the void.
+	for _, host := range []string{"2001:db8::1", "192.0.2.1", "240.0.0.1"} {
+		away := to(server, app.SecuritySTARTTLS)
+		away.server.Host, away.limits = host, mail.Limits{Dial: 300 * time.Millisecond}
+		if failed := away.fails(t); failed.Class != app.ClassNetwork || failed.Stage != "dial" {
+			t.Errorf("%s: %+v", host, failed)
+		}
+	}
 }
 
 func TestRow19SilentServer(t *testing.T) {
@@ -201,9 +214,9 @@ func TestRow27TLS(t *testing.T) {
 		tls    *tls.Config
 		reason string
 	}{
-		{"expired", known.Config(time.Now().Add(-time.Minute), "127.0.0.1"), "certificate"},
-		{"wrong host", known.Config(inAnHour(), "smtp.other.example"), "certificate"},
-		{"unknown authority", stranger.Config(inAnHour(), "127.0.0.1"), "certificate"},
+		{"expired", known.Config(time.Now().Add(-time.Minute), "127.0.0.1"), "certificate_expired"},
+		{"wrong host", known.Config(inAnHour(), "smtp.other.example"), "certificate_host"},
+		{"unknown authority", stranger.Config(inAnHour(), "127.0.0.1"), "certificate_authority"},
 		{"TLS 1.0 only", old, "tls"},
 	} {
 		for security, mode := range map[app.Security]smtptest.Mode{
@@ -270,5 +283,116 @@ func TestRow28SignInRefused(t *testing.T) {
 		if n := len(server.Mails()); n != 0 {
 			t.Errorf("after %q %d mails arrived", said, n)
 		}
+	}
+}
+
+func TestRow29Quota(t *testing.T) {
+	for _, c := range []struct {
+		at     smtptest.Stage
+		said   string
+		class  app.SendClass
+		reason string
+	}{
+		{smtptest.Dot, "554 5.2.0 STOREDRV.Submission.Exception; RecipientRateLimitExceeded\r\n", app.ClassQuota, "quota"},
+		{smtptest.Dot, "554 5.2.2 mailbox full\r\n", app.ClassQuota, "quota"},
+		{smtptest.Rcpt, "550 5.4.5 Daily user sending limit exceeded\r\n", app.ClassQuota, "quota"},
+		{smtptest.Rcpt, "452 4.5.3 too many recipients\r\n", app.ClassQuota, "quota"},
+		{smtptest.From, "432 4.3.2 Concurrent connections limit exceeded\r\n", app.ClassRetry, "busy"},
+		{smtptest.From, "452 4.3.1 out of room\r\n", app.ClassQuota, "quota"},
+	} {
+		failed, _ := fault(t, c.at, smtptest.Say(c.said))
+		if failed.Class != c.class || failed.Reason != c.reason {
+			t.Errorf("%s: class %q, reason %q", c.said, failed.Class, failed.Reason)
+		}
+	}
+}
+
+func TestRow30WhatServersOfferAndLack(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
+	for _, c := range []struct {
+		name, offered string
+		mail, rcpt    string
+	}{
+		{"nothing", "HELP", "FROM:<support@lakeside-it.example>", "TO:<dana.reyes@riverside-pt.example>"},
+		{"SIZE", "SIZE 1000000", "FROM:<support@lakeside-it.example> SIZE=33", "TO:<dana.reyes@riverside-pt.example>"},
+		{"8BITMIME", "8BITMIME", "FROM:<support@lakeside-it.example> BODY=8BITMIME", "TO:<dana.reyes@riverside-pt.example>"},
+		// Addresses are ASCII here, domains in punycode: there is nothing to ask for.
+		{"SMTPUTF8", "SMTPUTF8", "FROM:<support@lakeside-it.example>", "TO:<dana.reyes@riverside-pt.example>"},
+		{
+			"DSN", "DSN", "FROM:<support@lakeside-it.example> RET=HDRS ENVID=0193-7d2a",
+			"TO:<dana.reyes@riverside-pt.example> NOTIFY=FAILURE",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			server := smtptest.Start(t, smtptest.Config{Extensions: []string{c.offered}})
+			if _, err := to(server, app.SecurityNone).send(); err != nil {
+				t.Fatal(err)
+			}
+			want := []smtptest.Mail{{From: c.mail, To: []string{c.rcpt}, Data: string(letter.Raw)}}
+			if diff := cmp.Diff(want, server.Mails()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	t.Run("only LOGIN", func(t *testing.T) {
+		server := smtptest.Start(t, smtptest.Config{
+			Mode: smtptest.Implicit, TLS: authority.Config(inAnHour(), "127.0.0.1"), Extensions: []string{"AUTH LOGIN"}, Password: canary,
+		})
+		if _, err := to(server, app.SecurityTLS).signedIn(authority.Pool).send(); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("too small", func(t *testing.T) {
+		server := smtptest.Start(t, smtptest.Config{Extensions: []string{"SIZE 32"}})
+		check(t, to(server, app.SecurityNone).fails(t), app.ClassMessage, "mail", "too_large")
+	})
+}
+
+// What a customer's data looks like, with a letter that carries it everywhere.
+func hostile() []string {
+	return []string{
+		"Dana\r\nBcc: evil@x.example\r\n\r\ninjected", "\r\n.\r\nMAIL FROM:<evil@x.example>\r\n", "Dana\" <evil@x.example>, \"x",
+		"a>\r\nRCPT TO:<victim@evil.example", "\u202Eanad\u202C \u2066x\u2069", "NUL\x00 and \x1b[31m", strings.Repeat("小", 10_000),
+		"{{.Password}} {{template \"x\"}}", "<script>alert(1)</script><img src=//evil.example>", "=?utf-8?q?=0D=0ABcc:_e@x.example?=",
+		"faß.example", "josé@x.example", "\xff\xfe", ".", "..", "\n.\n",
+	}
+}
+
+// Hostile words in a customer's record change nothing but the words: one
+// recipient, no field more, HTML that is text, and on the wire what is kept.
+func TestRow31HostileData(t *testing.T) {
+	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := smtptest.Start(t, smtptest.Config{Extensions: []string{"DSN", "8BITMIME"}})
+	for i, word := range hostile() {
+		l, err := templates.Welcome(app.WelcomeData{
+			Company: word, FirstName: word, LastName: word, Domain: word, Package: word, Partner: word, SupportName: word,
+			Email: "dana@riverside-pt.example", SupportAddress: "support@lakeside-it.example", Licenses: 1,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := envelope
+		e.FromName, e.ToName = word, word
+		p := to(server, app.SecurityNone)
+		if p.letter.Raw, err = mail.NewComposer(logo(t)).Compose(e, l); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.send(); err != nil {
+			t.Fatalf("%.40q: %v", word, err)
+		}
+		got := server.Mails()[i]
+		if len(got.To) != 1 || got.To[0] != "TO:<dana.reyes@riverside-pt.example> NOTIFY=FAILURE" || got.Data != string(p.letter.Raw) {
+			t.Errorf("%.40q: sent to %q, as composed: %v", word, got.To, got.Data == string(p.letter.Raw))
+		}
+		header, parts := parse(t, []byte(got.Data))
+		if header.Len() != 9 || len(parts) != 3 || strings.Contains(parts[1].body, "<script>") {
+			t.Errorf("%.40q made %d fields, %d parts:\n%s", word, header.Len(), len(parts), got.Data)
+		}
+	}
+	if n := len(server.Mails()); n != len(hostile()) {
+		t.Errorf("%d mails of %d", n, len(hostile()))
 	}
 }

@@ -21,6 +21,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 const canary = "c4nary-Pa$$w0rd"
 
 var letter = app.Outgoing{
+	ID:   "0193-7d2a",
 	From: "support@lakeside-it.example",
 	To:   "dana.reyes@riverside-pt.example",
 	Raw:  []byte("Subject: Welcome\r\n\r\n.Hello Dana\r\n"),

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/x509"
 	"encoding/pem"
@@ -123,50 +124,78 @@ func TestSmtpSinkTakesAComposedMessage(t *testing.T) {
 	}
 }
 
+// Every way in which smtp-sink can misbehave, at every stage.
 func TestSmtpSinkFaults(t *testing.T) {
 	for _, c := range []struct {
 		switches string
-		class    app.SendClass
+		class    app.SendClass // "" for a message that is taken
 		stage    string
 	}{
 		{"-f CONNECT", app.ClassAccount, "greeting"},
+		{"-f EHLO", "", ""}, // HELO does, without TLS
 		{"-f MAIL", app.ClassMessage, "mail"},
 		{"-f RCPT", app.ClassMessage, "rcpt"},
 		{"-f DATA", app.ClassMessage, "data"},
 		{"-f .", app.ClassMessage, "commit"},
 		{"-r CONNECT", app.ClassRetry, "greeting"},
+		{"-r EHLO", app.ClassRetry, "ehlo"},
 		{"-r MAIL", app.ClassRetry, "mail"},
 		{"-r RCPT", app.ClassRetry, "rcpt"},
 		{"-r DATA", app.ClassRetry, "data"},
 		{"-r .", app.ClassRetry, "commit"},
+		{"-Q CONNECT", app.ClassRetry, "greeting"},
+		{"-Q EHLO", app.ClassRetry, "ehlo"},
+		{"-Q MAIL", app.ClassRetry, "mail"},
 		{"-Q RCPT", app.ClassRetry, "rcpt"},
+		{"-Q DATA", app.ClassRetry, "data"},
+		{"-Q .", app.ClassRetry, "commit"},
+		{"-q CONNECT", app.ClassNetwork, "greeting"},
+		{"-q EHLO", app.ClassNetwork, "ehlo"},
 		{"-q MAIL", app.ClassRetry, "mail"},
+		{"-q RCPT", app.ClassRetry, "rcpt"},
 		{"-q DATA", app.ClassRetry, "data"},
 		{"-q .", app.ClassUnknown, "commit"},
+		{"-q QUIT", "", ""},
+		{"-f . -B 550_5.7.1_go_away", app.ClassMessage, "commit"},
+		{"-r . -b 450_4.2.0_greylisted", app.ClassRetry, "commit"},
+		{"-A 0", app.ClassMessage, "commit"},   // says so within the body, and stops reading
+		{"-W .:4", app.ClassUnknown, "commit"}, // answers after our limit
+		{"-W RCPT:4", app.ClassRetry, "rcpt"},
+		{"-w 1", "", ""},
+		{"-H 1", "", ""},
+		{"-T 1", "", ""},
+		{"-8", "", ""},
+		{"-e", "", ""},
 	} {
 		t.Run(c.switches, func(t *testing.T) {
-			p, dir := sink(t, strings.Fields(c.switches)...)
-			failed := p.fails(t)
-			if failed.Class != c.class || failed.Stage != c.stage {
-				t.Errorf("class %q at %q (%d %s %q), want %q at %q",
-					failed.Class, failed.Stage, failed.Code, failed.Enhanced, failed.Text, c.class, c.stage)
+			t.Parallel()
+			var switches []string
+			for _, s := range strings.Fields(c.switches) {
+				switches = append(switches, strings.ReplaceAll(s, "_", " "))
 			}
-			if n := len(dumped(t, dir)); c.switches == "-q ." && n != 1 {
-				t.Errorf("%d messages written, want the one whose answer was lost", n)
+			p, dir := sink(t, switches...)
+			p.limits = short
+			_, err := p.send()
+			var failed *app.SendError
+			if errors.As(err, &failed); (err == nil) != (c.class == "") || err != nil && (failed.Class != c.class || failed.Stage != c.stage) {
+				t.Errorf("%v %+v, want %q at %q", err, failed, c.class, c.stage)
+			}
+			// It also writes, and at times takes away, what it refuses.
+			if arrives := c.class == "" || strings.HasPrefix(c.switches, "-q ."); arrives && len(dumped(t, dir)) != 1 {
+				t.Errorf("%d messages written, want 1, whether the answer is lost or not", len(dumped(t, dir)))
 			}
 		})
 	}
-	p, _ := sink(t, "-q", "QUIT")
-	if _, err := p.send(); err != nil {
-		t.Errorf("dropped at QUIT: %v", err)
-	}
 }
 
-// aiosmtpd is a server with STARTTLS and AUTH that prints what it takes.
+// aiosmtpd is a server with TLS and AUTH that prints what it takes. Its arguments
+// are port, certificate, key, password, "starttls" or "tls", and a mechanism.
 const aiosmtpd = `
 import ssl, sys
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+
+port, certificate, key, password, mode, mechanism = sys.argv[1:]
 
 class Handler:
     async def handle_DATA(self, server, session, envelope):
@@ -174,22 +203,29 @@ class Handler:
         return "250 2.0.0 taken"
 
 def sign_in(server, session, envelope, mechanism, data):
-    return AuthResult(handled=False, success=data.login == b"foyer" and data.password == sys.argv[4].encode())
+    return AuthResult(handled=False, success=data.login == b"foyer" and data.password == password.encode())
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-context.load_cert_chain(sys.argv[2], sys.argv[3])
-controller = Controller(Handler(), hostname="127.0.0.1", port=int(sys.argv[1]), tls_context=context,
-    require_starttls=True, auth_required=True, authenticator=sign_in)
+context.load_cert_chain(certificate, key)
+options = dict(hostname="127.0.0.1", port=int(port), auth_required=True, authenticator=sign_in,
+    auth_exclude_mechanism=[m for m in ("PLAIN", "LOGIN") if m != mechanism])
+if mode == "tls":
+    options.update(ssl_context=context, auth_require_tls=False)
+else:
+    options.update(tls_context=context, require_starttls=True)
+controller = Controller(Handler(), **options)
+if mode == "tls":
+    controller._trigger_server = lambda: None  # it would speak to itself without TLS
 controller.start()
 sys.stdin.read()
 `
 
-func TestAiosmtpdWithSTARTTLSAndAUTH(t *testing.T) {
-	authority := smtptest.NewAuthority(t)
+// startAiosmtpd returns a port and what the server prints.
+func startAiosmtpd(t *testing.T, authority *smtptest.Authority, mode, mechanism string) (int, *bufio.Reader) {
+	t.Helper()
 	cert, key := keyPair(t, authority)
 	port := closedPort(t)
-	cmd := exec.Command("/usr/bin/python3", "-c", aiosmtpd, strconv.Itoa(port), cert, key, canary)
-	cmd.Stderr = os.Stderr
+	cmd := exec.Command("/usr/bin/python3", "-c", aiosmtpd, strconv.Itoa(port), cert, key, canary, mode, mechanism)
 	if _, err := cmd.StdinPipe(); err != nil { // it serves until this is closed
 		t.Fatal(err)
 	}
@@ -197,33 +233,53 @@ func TestAiosmtpdWithSTARTTLSAndAUTH(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var said bytes.Buffer
+	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("python3 with aiosmtpd: %v", err)
 	}
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
+		if t.Failed() {
+			t.Logf("aiosmtpd said %s", said.String())
+		}
 	})
 	waitFor(t, "127.0.0.1:"+strconv.Itoa(port))
+	return port, bufio.NewReader(stdout)
+}
 
-	p := post{
-		server: app.MailServer{Host: "127.0.0.1", Port: port, Security: app.SecuritySTARTTLS},
-		letter: letter, ctx: context.Background(), phase: func(app.MailPhase) error { return nil },
-	}.signedIn(authority.Pool)
-	receipt, err := p.send()
-	if err != nil {
-		t.Fatal(err)
+func TestAiosmtpdWithTLSAndAUTH(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
+	for _, c := range []struct {
+		security  app.Security
+		mechanism string
+	}{
+		{app.SecuritySTARTTLS, "PLAIN"}, {app.SecuritySTARTTLS, "LOGIN"}, {app.SecurityTLS, "PLAIN"}, {app.SecurityTLS, "LOGIN"},
+	} {
+		t.Run(string(c.security)+"/"+c.mechanism, func(t *testing.T) {
+			t.Parallel()
+			port, prints := startAiosmtpd(t, authority, string(c.security), c.mechanism)
+			p := post{
+				server: app.MailServer{Host: "127.0.0.1", Port: port, Security: c.security},
+				letter: letter, ctx: context.Background(), phase: func(app.MailPhase) error { return nil },
+			}.signedIn(authority.Pool)
+			receipt, err := p.send()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if receipt.TLS != "TLS 1.3" || receipt.Text != "2.0.0 taken" {
+				t.Errorf("receipt %+v", receipt)
+			}
+			line, err := prints.ReadString('\n')
+			want := "TAKEN support@lakeside-it.example dana.reyes@riverside-pt.example lakeside-it.example " + strconv.Itoa(len(letter.Raw)) + "\n"
+			if err != nil || line != want {
+				t.Errorf("aiosmtpd said %q, %v, want %q", line, err, want)
+			}
+			p.password = "wrong"
+			check(t, p.fails(t), app.ClassAccount, "auth", "auth_refused")
+		})
 	}
-	if receipt.TLS != "TLS 1.3" || receipt.Text != "2.0.0 taken" {
-		t.Errorf("receipt %+v", receipt)
-	}
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	want := "TAKEN support@lakeside-it.example dana.reyes@riverside-pt.example lakeside-it.example " + strconv.Itoa(len(letter.Raw)) + "\n"
-	if err != nil || line != want {
-		t.Errorf("aiosmtpd said %q, %v, want %q", line, err, want)
-	}
-	p.password = "wrong"
-	check(t, p.fails(t), app.ClassAccount, "auth", "auth_refused")
 }
 
 // keyPair writes a certificate for 127.0.0.1 and its key as PEM files.

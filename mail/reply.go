@@ -129,7 +129,7 @@ func unexpected(stage string) app.SendClass {
 // connecting says whether the stage comes before the message has a part in it.
 func connecting(stage string) bool {
 	switch stage {
-	case stageDial, stageGreeting, stageTLS, stageHello, stageAuth:
+	case stageResolve, stageDial, stageGreeting, stageTLS, stageHello, stageAuth:
 		return true
 	default:
 		return false
@@ -145,6 +145,7 @@ func cleanReply(text, user string, password app.Secret) string {
 			p,
 			base64.StdEncoding.EncodeToString([]byte(p)),
 			base64.StdEncoding.EncodeToString([]byte("\x00" + user + "\x00" + p)),
+			base64.StdEncoding.EncodeToString([]byte("user=" + user + "\x01auth=Bearer " + p + "\x01\x01")),
 		} {
 			text = strings.ReplaceAll(text, spelled, "***")
 		}

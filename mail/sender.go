@@ -77,17 +77,9 @@ func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, 
 	if err := phase(app.PhaseConnecting); err != nil {
 		return app.Receipt{}, calledOff{err}
 	}
-	if err := a.dial(ctx); err != nil {
-		return app.Receipt{}, err
-	}
-	defer a.conn.Close()
-	hangUp := context.AfterFunc(ctx, func() { a.conn.Close() })
+	hangUp, err := a.connect(ctx, m.From, password)
 	defer hangUp()
-
-	if err := a.open(m.From); err != nil {
-		return app.Receipt{}, err
-	}
-	if err := a.signIn(password); err != nil {
+	if err != nil {
 		return app.Receipt{}, err
 	}
 	if err := phase(app.PhaseTransmitting); err != nil {
@@ -97,7 +89,7 @@ func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, 
 	if err != nil {
 		return app.Receipt{}, err
 	}
-	if !hangUp() {
+	if !a.keepOn() {
 		return app.Receipt{}, calledOff{ctx.Err()}
 	}
 	// Until here only the connection may be closed: any command to the server,
@@ -106,4 +98,21 @@ func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, 
 		return app.Receipt{}, calledOff{err}
 	}
 	return a.commit(data)
+}
+
+// connect brings the connection as far as signing in. Until keepOn is called,
+// canceling ctx closes it; hangUp does so in any case.
+func (a *attempt) connect(ctx context.Context, from string, password app.Secret) (hangUp func(), err error) {
+	if err := a.dial(ctx); err != nil {
+		return func() {}, err
+	}
+	a.keepOn = context.AfterFunc(ctx, func() { a.conn.Close() })
+	hangUp = func() {
+		a.keepOn()
+		a.conn.Close()
+	}
+	if err := a.open(from); err != nil {
+		return hangUp, err
+	}
+	return hangUp, a.signIn(password)
 }

@@ -154,7 +154,7 @@ func TestAuthChoosesWhatIsOffered(t *testing.T) {
 	for _, c := range []struct{ offer, chosen, reason string }{
 		{"AUTH LOGIN PLAIN", "AUTH PLAIN", ""},
 		{"AUTH LOGIN", "AUTH LOGIN", ""},
-		{"AUTH XOAUTH2", "", "auth_unsupported"},
+		{"AUTH XOAUTH2", "", "auth_unsupported"}, // takes no password
 		{"8BITMIME", "", "auth_unsupported"},
 	} {
 		t.Run(c.offer, func(t *testing.T) {
@@ -177,6 +177,35 @@ func TestAuthChoosesWhatIsOffered(t *testing.T) {
 				t.Errorf("signed in as %q", user)
 			}
 		})
+	}
+}
+
+func TestTokensGoByXOAUTH2(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
+	for offer, reason := range map[string]string{
+		"AUTH PLAIN LOGIN XOAUTH2": "", "AUTH XOAUTH2": "", "AUTH PLAIN LOGIN": "auth_unsupported",
+	} {
+		server := smtptest.Start(t, smtptest.Config{
+			Mode: smtptest.Implicit, TLS: authority.Config(inAnHour(), "127.0.0.1"), Extensions: []string{offer}, Password: canary,
+		})
+		p := to(server, app.SecurityTLS).signedIn(authority.Pool)
+		p.server.SignIn = app.SignInOAuth
+		if reason != "" {
+			check(t, p.fails(t), app.ClassAccount, "auth", reason)
+			continue
+		}
+		if _, err := p.send(); err != nil {
+			t.Fatal(err)
+		}
+		if m := server.Mails()[0]; m.User != "foyer" || !strings.HasPrefix(server.Commands()[1], "AUTH XOAUTH2 ") {
+			t.Errorf("signed in as %q with %q", m.User, server.Commands()[1])
+		}
+		p.password = "expired"
+		failed := p.fails(t)
+		check(t, failed, app.ClassAccount, "auth", "auth_refused")
+		if failed.Code != 535 {
+			t.Errorf("code %d", failed.Code)
+		}
 	}
 }
 
@@ -216,17 +245,28 @@ func TestNoDotWithoutCommitting(t *testing.T) {
 }
 
 func TestCancelEndsEveryStageBeforeTheDot(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
 	for _, stage := range []smtptest.Stage{
-		smtptest.Connect, smtptest.Hello, smtptest.From, smtptest.Rcpt, smtptest.Data,
+		smtptest.Connect, smtptest.Hello, smtptest.Upgrade, smtptest.HelloTLS, smtptest.Auth, smtptest.From, smtptest.Rcpt,
+		smtptest.Data, smtptest.Body,
 	} {
 		t.Run(string(stage), func(t *testing.T) {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
-			server := smtptest.Start(t, smtptest.Config{Script: smtptest.Script{
-				stage: smtptest.Then(smtptest.Call(cancel), smtptest.Hang()),
-			}})
-			p := to(server, app.SecurityNone)
+			silence := smtptest.Hang()
+			if stage == smtptest.Body {
+				silence = smtptest.Stall()
+			}
+			server := smtptest.Start(t, smtptest.Config{
+				Mode: smtptest.StartTLS, TLS: authority.Config(inAnHour(), "127.0.0.1"), Extensions: []string{"AUTH PLAIN"},
+				Script: smtptest.Script{stage: smtptest.Then(smtptest.Call(cancel), silence)},
+			})
+			p := to(server, app.SecuritySTARTTLS).signedIn(authority.Pool)
 			p.ctx = ctx
+			if stage == smtptest.Body {
+				p.server.Security, p.server.User = app.SecurityNone, ""
+				p.letter.Raw = []byte(strings.Repeat("more than all buffers hold\r\n", 1<<20))
+			}
 			failed := p.fails(t)
 			if failed.Class != app.ClassCanceled || !errors.Is(failed, context.Canceled) {
 				t.Errorf("failed: %v (%v)", failed, failed.Err)
@@ -255,6 +295,7 @@ func TestPasswordShowsNowhere(t *testing.T) {
 		"535 5.7.8 AGZveWVyAGM0bmFyeS1QYSQkdzByZA== is wrong\r\n",
 		"garbage " + canary + "\r\n",
 		"235 welcome " + canary + "\r\n",
+		"535 5.7.8 dXNlcj1mb3llcgFhdXRoPUJlYXJlciBjNG5hcnktUGEkJHcwcmQBAQ== is expired\r\n",
 	} {
 		server := smtptest.Start(t, smtptest.Config{
 			Mode: smtptest.StartTLS, TLS: authority.Config(inAnHour(), "127.0.0.1"),
@@ -275,7 +316,9 @@ func TestPasswordShowsNowhere(t *testing.T) {
 			fmt.Fprintf(&shown, "%v%+v%#v", *failed, *failed, *failed)
 		}
 		slog.New(slog.NewTextHandler(&shown, nil)).Info("x", "err", err, "receipt", receipt, "secret", app.NewSecret(canary))
-		for _, leak := range []string{canary, "AGZveWVyAGM0bmFyeS1QYSQkdzByZA=="} {
+		for _, leak := range []string{
+			canary, "AGZveWVyAGM0bmFyeS1QYSQkdzByZA==", "dXNlcj1mb3llcgFhdXRoPUJlYXJlciBjNG5hcnktUGEkJHcwcmQBAQ==",
+		} {
 			if strings.Contains(shown.String(), leak) {
 				t.Errorf("after %q the password shows in %s", said, shown.String())
 			}

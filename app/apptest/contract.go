@@ -92,6 +92,12 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"RecoverMessages", testRecoverMessages},
 		{"RequeueMessage", testRequeueMessage},
 		{"SettleMessage", testSettleMessage},
+		{"CancelSending", testCancelSending},
+		{"ScheduleMessage", testScheduleMessage},
+		{"ScheduledMailComesBack", testScheduledMailComesBack},
+		{"ResendMessage", testResendMessage},
+		{"Attempts", testAttempts},
+		{"ExpireMessages", testExpireMessages},
 		{"WakeMessages", testWakeMessages},
 	}
 	for _, s := range suite {
@@ -255,13 +261,14 @@ func testSettings(t *testing.T, s *subject) {
 	s.equal("fresh", fresh, app.Settings{})
 	want := Catalog().Settings
 	want.Mail = MailServer()
-	want.Mail.ReplyTo = "help@lakeside-it.example"
+	want.Mail.SignIn = app.SignInOAuth
+	want.Mail.OAuth = app.OAuthClient{Provider: app.OAuthMicrosoft, ClientID: "4711", Tenant: "lakeside-it.example"}
+	want.Mail.ReplyTo, want.MailRate = "help@lakeside-it.example", app.NoMailRate
 	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
 	kept, err := s.Settings(t.Context())
 	s.ok(err)
 	s.equal("kept", kept, want)
-	want.Mail = app.MailServer{}
-	want.Partner = ""
+	want.Mail, want.MailRate, want.Partner = app.MailServer{}, 0, ""
 	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
 	kept, err = s.Settings(t.Context())
 	s.ok(err)

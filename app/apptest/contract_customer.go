@@ -41,7 +41,7 @@ func testAddCustomer(t *testing.T, s *subject) {
 	s.fails("draft of the added customer", err, app.ErrNotFound)
 	message := *a.Welcome
 	message.Customer, message.Company = id, a.Intake.Company
-	message.CreatedAt, message.NextAttempt, message.UpdatedAt = at, at, at
+	message.CreatedAt, message.WaitsSince, message.NextAttempt, message.UpdatedAt = at, at, at, at
 	s.equal("welcome email", s.message(message.ID), message)
 
 	found, err := s.Customers(t.Context(), []app.CustomerID{id + 1})

@@ -192,6 +192,22 @@ func testGoAndComeBack(t *testing.T, s *subject) {
 	s.equal("history", len(s.events(id)), 4)
 }
 
+// testScheduledMailComesBack sees that mail does not leave before its date
+// because its customer was gone for a while.
+func testScheduledMailComesBack(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.add(Welcomed())
+	mail, date := s.customer(id).Mail[0].ID, Start.Add(48*time.Hour)
+	s.ok(s.ScheduleMessage(t.Context(), mail, date, Operator, Start))
+	gone := s.customer(id)
+	s.commit(app.CustomerEdit{Before: &gone})
+	s.equal("while it is gone", s.message(mail).State, app.MailCanceled)
+	s.commit(app.CustomerEdit{After: &gone})
+	m := s.message(mail)
+	s.equal("back", m.State, app.MailScheduled)
+	s.equal("due", m.NextAttempt, date)
+}
+
 func testMergeAndBack(t *testing.T, s *subject) {
 	s.setUp()
 	tag := s.makeTag("VIP")

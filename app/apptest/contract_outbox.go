@@ -34,12 +34,8 @@ func (s *subject) counts(want app.OutboxCounts) {
 func (s *subject) nextDue(want time.Time) {
 	s.Helper()
 	due, err := s.NextDue(s.Context())
-	if want.IsZero() {
-		s.fails("next due", err, app.ErrNotFound)
-		return
-	}
 	s.ok(err)
-	s.equal("next due", due, want)
+	s.equal("next due", due, app.Due{Waiting: want})
 }
 
 func testMessages(t *testing.T, s *subject) {
@@ -269,95 +265,6 @@ func testRecoverMessages(t *testing.T, s *subject) {
 	n, err = s.RecoverMessages(t.Context(), now)
 	s.ok(err)
 	s.equal("recovered again", n, 0)
-}
-
-func testRequeueMessage(t *testing.T, s *subject) {
-	s.setUp()
-	now := Start.Add(time.Hour)
-	s.fails("unknown message", s.RequeueMessage(t.Context(), "none", Operator, now), app.ErrNotFound)
-	one := s.mail("one", 0)
-	s.finished(app.MailFailed)(one)
-	two, three := s.mail("two", 10), s.mail("three", 100)
-	s.ok(s.RequeueMessage(t.Context(), one, Operator, now))
-	m := s.message(one)
-	s.equal("state", m.State, app.MailQueued)
-	s.equal("attempts", m.Attempts, 0)
-	s.equal("history", s.actions(m.Customer), []string{app.ActionCustomerAdded, app.ActionMailRequeued})
-	s.ok(s.RequeueMessage(t.Context(), three, Operator, now)) // was not due yet
-	for _, want := range []app.MessageID{three, one, two} {
-		m, attempt := s.claim(now)
-		s.equal("claimed", m.ID, want)
-		s.fails("requeue while sending", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
-		s.ok(s.FinishAttempt(t.Context(), m.ID, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
-		s.fails("requeue when accepted", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
-	}
-}
-
-func testSettleMessage(t *testing.T, s *subject) {
-	s.setUp()
-	s.fails("unknown message", s.SettleMessage(t.Context(), "none", app.MailCanceled, Operator, Start), app.ErrNotFound)
-	for i, test := range []struct {
-		from, to app.MailState
-		err      error
-	}{
-		{app.MailQueued, app.MailCanceled, nil},
-		{app.MailQueued, app.MailAccepted, app.ErrState},
-		{app.MailRetry, app.MailCanceled, nil},
-		{app.MailRetry, app.MailAccepted, app.ErrState},
-		{app.MailFailed, app.MailAccepted, nil},
-		{app.MailFailed, app.MailCanceled, nil},
-		{app.MailFailed, app.MailQueued, app.ErrState},
-		{app.MailUnknown, app.MailAccepted, nil},
-		{app.MailUnknown, app.MailCanceled, nil},
-		{app.MailUnknown, app.MailFailed, app.ErrState},
-		{app.MailAccepted, app.MailCanceled, app.ErrState},
-		{app.MailSending, app.MailCanceled, app.ErrState},
-	} {
-		name := fmt.Sprintf("%s to %s", test.from, test.to)
-		id := s.mail(fmt.Sprintf("m%d", i), 0)
-		switch test.from {
-		case app.MailQueued:
-		case app.MailSending:
-			s.claim(Start)
-		default:
-			s.finished(test.from)(id)
-		}
-		err := s.SettleMessage(t.Context(), id, test.to, Operator, Start.Add(time.Hour))
-		m := s.message(id)
-		if test.err != nil {
-			s.fails(name, err, test.err)
-			s.equal(name, m.State, test.from)
-		} else {
-			s.ok(err)
-			s.equal(name, m.State, test.to)
-			s.equal(name+": due", m.NextAttempt, time.Time{})
-			s.equal(name+": last event", lastEvent(s.events(m.Customer)), app.Event{
-				At: Start.Add(time.Hour), By: Operator, Action: app.ActionMailSettled,
-				Customer: m.Customer, Company: m.Company,
-				Changes: []app.FieldChange{{Field: "mail", From: string(test.from), To: string(test.to)}},
-			})
-		}
-		if m.State == app.MailQueued { // out of the way of the next case
-			s.ok(s.SettleMessage(t.Context(), id, app.MailCanceled, Operator, Start))
-		}
-	}
-}
-
-func lastEvent(events []app.Event) app.Event { return events[len(events)-1] }
-
-func testWakeMessages(t *testing.T, s *subject) {
-	s.setUp()
-	due, later := s.mail("due", 1), s.mail("later", 90)
-	never := s.mail("never", 0, func(m *app.Message) { m.State, m.NextAttempt = app.MailRetry, time.Time{} })
-	failed := s.mail("failed", 0)
-	s.finished(app.MailFailed)(failed)
-	now := Start.Add(time.Hour)
-	s.ok(s.WakeMessages(t.Context(), now))
-	for id, want := range map[app.MessageID]time.Time{
-		due: Start.Add(time.Minute), later: now, never: now, failed: {},
-	} {
-		s.equal(string(id), s.message(id).NextAttempt, want)
-	}
 }
 
 func testQueueMessage(t *testing.T, s *subject) {

@@ -107,9 +107,25 @@ func (f *Failing) RequeueMessage(ctx app.Context, id app.MessageID, by app.Actor
 	return f.write(func() error { return f.Store.RequeueMessage(ctx, id, by, now) })
 }
 
+// ScheduleMessage fails or passes on.
+func (f *Failing) ScheduleMessage(ctx app.Context, id app.MessageID, at time.Time, by app.Actor, now time.Time) error {
+	return f.write(func() error { return f.Store.ScheduleMessage(ctx, id, at, by, now) })
+}
+
 // SettleMessage fails or passes on.
-func (f *Failing) SettleMessage(ctx app.Context, id app.MessageID, state app.MailState, by app.Actor, now time.Time) error {
-	return f.write(func() error { return f.Store.SettleMessage(ctx, id, state, by, now) })
+func (f *Failing) SettleMessage(ctx app.Context, id app.MessageID, d app.Decision) error {
+	return f.write(func() error { return f.Store.SettleMessage(ctx, id, d) })
+}
+
+// ResendMessage fails or passes on.
+func (f *Failing) ResendMessage(ctx app.Context, id app.MessageID, next app.Message, by app.Actor) error {
+	return f.write(func() error { return f.Store.ResendMessage(ctx, id, next, by) })
+}
+
+// ExpireMessages fails or passes on.
+func (f *Failing) ExpireMessages(ctx app.Context, before, now time.Time) (n int, err error) {
+	err = f.write(func() error { n, err = f.Store.ExpireMessages(ctx, before, now); return err })
+	return n, err
 }
 
 // WakeMessages fails or passes on.

@@ -108,7 +108,7 @@ func (w *editing) comeBack(c app.Customer) error {
 	for _, ref := range refs {
 		waited := ref.State != app.MailAccepted && ref.State != app.MailCanceled && ref.State != app.MailUnknown
 		if m := w.find(ref.ID); m != nil && waited && m.State == app.MailCanceled {
-			m.set(app.MailQueued, m.UpdatedAt, m.UpdatedAt)
+			m.comeBack()
 			m.canceled = false
 		}
 	}

@@ -14,15 +14,15 @@ type message struct {
 }
 
 type attempt struct {
+	app.Attempt
 	message app.MessageID
-	ended   bool
 }
 
 func (s *Store) enqueue(m app.Message, c *app.Customer, at time.Time) {
 	m.Customer, m.Company = c.ID, c.Company
 	m.Generation = cmp.Or(m.Generation, 1)
 	m.Raw = slices.Clone(m.Raw)
-	m.CreatedAt, m.UpdatedAt = stored(m.CreatedAt), at
+	m.CreatedAt, m.WaitsSince, m.UpdatedAt = stored(m.CreatedAt), at, at
 	m.NextAttempt = stored(m.NextAttempt)
 	if m.State == app.MailQueued && m.NextAttempt.IsZero() {
 		m.NextAttempt = at
@@ -52,17 +52,22 @@ func (s *Store) QueueMessage(_ app.Context, id app.CustomerID, m app.Message, by
 	return nil
 }
 
-func (m *message) waits() bool { return m.State == app.MailQueued || m.State == app.MailRetry }
-
-func (m *message) needsPerson() bool { return m.State == app.MailFailed || m.State == app.MailUnknown }
-
 // withdraw cancels the message as far as it has not left.
 func (m *message) withdraw(at time.Time) {
 	switch m.State {
-	case app.MailQueued, app.MailRetry, app.MailFailed:
+	case app.MailQueued, app.MailScheduled, app.MailRetry, app.MailFailed:
 		m.set(app.MailCanceled, time.Time{}, at)
 	case app.MailSending:
 		m.canceled = true
+	}
+}
+
+// comeBack undoes withdraw: the message waits again, for its date if it had one.
+func (m *message) comeBack() {
+	if m.WaitsSince.After(m.UpdatedAt) {
+		m.set(app.MailScheduled, m.WaitsSince, m.UpdatedAt)
+	} else {
+		m.set(app.MailQueued, m.UpdatedAt, m.UpdatedAt)
 	}
 }
 
@@ -120,22 +125,23 @@ func (s *Store) OutboxCounts(app.Context) (app.OutboxCounts, error) {
 	var n app.OutboxCounts
 	for _, m := range s.messages {
 		switch {
-		case m.waits():
+		case m.State.Waits():
 			n.Waiting++
 		case m.State == app.MailSending:
 			n.Sending++
-		case m.needsPerson():
+		case m.State.NeedsPerson():
 			n.NeedsYou++
 		}
 	}
 	return n, nil
 }
 
-// nextDue returns the message that is due first, nil when none waits.
-func (s *Store) nextDue() *message {
+// nextDue returns the message of those states that is due first, nil when none
+// waits.
+func (s *Store) nextDue(states ...app.MailState) *message {
 	var first *message
 	for _, m := range s.messages {
-		if m.waits() && !m.NextAttempt.IsZero() &&
+		if slices.Contains(states, m.State) && !m.NextAttempt.IsZero() &&
 			(first == nil || cmp.Or(m.NextAttempt.Compare(first.NextAttempt), cmp.Compare(m.ID, first.ID)) < 0) {
 			first = m
 		}
@@ -147,14 +153,33 @@ func (s *Store) nextDue() *message {
 func (s *Store) ClaimMessage(_ app.Context, now time.Time) (app.Message, app.AttemptID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.nextDue()
+	m := s.nextDue(app.MailQueued, app.MailRetry, app.MailScheduled)
 	if m == nil || m.NextAttempt.After(stored(now)) {
 		return app.Message{}, 0, app.ErrNotFound
 	}
 	m.set(app.MailSending, m.NextAttempt, now)
 	m.Phase = app.PhaseConnecting
-	s.attempts = append(s.attempts, &attempt{message: m.ID})
-	return m.copy(), app.AttemptID(len(s.attempts)), nil
+	return m.copy(), s.attempt(m, now).ID, nil
+}
+
+func (s *Store) attempt(m *message, now time.Time) *attempt {
+	a := &attempt{message: m.ID}
+	a.ID, a.StartedAt = app.AttemptID(len(s.attempts)+1), stored(now)
+	s.attempts = append(s.attempts, a)
+	return a
+}
+
+// Attempts returns the attempts of a message, the oldest first.
+func (s *Store) Attempts(_ app.Context, id app.MessageID) ([]app.Attempt, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var attempts []app.Attempt
+	for _, a := range s.attempts {
+		if a.message == id {
+			attempts = append(attempts, a.Attempt)
+		}
+	}
+	return attempts, nil
 }
 
 // SetComposed keeps the bytes of a message that had none.
@@ -169,6 +194,7 @@ func (s *Store) SetComposed(_ app.Context, id app.MessageID, from, header string
 		return app.ErrState
 	}
 	m.From, m.Header, m.Raw, m.SHA256, m.UpdatedAt = from, header, slices.Clone(raw), sha256, stored(s.now())
+	m.WaitsSince = m.UpdatedAt
 	return nil
 }
 
@@ -179,7 +205,7 @@ func (s *Store) underway(id app.MessageID, n app.AttemptID) (*message, *attempt,
 		return nil, nil, app.ErrNotFound
 	}
 	a := s.attempts[n-1]
-	if a.ended {
+	if !a.EndedAt.IsZero() {
 		return nil, nil, app.ErrState
 	}
 	return m, a, nil
@@ -209,7 +235,7 @@ func (s *Store) FinishAttempt(_ app.Context, id app.MessageID, n app.AttemptID, 
 		return err
 	}
 	s.end(m, a, result, state, next)
-	if counts {
+	if a.Counted = counts; counts {
 		m.Attempts++
 	}
 	return nil
@@ -223,18 +249,21 @@ func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.
 		m.canceled = false
 	}
 	m.Last = result
-	a.ended = true
+	a.Result, a.EndedAt = result, result.At
 }
 
-// NextDue returns when the next waiting message is due.
-func (s *Store) NextDue(app.Context) (time.Time, error) {
+// NextDue says when something has to be sent.
+func (s *Store) NextDue(app.Context) (app.Due, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.nextDue()
-	if m == nil {
-		return time.Time{}, app.ErrNotFound
+	var due app.Due
+	if m := s.nextDue(app.MailQueued, app.MailRetry); m != nil {
+		due.Waiting = m.NextAttempt
 	}
-	return m.NextAttempt, nil
+	if m := s.nextDue(app.MailScheduled); m != nil {
+		due.Scheduled = m.NextAttempt
+	}
+	return due, nil
 }
 
 // RecoverMessages settles what was being sent when the program ended.
@@ -243,7 +272,7 @@ func (s *Store) RecoverMessages(_ app.Context, now time.Time) (int, error) {
 	defer s.mu.Unlock()
 	n := 0
 	for _, a := range s.attempts {
-		if a.ended {
+		if !a.EndedAt.IsZero() {
 			continue
 		}
 		n++
@@ -257,60 +286,31 @@ func (s *Store) RecoverMessages(_ app.Context, now time.Time) (int, error) {
 	return n, nil
 }
 
-// RequeueMessage puts a message first in line.
-func (s *Store) RequeueMessage(_ app.Context, id app.MessageID, by app.Actor, now time.Time) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := s.find(id)
-	if m == nil {
-		return app.ErrNotFound
-	}
-	if !m.waits() && !m.needsPerson() {
-		return app.ErrState
-	}
-	next := stored(now)
-	if first := s.nextDue(); first != nil && !first.NextAttempt.After(next) {
-		next = first.NextAttempt.Add(-time.Millisecond)
-	}
-	s.decide(m, app.ActionMailRequeued, app.MailQueued, next, by, now)
-	m.Attempts = 0
-	return nil
-}
-
-// SettleMessage keeps a person's decision.
-func (s *Store) SettleMessage(_ app.Context, id app.MessageID, state app.MailState, by app.Actor, now time.Time) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := s.find(id)
-	if m == nil {
-		return app.ErrNotFound
-	}
-	switch {
-	case m.needsPerson() && (state == app.MailAccepted || state == app.MailCanceled):
-	case m.waits() && state == app.MailCanceled:
-	default:
-		return app.ErrState
-	}
-	s.decide(m, app.ActionMailSettled, state, time.Time{}, by, now)
-	return nil
-}
-
-func (s *Store) decide(m *message, action string, state app.MailState, next time.Time, by app.Actor, now time.Time) {
-	s.record(app.Event{
-		At: stored(now), By: by, Action: action, Customer: m.Customer, Company: m.Company,
-		Changes: []app.FieldChange{{Field: string(app.FieldMail), From: string(m.State), To: string(state)}},
-	})
-	m.set(state, next, now)
-}
-
 // WakeMessages makes every waiting message due.
 func (s *Store) WakeMessages(_ app.Context, now time.Time) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, m := range s.messages {
-		if m.waits() && (m.NextAttempt.IsZero() || m.NextAttempt.After(now)) {
+		if m.State.Waits() && m.State != app.MailScheduled && (m.NextAttempt.IsZero() || m.NextAttempt.After(now)) {
 			m.NextAttempt = stored(now)
 		}
 	}
 	return nil
+}
+
+// ExpireMessages gives up what waits too long.
+func (s *Store) ExpireMessages(_ app.Context, before, now time.Time) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, m := range s.messages {
+		if m.State != app.MailQueued && m.State != app.MailRetry || len(m.Raw) == 0 || !m.WaitsSince.Before(stored(before)) {
+			continue
+		}
+		n++
+		s.end(m, s.attempt(m, now), app.AttemptResult{
+			Class: app.ClassNetwork, Stage: "dial", Text: app.TextExpired, At: now,
+		}, app.MailFailed, time.Time{})
+	}
+	return n, nil
 }

@@ -35,7 +35,7 @@ func TestOneProgramAtATime(t *testing.T) {
 	}
 }
 
-func TestOnlyTheOwnerReads(t *testing.T) {
+func TestRow36OnlyTheOwnerReads(t *testing.T) {
 	old := syscall.Umask(0)
 	t.Cleanup(func() { syscall.Umask(old) })
 	f, err := folder.Open(filepath.Join(t.TempDir(), "foyer"))

@@ -133,6 +133,8 @@ func (c *Conn) auth(arg string) bool {
 		user, password, ok = c.authPlain(initial)
 	case "LOGIN":
 		user, password, ok = c.authLogin()
+	case "XOAUTH2":
+		user, password, ok = c.authToken(initial)
 	default:
 		_, err := c.conn.Write([]byte("504 5.5.4 no such mechanism\r\n"))
 		return err == nil
@@ -157,6 +159,21 @@ func (c *Conn) authPlain(initial string) (user, password string, ok bool) {
 		return "", "", false
 	}
 	return parts[1], parts[2], true
+}
+
+// authToken explains a refusal, as providers do, before it refuses.
+func (c *Conn) authToken(initial string) (user, token string, ok bool) {
+	raw, err := base64.StdEncoding.DecodeString(initial)
+	said, found := strings.CutSuffix(string(raw), "\x01\x01")
+	user, token, split := strings.Cut(strings.TrimPrefix(said, "user="), "\x01auth=Bearer ")
+	if err != nil || !found || !split {
+		return "", "", false
+	}
+	if want := c.server.config.Password; want != "" && token != want {
+		answer, ok := c.challenge(`{"status":"401","schemes":"bearer"}`)
+		return user, token, ok && answer == ""
+	}
+	return user, token, true
 }
 
 // authLogin asks in words of its own, as some servers do.

@@ -26,6 +26,7 @@ type Config struct {
 	TLS        *tls.Config
 	Extensions []string // after "SIZE 10485760" and "8BITMIME" when nil
 	Password   string   // the only one that is accepted; "" accepts any
+	Forget     bool     // keep neither commands nor messages
 	Script     Script
 }
 
@@ -145,12 +146,18 @@ func (s *Server) stop() {
 }
 
 func (s *Server) heard(line string) {
+	if s.config.Forget {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.commands = append(s.commands, line)
 }
 
 func (s *Server) received(m Mail) {
+	if s.config.Forget {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.mails = append(s.mails, m)

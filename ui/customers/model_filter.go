@@ -78,7 +78,7 @@ func (k FilterKind) choices(c Choices) []Choice {
 			add(string(t), words.T("filter.trial_end."+string(t)))
 		}
 	case ByMail:
-		for _, s := range []app.MailState{"", app.MailQueued, app.MailSending, app.MailRetry, app.MailAccepted, app.MailFailed, app.MailUnknown, app.MailCanceled} {
+		for _, s := range []app.MailState{"", app.MailQueued, app.MailScheduled, app.MailSending, app.MailRetry, app.MailAccepted, app.MailFailed, app.MailUnknown, app.MailCanceled} {
 			add(string(s), words.T("mail."+mailKey(s)))
 		}
 	case ByTag:

@@ -69,7 +69,7 @@ func (i *mailItem) render(m app.Message, today app.Date) {
 		facts = append(facts, widgets.KV{Key: words.T("details.mail.attempts"), Value: words.Number(m.Attempts)})
 	}
 	i.set(m.To, words.T("mail."+string(m.State)), widgets.MailTone(string(m.State)), facts)
-	i.text.SetText(words.Message(m))
+	i.text.SetText(words.Message(m, today))
 	widgets.SetVisible(i.text, true)
 	can := m.State.Decisions()
 	widgets.SetVisible(i.now, can.SendNow)

@@ -111,7 +111,7 @@ func (m *Model) loaded(messages []app.Message, status app.OutboxStatus, err erro
 		if message.ID == chosen {
 			m.state.Selected = i
 		}
-		if message.State == app.MailQueued || message.State == app.MailRetry {
+		if message.State.Waits() {
 			m.state.Waiting++
 		}
 	}
@@ -120,10 +120,10 @@ func (m *Model) loaded(messages []app.Message, status app.OutboxStatus, err erro
 
 // rank puts first what needs a person, then what waits, then what is settled.
 func rank(s app.MailState) int {
-	switch s {
-	case app.MailFailed, app.MailUnknown:
+	switch {
+	case s.NeedsPerson():
 		return 0
-	case app.MailQueued, app.MailRetry, app.MailSending:
+	case s.Waits() || s == app.MailSending:
 		return 1
 	}
 	return 2
@@ -132,7 +132,7 @@ func rank(s app.MailState) int {
 func newRow(m app.Message, today app.Date) Row {
 	at := m.UpdatedAt.Local()
 	return Row{
-		Message: m, State: words.T("mail." + string(m.State)), Why: words.Message(m),
+		Message: m, State: words.T("mail." + string(m.State)), Why: words.Message(m, today),
 		When: words.Day(app.DateOf(at), today) + " " + words.Clock(at),
 	}
 }

@@ -93,6 +93,8 @@ var actions = []string{"Send Now", "Send Again", "Mark as Sent", "Cancel Message
 func TestEachStateHasItsSentenceAndItsButtons(t *testing.T) {
 	accepted := app.AttemptResult{Class: app.ClassAccepted, Server: "smtp.lakeside-it.example", At: apptest.Start}
 	greylisted := app.AttemptResult{Class: app.ClassRetry, Code: 451, Enhanced: "4.7.1", Text: "try later"}
+	elsewhere := message(app.MailAccepted, app.AttemptResult{})
+	elsewhere.Settled, elsewhere.SettledBy, elsewhere.Note = app.SettledElsewhere, "Pat", "Read out on the phone."
 	refused := app.AttemptResult{Class: app.ClassMessage, Code: 550, Enhanced: "5.1.1", Text: "no such user"}
 	for _, c := range []struct {
 		message app.Message
@@ -104,6 +106,15 @@ func TestEachStateHasItsSentenceAndItsButtons(t *testing.T) {
 		{
 			message(app.MailQueued, app.AttemptResult{Class: app.ClassNetwork, Text: "dns"}), "Queued Bright Dental",
 			"It stays in line.", []string{"Send Now", "Cancel Message"},
+		},
+		{
+			message(app.MailScheduled, app.AttemptResult{}), "Scheduled Bright Dental",
+			"To be sent: Today, 09:05. If Foyer is closed then, at its next start.", []string{"Send Now", "Cancel Message"},
+		},
+		{elsewhere, "Sent Bright Dental", "Sent another way, says Pat. Read out on the phone.", nil},
+		{
+			message(app.MailFailed, app.AttemptResult{Class: app.ClassNetwork, Text: app.TextExpired}), "Failed Bright Dental",
+			"It waited more than three days without a connection", []string{"Send Again", "Cancel Message"},
 		},
 		{message(app.MailSending, app.AttemptResult{}), "Sending Bright Dental", "On its way to the mail server.", nil},
 		{

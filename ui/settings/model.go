@@ -255,6 +255,9 @@ func (m *Model) settings() app.Settings {
 	s.Partner = app.CleanText(f.Partner)
 	s.DefaultCountry, s.EmailPattern, s.Appearance = f.Country, app.EmailPattern(f.Pattern), f.Appearance
 	s.Mail = serverOf(f)
+	if s.Mail.Configured() { // the form does not show how to sign in
+		s.Mail.SignIn, s.Mail.OAuth = m.saved.Mail.SignIn, m.saved.Mail.OAuth
+	}
 	return s
 }
 

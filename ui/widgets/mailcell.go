@@ -5,7 +5,7 @@ import (
 )
 
 // MailCell shows the state of a message as icon and word, the same wherever a
-// list names one: "queued", "sending", "accepted", "retry", "failed", "unknown",
+// list names one: "queued", "scheduled", "sending", "accepted", "retry", "failed", "unknown",
 // "canceled", or "" for none.
 func MailCell(state, word string) GridCell {
 	icon, color, bold := theme.IconRemove, theme.ColorText3, false
@@ -16,7 +16,7 @@ func MailCell(state, word string) GridCell {
 		icon, color = theme.IconSend, theme.ColorAccent
 	case "accepted":
 		icon, color = theme.IconCheck, theme.ColorText2
-	case "retry":
+	case "retry", "scheduled":
 		icon, color = theme.IconSchedule, theme.ColorText2
 	case "failed":
 		icon, color, bold = theme.IconError, theme.ColorRedText, true

@@ -13,8 +13,9 @@ import (
 // the others are explained by their class.
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
-	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "internal", "no_keyring", "not_saved",
+	"certificate", "certificate_authority", "certificate_expired", "certificate_host", "compose", "connection", "corrupt", "dns", "expired", "injected_before_tls", "internal", "no_browser", "no_keyring", "not_saved",
 	"not_set", "password_needed", "plain_refused", "protocol", "quota", "restored", "sender_refused", "server_refused",
+	"sign_in_expired", "sign_in_needed", "sign_in_not_set", "sign_in_refused", "sign_in_short",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }
 
@@ -38,10 +39,16 @@ func Attempt(a app.AttemptResult) string {
 }
 
 // Message says what became of a message and what happens next.
-func Message(m app.Message) string {
+func Message(m app.Message, today app.Date) string {
 	server := Args{"Server": m.Last.Server, "Time": Clock(m.Last.At), "Reply": m.Last.Text, "Next": Clock(m.NextAttempt)}
 	switch m.State {
+	case app.MailScheduled:
+		next := m.NextAttempt.Local()
+		return T("outbox.why.scheduled", Args{"Day": Day(app.DateOf(next), today), "Time": Clock(next)})
 	case app.MailAccepted:
+		if m.Settled == app.SettledElsewhere {
+			return strings.TrimSpace(T("outbox.why.elsewhere", Args{"By": string(m.SettledBy)}) + " " + m.Note)
+		}
 		if m.Last.Class != app.ClassAccepted {
 			return T("outbox.why.marked")
 		}
