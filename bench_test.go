@@ -30,6 +30,7 @@ func TestBench(t *testing.T) {
 	benchMillion(t, r)
 	benchKeys(t, r)
 	benchCommit(t, r, "a few", "")
+	benchMail(t, r)
 	for _, w := range worlds {
 		w.use(t, func(db *data.DB) {
 			benchScroll(t, r, w, db)
@@ -71,6 +72,14 @@ func busy(t *testing.T) string {
 func (r *report) ratio(name string, ours, floor time.Duration, goal float64) {
 	ratio := float64(ours) / float64(floor)
 	r.line(name, short(ours), short(floor), fmt.Sprintf("%.2f", ratio), fmt.Sprintf("%.2f", goal), ratio <= goal)
+}
+
+// rate writes how many times of something are done in a second, which must be
+// goal times the floor's at least.
+func (r *report) rate(name string, times int, ours, floor time.Duration, goal float64) {
+	perSecond := func(d time.Duration) string { return fmt.Sprintf("%.0f/s", float64(times)/d.Seconds()) }
+	ratio := float64(floor) / float64(ours)
+	r.line(name, perSecond(ours), perSecond(floor), fmt.Sprintf("%.2f", ratio), fmt.Sprintf("≥ %.2f", goal), ratio >= goal)
 }
 
 // limit writes a figure that must stay below a goal of its own; the floor is
