@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -76,7 +77,7 @@ func sendWithCanary(t *testing.T, dir string, server *smtptest.Server, authority
 	if err != nil {
 		t.Fatal(err)
 	}
-	log, err := home.Logger(true)
+	log, err := home.Logger(true, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
