@@ -26,6 +26,7 @@ type Network func() string
 // rest is sleep, and ends the wait for a connection when the network changed or
 // the computer slept.
 func (o *Outbox) rest(ctx Context, d time.Duration) {
+	d = min(d, lookAgain)
 	if o.deps.Network != nil && o.Status().Offline {
 		d = min(d, networkLook)
 	}
