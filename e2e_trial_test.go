@@ -21,7 +21,7 @@ func TestE2ETrialSTARTTLS(t *testing.T) {
 	f.trial()
 	f.comesTrue("SELECT count(*) = 1 FROM outbox_message WHERE state = 'accepted'")
 	f.quit()
-	trial := f.row("SELECT status, kind, trial_ends = date(added_at / 1000, 'unixepoch', '30 days') AS ends FROM customer" +
+	trial := f.row("SELECT status, kind, subscription.trial_ends = date(added_at / 1000, 'unixepoch', '30 days') AS ends FROM customer" +
 		" JOIN subscription ON subscription.customer_id = customer.id JOIN customer_order ON customer_order.customer_id = customer.id")
 	if trial["status"] != "trial" || trial["kind"] != "trial" || trial["ends"] != 1.0 {
 		t.Errorf("the trial is %v", trial)
