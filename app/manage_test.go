@@ -403,41 +403,6 @@ func TestDeletingNeedsTheNameAndTheArchive(t *testing.T) {
 	}
 }
 
-func TestMergeRules(t *testing.T) {
-	o := newBureau(t)
-	channel := o.add(apptest.Named("Northwind Partners", "northwind.example"), apptest.AsChannel())
-	hosted := o.add(apptest.HostedBy(channel), apptest.Welcomed())
-	other := o.add(apptest.Named("Bright Dental", "bright-dental.example"), apptest.Welcomed())
-	merge := func(keep, gone app.CustomerID, take ...app.Field) (app.Done, error) {
-		return o.Merge(t.Context(), o.customer(keep), o.customer(gone), take)
-	}
-	_, err := merge(other, other)
-	o.wantIssue("with itself", err, app.FieldCompany, app.CodeMergeSelf)
-	_, err = merge(hosted, channel)
-	o.wantIssue("with its host", err, app.FieldHost, app.CodeMergeHost)
-	_, err = merge(other, channel)
-	o.wantIssue("a Channel that hosts into an Organization", err, app.FieldAccountType, app.CodeChannelHosts)
-	o.must(app.Archive(), other)
-	_, err = merge(hosted, other)
-	o.wantIssue("an archived one", err, app.FieldStatus, app.CodeMergeArchived)
-	o.must(app.Restore(), other)
-
-	done, err := merge(other, channel, app.FieldAccountType, app.FieldCompany)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := o.customer(other)
-	if c.Type != app.Channel || c.Company != "Northwind Partners" || len(c.Domains) != 2 || len(c.People) != 2 || o.customer(hosted).Host != other {
-		t.Errorf("%+v", c)
-	}
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); err != nil {
-		t.Fatal(err)
-	}
-	if o.customer(hosted).Host != channel || o.customer(other).Type != app.Organization {
-		t.Error("undoing the merge left something")
-	}
-}
-
 func TestManyAtOnce(t *testing.T) {
 	o := newBureau(t)
 	var ids []app.CustomerID
@@ -471,74 +436,6 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	if _, err := o.undo.Undo(t.Context()); err != nil || o.customer(ids[1000]).Status != app.StatusActive {
 		t.Errorf("undone: %v, %s", err, o.customer(ids[1000]).Status)
-	}
-}
-
-func TestUndoFindsWhatChangedMeanwhile(t *testing.T) {
-	o := newBureau(t)
-	id := o.add()
-	base := o.customer(id)
-	values := app.FormValues(base)
-	values[app.FieldPhone] = "(512) 555-0199"
-	done := o.must(app.EditForm(app.FormDetails, values, base, nil), id)
-	values[app.FieldPhone] = "(512) 555-0111"
-	o.must(app.EditForm(app.FormDetails, values, o.customer(id), nil), id)
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); !errors.Is(err, app.ErrStale) {
-		t.Errorf("error %v", err)
-	}
-	if undo, redo := o.undo.Next(); undo.Action != app.ActionEdited || redo.Action != "" {
-		t.Errorf("next %+v, %+v", undo, redo)
-	}
-	o.must(app.Archive(), id)
-	if _, err := o.Delete(t.Context(), id, base.Company); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := o.undo.Undo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := o.undo.Redo(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if found, err := o.store.Customers(t.Context(), []app.CustomerID{id}); err != nil || len(found) != 0 {
-		t.Errorf("deleted again: %+v, %v", found, err)
-	}
-}
-
-func TestUndoKeepsTheLastHundred(t *testing.T) {
-	o := newBureau(t)
-	id := o.add()
-	for i := range 103 {
-		o.must(app.AddNote(fmt.Sprint("note ", i)), id)
-	}
-	undone := 0
-	for ; ; undone++ {
-		if _, err := o.undo.Undo(t.Context()); err != nil {
-			break
-		}
-	}
-	if left := len(o.customer(id).Notes); undone != 100 || left != 3 {
-		t.Errorf("%d undone, %d notes left", undone, left)
-	}
-}
-
-func TestPutBack(t *testing.T) {
-	o := newBureau(t)
-	id := o.add()
-	o.must(app.ChangePlan(app.PlanChange{Licenses: 30}), id)
-	o.must(app.ChangePlan(app.PlanChange{Licenses: 40}), id)
-	events, err := o.store.Events(t.Context(), app.EventQuery{Customer: id})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := o.PutBack(t.Context(), events[1], 0); !errors.Is(err, app.ErrStale) {
-		t.Errorf("a value that is another by now: %v", err)
-	}
-	if _, err := o.PutBack(t.Context(), events[0], 0); err != nil {
-		t.Fatal(err)
-	}
-	c := o.customer(id)
-	if c.Licenses != 30 || c.Orders[len(c.Orders)-1].Kind != app.OrderCorrection {
-		t.Errorf("%d licenses, orders %+v", c.Licenses, c.Orders)
 	}
 }
 

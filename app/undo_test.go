@@ -1,0 +1,77 @@
+package app_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"foyer/app"
+)
+
+func TestUndoFindsWhatChangedMeanwhile(t *testing.T) {
+	o := newBureau(t)
+	id := o.add()
+	base := o.customer(id)
+	values := app.FormValues(base)
+	values[app.FieldPhone] = "(512) 555-0199"
+	done := o.must(app.EditForm(app.FormDetails, values, base, nil), id)
+	values[app.FieldPhone] = "(512) 555-0111"
+	o.must(app.EditForm(app.FormDetails, values, o.customer(id), nil), id)
+	if _, err := o.undo.Revoke(t.Context(), done.Undo); !errors.Is(err, app.ErrStale) {
+		t.Errorf("error %v", err)
+	}
+	if undo, redo := o.undo.Next(); undo.Action != app.ActionEdited || redo.Action != "" {
+		t.Errorf("next %+v, %+v", undo, redo)
+	}
+	o.must(app.Archive(), id)
+	if _, err := o.Delete(t.Context(), id, base.Company); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.undo.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.undo.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := o.store.Customers(t.Context(), []app.CustomerID{id}); err != nil || len(found) != 0 {
+		t.Errorf("deleted again: %+v, %v", found, err)
+	}
+}
+
+func TestUndoKeepsTheLastHundred(t *testing.T) {
+	o := newBureau(t)
+	id := o.add()
+	for i := range 103 {
+		o.must(app.AddNote(fmt.Sprint("note ", i)), id)
+	}
+	undone := 0
+	for ; ; undone++ {
+		if _, err := o.undo.Undo(t.Context()); err != nil {
+			break
+		}
+	}
+	if left := len(o.customer(id).Notes); undone != 100 || left != 3 {
+		t.Errorf("%d undone, %d notes left", undone, left)
+	}
+}
+
+func TestPutBack(t *testing.T) {
+	o := newBureau(t)
+	id := o.add()
+	o.must(app.ChangePlan(app.PlanChange{Licenses: 30}), id)
+	o.must(app.ChangePlan(app.PlanChange{Licenses: 40}), id)
+	events, err := o.store.Events(t.Context(), app.EventQuery{Customer: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.PutBack(t.Context(), events[1], 0); !errors.Is(err, app.ErrStale) {
+		t.Errorf("a value that is another by now: %v", err)
+	}
+	if _, err := o.PutBack(t.Context(), events[0], 0); err != nil {
+		t.Fatal(err)
+	}
+	c := o.customer(id)
+	if c.Licenses != 30 || c.Orders[len(c.Orders)-1].Kind != app.OrderCorrection {
+		t.Errorf("%d licenses, orders %+v", c.Licenses, c.Orders)
+	}
+}
