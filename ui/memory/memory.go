@@ -12,8 +12,19 @@ import (
 // has in use, fonts and pictures, never changes.
 const growth = 25
 
+// beginning is how many bytes Go may have before its heap is cleaned for the first
+// time. The start needs nearly that much, so to clean it earlier is work in vain.
+const beginning = 28 << 20
+
 // Restrain keeps the heap small from now on.
-func Restrain() { debug.SetGCPercent(growth) }
+func Restrain() {
+	debug.SetGCPercent(-1)
+	before := debug.SetMemoryLimit(beginning)
+	runtime.AddCleanup(&struct{ *int }{}, func(limit int64) {
+		debug.SetGCPercent(growth)
+		debug.SetMemoryLimit(limit)
+	}, before)
+}
 
 // worthwhile is how many bytes must have come and gone since the last time for
 // tidying up to be worth its time. A window that nobody touches needs none.
