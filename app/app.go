@@ -19,6 +19,7 @@ const (
 	ChangeCustomer ChangeKind = "customer"
 	ChangeDraft    ChangeKind = "draft"
 	ChangeOutbox   ChangeKind = "outbox"
+	ChangeSending  ChangeKind = "sending" // how sending goes, no message
 	ChangeSettings ChangeKind = "settings"
 	ChangeView     ChangeKind = "view"
 	ChangeBackup   ChangeKind = "backup"

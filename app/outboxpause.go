@@ -146,6 +146,6 @@ func (o *Outbox) show(status OutboxStatus) {
 	o.status = status
 	o.mu.Unlock()
 	if changed {
-		o.deps.Publish(Change{Kind: ChangeOutbox})
+		o.deps.Publish(Change{Kind: ChangeSending})
 	}
 }
