@@ -27,5 +27,5 @@ func benchBrowser(t *testing.T, r *report, w *world) {
 		ours.open()
 	}
 	r.ratio("start to the list, against DB Browser for SQLite", percentile(ours.took, 50), percentile(floor.took, 50), 1)
-	r.memory("memory with that list", ours.resident, floor.resident, 0)
+	r.memory("memory with that list", ours.resident(), floor.resident(), 0)
 }

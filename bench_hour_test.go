@@ -36,7 +36,7 @@ func benchHour(t *testing.T, r *report, w *world) {
 	}
 	last := f.rested()
 	grown := float64(last) / float64(first)
-	r.memory(fmt.Sprintf("memory after %d steps and %d searches", done*browsed, done), last, floor.resident, 60<<10)
+	r.memory(fmt.Sprintf("memory after %d steps and %d searches", done*browsed, done), last, floor.resident(), 60<<10)
 	r.line("the same against the first minute", fmt.Sprintf("%.1f MB", float64(last)/1024), fmt.Sprintf("%.1f MB", float64(first)/1024),
 		fmt.Sprintf("%.3f", grown), "1.050", grown <= 1.05)
 	f.quit()

@@ -38,11 +38,11 @@ func benchStart(t *testing.T, r *report, few string, worlds []*world) {
 		}
 	}
 	r.ratio("start to the list of 1,000 customers", percentile(all[1].took, 50), percentile(floor.took, 50), 1.5)
-	r.memory("peak memory with that list", all[1].peak, floor.peak, 40<<10)
+	r.memory("peak memory with that list", all[1].peak(), floor.peak(), 40<<10)
 	for i, w := range worlds {
 		ours := all[i+2]
 		r.ratio("start to the list, "+w.name, percentile(ours.took, 50), percentile(floor.took, 50), 1.5)
-		r.memory("memory with that list", ours.resident, floor.resident, 60<<10)
+		r.memory("memory with that list", ours.resident(), floor.resident(), 60<<10)
 	}
 }
 
@@ -56,7 +56,7 @@ func benchEntry(t *testing.T, r *report, dir string) {
 	f := d.open(dir)
 	f.toReview(plain)
 	f.purchase()
-	r.memory("peak memory with 1,000 customers and an entry", memory(t, f.cmd.Process.Pid, "VmHWM"), floor.peak, 80<<10)
+	r.memory("peak memory with 1,000 customers and an entry", memory(t, f.cmd.Process.Pid, "VmHWM"), floor.peak(), 80<<10)
 	f.quit()
 }
 

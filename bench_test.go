@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,7 +116,7 @@ func short(d time.Duration) string {
 	return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
 }
 
-func percentile(all []time.Duration, p int) time.Duration {
+func percentile[T cmp.Ordered](all []T, p int) T {
 	sorted := slices.Sorted(slices.Values(all))
 	return sorted[len(sorted)*p/100]
 }
