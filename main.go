@@ -33,10 +33,6 @@ import (
 
 const version = "0.1.0"
 
-// leaveWait is how long leaving waits, the window being gone, for a message that
-// is on its way, and then for a last backup.
-const leaveWait = 10 * time.Second
-
 // env is what the program finds around it; tests bring their own.
 type env struct {
 	out, err io.Writer
@@ -115,37 +111,41 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 	if err != nil {
 		return err
 	}
+	// All that needs no window is done while the window system makes one.
+	var store *data.DB
 	var deps ui.Deps
-	var wiring sync.WaitGroup
-	size := ui.WindowSize(ctx, nil)
-	store, err := data.Open(ctx, home.Database(), data.WithProgram(version), data.WithPermission(home.MayWrite), data.WithUncleanEnd(home.EndedUncleanly()))
-	if err == nil {
-		defer func() { err = errors.Join(err, store.Close()) }()
-		size = ui.WindowSize(ctx, store)
-		// All that needs no window is done while the window system makes one.
-		wiring.Go(func() { deps, err = wire(ctx, store, home, e.secrets, log) })
-	}
+	var failed error
+	var opening sync.WaitGroup
+	look := make(chan ui.Look, 1)
+	opening.Go(func() {
+		store, failed = data.Open(ctx, home.Database(), data.WithProgram(version), data.WithPermission(home.MayWrite), data.WithUncleanEnd(home.EndedUncleanly()))
+		if failed != nil {
+			look <- ui.ReadLook(ctx, nil)
+			return
+		}
+		look <- ui.ReadLook(ctx, store)
+		deps, failed = wire(ctx, store, home, e.secrets, log)
+	})
 	fyneApp := e.newApp()
-	window := ui.NewWindow(fyneApp, e.runner, size)
-	wiring.Wait()
-	if err != nil {
-		log.Error("open the database", "err", err)
-		return ui.Refuse(window, home.Database(), err)
+	window, shell, failed := ui.Open(fyneApp, e.runner, look, func(w fyne.Window) (*ui.Shell, error) {
+		if opening.Wait(); failed != nil {
+			return nil, failed
+		}
+		deps.App, deps.Window, deps.Run, deps.After, deps.DataPath = fyneApp, w, e.runner, task.LiveAfter(e.runner), home.Database()
+		return ui.New(deps)
+	})
+	if store != nil {
+		defer func() { err = errors.Join(err, store.Close()) }()
+	}
+	if failed != nil {
+		log.Error("open the database", "err", failed)
+		return ui.Refuse(window, home.Database(), failed)
 	}
 	log.Info("opened", "version", version)
-	deps.App, deps.Window, deps.Run, deps.After, deps.DataPath = fyneApp, window, e.runner, task.LiveAfter(e.runner), home.Database()
-	shell, err := ui.New(ctx, deps)
-	if err != nil {
-		return err
-	}
 	if err := home.Listen(shell.Called); err != nil {
 		log.Error("listen", "err", err)
 	}
-	stopOutbox, stopBackups, stopHealth := deps.Outbox.Start(ctx), deps.Backups.Start(ctx), deps.Health.Start(ctx)
-	shell.Run()
-	stopHealth()
-	stopOutbox(leaveWait)
-	stopBackups(leaveWait)
+	shell.Run(ctx)
 	log.Info("closed")
 	return nil
 }

@@ -1,6 +1,9 @@
 package app
 
-import "log/slog"
+import (
+	"log/slog"
+	"time"
+)
 
 // Adapters are what the use cases stand on; Network may be nil.
 type Adapters struct {
@@ -69,4 +72,16 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	})
 	u.Health = NewHealth(HealthDeps{Watched: a.Watched, Publish: publish, Log: a.Log})
 	return u, nil
+}
+
+// Start starts what the use cases do by themselves: sending, backing up and looking
+// whether everything can be written. Stop ends it, and waits that long for a message
+// that is on its way and that long for a last backup.
+func (u *UseCases) Start(ctx Context) (stop func(wait time.Duration)) {
+	stopOutbox, stopBackups, stopHealth := u.Outbox.Start(ctx), u.Backups.Start(ctx), u.Health.Start(ctx)
+	return func(wait time.Duration) {
+		stopHealth()
+		stopOutbox(wait)
+		stopBackups(wait)
+	}
 }

@@ -101,17 +101,21 @@ func start(t *testing.T, fill ...func(*program)) *program {
 		t.Fatal(err)
 	}
 	p.outbox, p.backups, p.bus, p.health = useCases.Outbox, useCases.Backups, useCases.Bus, useCases.Health
-	p.shell, err = ui.New(t.Context(), ui.Deps{
-		UseCases: useCases, App: p.app, Window: ui.NewWindow(p.app, p.queue.Runner(), ui.WindowSize(t.Context(), p.store)), Store: p.store, Secrets: ring{}, Log: log,
-		Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
-		Report: func(app.Context) (string, error) { return "the report", p.failed },
+	look := make(chan ui.Look, 1)
+	look <- ui.ReadLook(t.Context(), p.store)
+	_, p.shell, err = ui.Open(p.app, p.queue.Runner(), look, func(window fyne.Window) (*ui.Shell, error) {
+		return ui.New(ui.Deps{
+			UseCases: useCases, App: p.app, Window: window, Store: p.store, Secrets: ring{}, Log: log,
+			Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
+			Report: func(app.Context) (string, error) { return "the report", p.failed },
+		})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Window = uitest.Use(t, p.shell.Window())
 	p.SetOnClosed(func() { p.closed = true })
-	p.shell.Show()
+	p.shell.Begin()
 	p.settle()
 	return p
 }

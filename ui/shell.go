@@ -33,6 +33,10 @@ import (
 // restTimeout is how long leaving waits for what is still being read.
 const restTimeout = 3 * time.Second
 
+// leaveWait is how long leaving waits, the window being gone, for a message that
+// is on its way, and then for a last backup.
+const leaveWait = 10 * time.Second
+
 // coalesce is how long changes are gathered before screens read again.
 const coalesce = 100 * time.Millisecond
 
@@ -70,12 +74,13 @@ func ReadFirst(ctx app.Context, store app.Store, backups *app.Backups, today app
 
 // LiveRunner is the runner of the program: goroutines of ui/task, answers on
 // Fyne's goroutine.
-func LiveRunner() task.Runner { return task.Runner{Go: task.Go, Do: fyne.Do} }
+func LiveRunner() task.Runner { return task.Live(fyne.Do) }
 
 // Shell is the window and everything in it. It belongs to the UI goroutine.
 type Shell struct {
 	deps    Deps
 	window  fyne.Window
+	content fyne.CanvasObject // of the window
 	rest    func(timeout time.Duration) bool
 	serial  *task.Serial
 	keys    *widgets.Keys
@@ -118,16 +123,11 @@ type screen interface {
 	Focus() fyne.Focusable // nil when there is nothing to use
 }
 
-// New builds the window; nothing is read before Show.
-func New(ctx context.Context, deps Deps) (*Shell, error) {
+// New builds what is in the window; Open shows it.
+func New(deps Deps) (*Shell, error) {
 	if err := words.Load(); err != nil {
 		return nil, err
 	}
-	set, err := deps.Preferences.Settings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	deps.App.Settings().SetTheme(theme.New(theme.Mode(set.Appearance)))
 	var rest func(time.Duration) bool
 	deps.Run, rest = task.Track(deps.Run)
 	s := &Shell{
@@ -140,7 +140,6 @@ func New(ctx context.Context, deps Deps) (*Shell, error) {
 	s.keys.Key = s.typedKey
 	s.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { s.keys.TypedKey(ev.Name) })
 	s.build()
-	s.window.SetMainMenu(s.menu())
 	s.window.SetCloseIntercept(s.close)
 	deps.Bus.Subscribe(s.changed)
 	return s, nil
@@ -156,12 +155,10 @@ func (s *Shell) build() {
 		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,
 		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
-	pane := s.makePane()
 	s.listView = customers.NewView(s.list, customers.ViewDeps{
 		Nav: s, Acts: s.acts, Keys: s.keys, Layer: s.layer, Tips: s.tips, After: s.deps.After, Setup: s.setup.object,
-		Pane: pane, TrialsSeen: s.trialsSeen,
+		Pane: s.makePane(), TrialsSeen: s.trialsSeen,
 	})
-	pane.OnClose, pane.OnStep = s.listView.ClosePane, s.listView.Step
 	s.drafts = drafts.NewModel(drafts.Deps{
 		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
@@ -191,7 +188,7 @@ func (s *Shell) build() {
 	s.health = newHealth(s)
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
 		container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(s.health.object, nil, nil, nil, s.stack)))
-	s.window.SetContent(container.NewStack(frame, s.toaster.Object(), s.layer.Object(), s.tips.Object()))
+	s.content = container.NewStack(frame, s.toaster.Object(), s.layer.Object(), s.tips.Object())
 }
 
 func (s *Shell) navigation() fyne.CanvasObject {
@@ -215,27 +212,42 @@ func (s *Shell) navigation() fyne.CanvasObject {
 // Window is the program's window.
 func (s *Shell) Window() fyne.Window { return s.window }
 
-// Show fills the window with the first picture, or with an empty one and reads.
-func (s *Shell) Show() {
-	s.settings.Load()
+// fill shows the first picture, or an empty one until Begin has read.
+func (s *Shell) fill(size fyne.Size) {
+	var list *customers.Snapshot
 	if first := s.deps.First; first != nil {
-		s.listView.Show(&first.list)
+		list = &first.list
 		s.renderFrame(first.frame)
-	} else {
-		s.listView.Show(nil)
+	}
+	s.listView.Show(list)
+	s.show(nav.Customers)
+	s.content.Resize(size)
+}
+
+// Begin starts what goes on while the window is open.
+func (s *Shell) Begin() {
+	if s.deps.First == nil {
 		s.refreshAll()
 	}
-	s.Open(nav.Customers)
 	s.watchDay()
 	s.tidyAfter(firstTidy)
 }
 
-// Run shows the window until it is closed and what was being read is read: the
-// store may be closed then.
-func (s *Shell) Run() {
-	s.Show()
+// Run runs the toolkit, and what the use cases do by themselves, until the window
+// is closed and what was going on has ended: the store may be closed then.
+func (s *Shell) Run(ctx context.Context) {
+	stop := func(time.Duration) {}
+	events := s.deps.App.Lifecycle()
+	events.SetOnStarted(func() {
+		leaveWithoutLoop(events)
+		s.Begin()
+		stop = s.deps.Start(ctx)
+	})
+	events.SetOnStopped(s.end)
 	s.deps.App.Run()
+	s.end()
 	s.rest(restTimeout)
+	stop(leaveWait)
 }
 
 // Open shows a page.
@@ -247,6 +259,12 @@ func (s *Shell) Open(page nav.Page) {
 	if s.page == page {
 		return
 	}
+	s.show(page)
+	s.focusPage()
+	s.deps.Log.Debug("opened", "page", page)
+}
+
+func (s *Shell) show(page nav.Page) {
 	s.page = page
 	if s.pages[page] == nil { // a new page reads by itself
 		s.pages[page] = s.make(page)
@@ -260,8 +278,6 @@ func (s *Shell) Open(page nav.Page) {
 	for _, item := range s.items {
 		item.SetCurrent(item == s.item(page))
 	}
-	s.focusPage()
-	s.deps.Log.Debug("opened", "page", page)
 }
 
 // make builds a page. That is done when it is opened for the first time, so that
@@ -373,11 +389,13 @@ func (s *Shell) refreshChanged() {
 		s.list.Reload()
 	}
 	s.pane.Reload()
-	if s.page == nav.Outbox && changes[app.ChangeOutbox] {
+	if s.page == nav.Outbox && (changes[app.ChangeOutbox] || changes[app.ChangeSending]) {
 		s.outbox.Reload()
 	}
 	if changes[app.ChangeSettings] {
-		s.settings.Load()
+		if s.pages[nav.Settings] != nil {
+			s.settings.Load()
+		}
 		s.catalogChanged()
 	}
 	if changes[app.ChangeCustomer] {

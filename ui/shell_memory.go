@@ -8,6 +8,7 @@ import (
 
 	"foyer/app"
 	"foyer/ui/nav"
+	"foyer/ui/theme"
 	"foyer/ui/widgets"
 )
 
@@ -28,19 +29,25 @@ const (
 	mostWidth, mostHeight   = 7680, 4320
 )
 
-// WindowSize is how large the window is to be; what cannot be read is as if
-// nothing had been kept. A nil store has kept nothing.
-func WindowSize(ctx app.Context, store app.Store) fyne.Size {
-	size := windowSize{firstWidth, firstHeight}
-	if store == nil {
-		return fyne.NewSize(size.Width, size.Height)
-	}
-	if kept, err := store.Remembered(ctx, windowKey); err == nil && kept != nil {
-		if json.Unmarshal(kept, &size) != nil {
+// Look is what a window needs to know before there is anything in it.
+type Look struct {
+	size fyne.Size
+	mode theme.Mode
+}
+
+// ReadLook reads how large the window was left and which mode it is in; what cannot
+// be read is as if nothing had been kept. A nil store has kept nothing.
+func ReadLook(ctx app.Context, store app.Store) Look {
+	size, mode := windowSize{firstWidth, firstHeight}, theme.System
+	if store != nil {
+		if kept, err := store.Remembered(ctx, windowKey); err == nil && kept != nil && json.Unmarshal(kept, &size) != nil {
 			size = windowSize{firstWidth, firstHeight}
 		}
+		if settings, err := store.Settings(ctx); err == nil {
+			mode = theme.Mode(settings.Appearance)
+		}
 	}
-	return fyne.NewSize(min(max(size.Width, leastWidth), mostWidth), min(max(size.Height, leastHeight), mostHeight))
+	return Look{fyne.NewSize(min(max(size.Width, leastWidth), mostWidth), min(max(size.Height, leastHeight), mostHeight)), mode}
 }
 
 // rememberWindow keeps how large the window is left.

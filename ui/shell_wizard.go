@@ -198,5 +198,6 @@ func (s *Shell) leave() {
 	if !s.serial.Drain(drainTimeout) {
 		s.deps.Log.Error("saving did not end in time")
 	}
+	s.end()
 	s.window.Close()
 }

@@ -3,12 +3,36 @@
 // answer lands. It never touches a widget and knows no use case.
 package task
 
-import "time"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // Runner starts work and brings its answers home.
 type Runner struct {
 	Go func(func()) // runs a function off the UI goroutine; in the program this is Go
 	Do func(func()) // queues a function for the UI goroutine and returns at once
+
+	// End has Do drop what comes home from now on: nobody is there any more. It may
+	// be called more than once; nil where somebody always is.
+	End func()
+}
+
+// Live returns a runner of this package's goroutines that brings answers home by
+// do, until it is ended.
+func Live(do func(func())) Runner {
+	var ended atomic.Bool
+	return Runner{
+		Go: Go,
+		Do: func(f func()) {
+			do(func() {
+				if !ended.Load() {
+					f()
+				}
+			})
+		},
+		End: func() { ended.Store(true) },
+	}
 }
 
 // Go runs f on a goroutine of its own; every goroutine of the UI starts here.

@@ -44,3 +44,17 @@ func TestRunnerRoundTrip(t *testing.T) {
 		t.Fatalf("%d answers came home, want 50", answers)
 	}
 }
+
+func TestLiveDropsAnswersAtTheEnd(t *testing.T) {
+	var home []func()
+	run := task.Live(func(f func()) { home = append(home, f) })
+	ran := 0
+	run.Do(func() { ran++ })
+	run.Do(func() { ran++ })
+	home[0]()
+	run.End()
+	home[1]() // was on its way
+	if ran != 1 {
+		t.Errorf("%d answers came home", ran)
+	}
+}

@@ -10,7 +10,7 @@ import (
 // runner and wait belong to the UI goroutine.
 func Track(run Runner) (tracked Runner, wait func(timeout time.Duration) bool) {
 	var work sync.WaitGroup
-	tracked = Runner{Do: run.Do, Go: func(f func()) {
+	tracked = Runner{Do: run.Do, End: run.End, Go: func(f func()) {
 		work.Add(1)
 		run.Go(func() {
 			defer work.Done()

@@ -140,7 +140,7 @@ var stock = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameShadow:              ColorScrim,
 }
 
-func (t *foyer) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (t *Foyer) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	switch t.mode {
 	case Light:
 		variant = theme.VariantLight

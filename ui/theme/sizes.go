@@ -69,7 +69,7 @@ const (
 	CompactBelow     float32 = 680
 )
 
-func (t *foyer) Size(name fyne.ThemeSizeName) float32 {
+func (t *Foyer) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		return TextSize

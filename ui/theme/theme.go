@@ -17,12 +17,17 @@ const (
 	Dark   Mode = "dark"
 )
 
-type foyer struct {
+// Foyer is the theme of Foyer in a mode.
+type Foyer struct {
 	fyne.Theme
 	mode Mode
 }
 
+// SetMode changes the mode before anything is shown; afterwards the toolkit must be
+// given a theme of its own for each mode.
+func (t *Foyer) SetMode(mode Mode) { t.mode = mode }
+
 // New is the theme of Foyer in the mode; an unknown mode follows the system.
-func New(mode Mode) fyne.Theme {
-	return &foyer{Theme: theme.DefaultTheme(), mode: mode}
+func New(mode Mode) *Foyer {
+	return &Foyer{Theme: theme.DefaultTheme(), mode: mode}
 }
