@@ -25,6 +25,7 @@ const (
 // desk is a virtual display with a keyboard.
 type desk struct {
 	t       testing.TB
+	program string // that open starts; "": Foyer
 	pace    string // milliseconds between two keys
 	display string // ":7"
 	pixels  string // the file that the display keeps its picture in

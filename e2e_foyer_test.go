@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,7 @@ func built(t testing.TB) string {
 	return compile(t, ".", "foyer")
 }
 
-func compile(t testing.TB, pack, name string) string {
+func compile(t testing.TB, pack, name string, flags ...string) string {
 	t.Helper()
 	if !strings.Contains(os.Getenv("GOFLAGS"), "-tags=") {
 		t.Fatal("GOFLAGS names no tags: run these tests with make")
@@ -41,7 +42,8 @@ func compile(t testing.TB, pack, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("go", "build", "-o", path, pack).CombinedOutput(); err != nil {
+	args := slices.Concat([]string{"build", "-o", path}, flags, []string{pack})
+	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	return path
@@ -73,7 +75,11 @@ func environment(t testing.TB, display string) []string {
 func (d *desk) open(dir string, env ...string) *foyer {
 	d.t.Helper()
 	f := &foyer{desk: d, dir: dir, ended: make(chan struct{})}
-	f.cmd = exec.Command(built(d.t), "--data", dir, "--debug")
+	program := d.program
+	if program == "" {
+		program = built(d.t)
+	}
+	f.cmd = exec.Command(program, "--data", dir, "--debug")
 	f.cmd.Env = append(environment(d.t, d.display), env...)
 	f.cmd.Stdout, f.cmd.Stderr = &f.out, &f.out
 	f.until("msg=customers rows=", func() {

@@ -63,3 +63,19 @@ func TestE2ESecondStart(t *testing.T) {
 	})
 	f.quit()
 }
+
+// TestE2ENoRaces watches with the race detector what the toolkit's test driver does
+// not do: make a window while its content is built, and end its loop.
+func TestE2ENoRaces(t *testing.T) {
+	d := newDesk(t)
+	d.program = compile(t, ".", "foyer-race", "-race")
+	dir := filepath.Join(t.TempDir(), "data")
+	for range 3 {
+		f := d.open(dir)
+		f.key("ctrl+4", "ctrl+1")
+		f.quit()
+		if strings.Contains(f.out.String(), "DATA RACE") {
+			t.Fatalf("%s", f.out.String())
+		}
+	}
+}

@@ -11,7 +11,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -115,20 +114,23 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 	var store *data.DB
 	var deps ui.Deps
 	var failed error
-	var opening sync.WaitGroup
-	look := make(chan ui.Look, 1)
-	opening.Go(func() {
+	look, wired, first := make(chan ui.Look, 1), make(chan struct{}), make(chan *ui.First, 1)
+	task.Go(func() {
+		defer close(wired)
 		store, failed = data.Open(ctx, home.Database(), data.WithProgram(version), data.WithPermission(home.MayWrite), data.WithUncleanEnd(home.EndedUncleanly()))
 		if failed != nil {
 			look <- ui.ReadLook(ctx, nil)
 			return
 		}
 		look <- ui.ReadLook(ctx, store)
-		deps, failed = wire(ctx, store, home, e.secrets, log)
+		if deps, failed = wire(ctx, store, home, e.secrets, log); failed == nil {
+			deps.First = first
+			task.Go(func() { first <- ui.ReadFirst(ctx, store, deps.Backups, app.DateOf(time.Now())) })
+		}
 	})
 	fyneApp := e.newApp()
 	window, shell, failed := ui.Open(fyneApp, e.runner, look, func(w fyne.Window) (*ui.Shell, error) {
-		if opening.Wait(); failed != nil {
+		if <-wired; failed != nil {
 			return nil, failed
 		}
 		deps.App, deps.Window, deps.Run, deps.After, deps.DataPath = fyneApp, w, e.runner, task.LiveAfter(e.runner), home.Database()
@@ -150,7 +152,7 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 	return nil
 }
 
-// wire puts the use cases together and reads what the window shows first.
+// wire puts the use cases together.
 func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
 	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
 	sender := mail.NewSender(mail.Options{})
@@ -170,6 +172,5 @@ func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.
 	}
 	d.Report = func(ctx app.Context) (string, error) { return home.SaveReport(version, store.Schema(ctx)) }
 	d.Health.Look(ctx)
-	d.First = ui.ReadFirst(ctx, store, d.Backups, app.DateOf(time.Now()))
 	return d, nil
 }

@@ -53,7 +53,7 @@ type Deps struct {
 	After    func(time.Duration, func()) (stop func())
 	Version  string
 	DataPath string
-	First    *First                                     // nil: read when the window is shown
+	First    <-chan *First                              // nil: read when the window is shown
 	Report   func(app.Context) (path string, err error) // saves what helps to find a fault
 	Tidy     func() bool                                // gives memory back to the system, if it is worthwhile; nil: nobody does
 }
@@ -215,7 +215,8 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // fill shows the first picture, or an empty one until Begin has read.
 func (s *Shell) fill(size fyne.Size) {
 	var list *customers.Snapshot
-	if first := s.deps.First; first != nil {
+	if s.deps.First != nil {
+		first := <-s.deps.First
 		list = &first.list
 		s.renderFrame(first.frame)
 	}
