@@ -8,6 +8,7 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/details"
+	"foyer/ui/widgets"
 )
 
 // sizeOfPane is how large the pane stands beside the list.
@@ -116,6 +117,17 @@ func TestTabsByKeyboard(t *testing.T) {
 	if d.closed != 1 {
 		t.Error("Esc does not close the pane")
 	}
+}
+
+func TestTheKeyboardGoesAlongToAnotherTab(t *testing.T) {
+	d, _ := shown(t)
+	d.Press(fyne.KeyF2) // a field has it
+	d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
+	if f, ok := d.Canvas().Focused().(*widgets.TabBar); !ok || !f.Visible() {
+		t.Errorf("on Domains %T has the keyboard", d.Canvas().Focused())
+	}
+	d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageUp)
+	d.WantFocus("Company Name")
 }
 
 func TestTheMenuOffersWhatTheStatusAllows(t *testing.T) {

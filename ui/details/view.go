@@ -48,7 +48,7 @@ type View struct {
 func NewView(model *Model, d ViewDeps) *View {
 	v := &View{OnClose: func() {}, OnStep: func(int) {}, model: model, deps: d, tabs: map[Tab]tab{}}
 	pane := *d.Keys
-	pane.Shortcut = func(s fyne.Shortcut) bool { return v.TypedShortcut(s) || d.Keys.TypedShortcut(s) }
+	pane.Shortcut = func(s fyne.Shortcut) bool { return v.shortcutInside(s) || d.Keys.TypedShortcut(s) }
 	pane.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
 	v.keys = &pane
 	v.head = newHead(v)
@@ -114,6 +114,19 @@ func (v *View) typedKey(name fyne.KeyName) bool {
 		v.Edit()
 	default:
 		return false
+	}
+	return true
+}
+
+// shortcutInside takes the keyboard along to another tab: where it was is not seen
+// any more.
+func (v *View) shortcutInside(s fyne.Shortcut) bool {
+	was := v.state.Tab
+	if !v.TypedShortcut(s) {
+		return false
+	}
+	if v.state.Tab != was {
+		widgets.FocusNow(v.object, v.Focus())
 	}
 	return true
 }

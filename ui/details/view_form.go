@@ -85,7 +85,7 @@ func (f *formView) build(s State, form app.Form) {
 	m := f.view.model
 	keys := *f.view.keys
 	keys.Enter = f.trySave
-	keys.Shortcut = func(sc fyne.Shortcut) bool { return f.shortcut(sc) || f.view.TypedShortcut(sc) }
+	keys.Shortcut = func(sc fyne.Shortcut) bool { return f.shortcut(sc) || f.view.shortcutInside(sc) }
 	f.shown, f.problem = form, false
 	f.group = &fields.Group{
 		Keys: &keys, Layer: f.view.deps.Layer,
