@@ -44,7 +44,7 @@ torture: ## Go through the fault matrix and write docs/torture.md
 	@go test -tags $(TAGS),torture -count=1 -timeout 40m -run TestTorture -v . >build/torture.log 2>&1 || { cat build/torture.log; exit 1; }
 	@cat docs/torture.md
 
-demo: ## Play a whole entry and leave screenshots in build/demo
+demo: ## Play an entry and all that follows, and leave screenshots in build/demo and build/demo-manage
 	@$(SETUP) build test e2e
 	go test -tags $(TAGS),e2e -count=1 -run TestDemo -v .
 

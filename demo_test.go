@@ -13,7 +13,8 @@ import (
 // show plays to people: it types as they do and keeps pictures.
 type show struct {
 	*foyer
-	taken int
+	folder string
+	taken  int
 }
 
 // look waits as long as somebody needs to see what is there, and keeps it.
@@ -21,7 +22,7 @@ func (s *show) look(name string) {
 	s.t.Helper()
 	<-time.After(time.Second)
 	s.taken++
-	s.t.Log(s.shot(fmt.Sprintf("demo/%02d-%s", s.taken, name)))
+	s.t.Log(s.shot(fmt.Sprintf("%s/%02d-%s", s.folder, s.taken, name)))
 }
 
 // TestDemo plays a whole entry at human pace, against a throw-away database and
@@ -32,7 +33,7 @@ func TestDemo(t *testing.T) {
 	}
 	in, d := newSink(t), newDesk(t)
 	d.pace = "40"
-	s := &show{foyer: d.open(filepath.Join(t.TempDir(), "data"))}
+	s := &show{foyer: d.open(filepath.Join(t.TempDir(), "data")), folder: "demo"}
 	s.look("first-run")
 	s.mailServer(in)
 	s.entry()

@@ -8,6 +8,7 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/details"
+	"foyer/ui/widgets"
 )
 
 func TestWhatHappensAtATrialsEndStandsThere(t *testing.T) {
@@ -51,6 +52,16 @@ func TestOnlyWhatIsPossibleIsOffered(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("after %s: %q, want %q", c.op.Action, got, c.want)
 		}
+	}
+}
+
+func TestTheKeyboardStaysWhenItsButtonGoes(t *testing.T) {
+	d, id := shown(t)
+	d.open(details.Licensing)
+	d.Focus("Suspend…")
+	d.apply(id, app.Suspend(""))
+	if _, ok := d.Canvas().Focused().(*widgets.TabBar); !ok {
+		t.Errorf("%T has the keyboard", d.Canvas().Focused())
 	}
 }
 

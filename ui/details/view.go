@@ -168,6 +168,7 @@ func (v *View) render(s State) {
 	}
 	v.tabs[s.Tab].render(s)
 	v.object.Refresh()
+	widgets.KeepKeyboard(v.object, v.bar)
 	if was.ID != 0 && s.ID == 0 {
 		v.OnClose()
 	}

@@ -87,6 +87,17 @@ func FocusNow(page fyne.CanvasObject, f fyne.Focusable) {
 	}
 }
 
+// KeepKeyboard gives the keyboard to a widget on the page when what had it was hidden.
+func KeepKeyboard(page fyne.CanvasObject, to fyne.Focusable) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(page)
+	if c == nil {
+		return
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok && !o.Visible() {
+		FocusNow(page, to)
+	}
+}
+
 // focus gives the keyboard to the widget if it stands on a canvas.
 func focus(f fyne.Focusable) {
 	o, ok := f.(fyne.CanvasObject)
