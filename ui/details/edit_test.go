@@ -146,6 +146,35 @@ func TestDiscardingAKeptEdit(t *testing.T) {
 	if kept := d.drafts(id); len(kept) != 0 {
 		t.Errorf("kept is %v", kept)
 	}
+	said := d.nav.Notices[len(d.nav.Notices)-1]
+	said.Actions[0].Do() // Undo
+	d.queue.Pump()
+	d.Want("You have unsaved changes from 09:00")
+	if kept := d.drafts(id); len(kept) != 1 {
+		t.Errorf("%s %s leaves %v", said.Text, said.Actions[0].Label, kept)
+	}
+	d.Tap("Resume")
+	if got := d.Text("Company Name"); got != "Riverside Rehab" {
+		t.Errorf("resumed with %q", got)
+	}
+}
+
+func TestNoHostIsChosenByTyping(t *testing.T) {
+	d := newDesk(t)
+	host := apptest.Add(t, d.memory, apptest.Named("Northwind IT", "northwind.example"), apptest.AsChannel())
+	id := apptest.Add(t, d.memory, apptest.HostedBy(host))
+	d.show(id)
+	d.Tap("Edit account")
+	d.queue.Pump()
+	d.Focus("Host")
+	d.Type("none")
+	d.Press(fyne.KeyReturn) // the one that is offered
+	d.Tap("Save")
+	d.queue.Pump()
+	d.WantNot("Choose a Host")
+	if c := d.record(id); c.Host != 0 || len(d.drafts(id)) != 0 {
+		t.Errorf("host %d, kept %v", c.Host, d.drafts(id))
+	}
 }
 
 func TestTypingBackWhatWasThereLeavesNoDraft(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"foyer/app"
+	"foyer/ui/nav"
+	"foyer/ui/words"
 )
 
 // draftKey names what is kept of a form.
@@ -87,16 +89,36 @@ func (m *Model) remove(key draftKey) {
 		})
 }
 
-// Discard throws away what was typed into a form of a customer and not saved.
+// Discard throws away what was typed into a form of a customer and not saved, and
+// offers to bring it back.
 func (m *Model) Discard(id app.CustomerID, form app.Form) {
+	var gone app.EditDraft
+	for _, d := range m.state.Kept {
+		if d.Customer == id && app.Form(d.Form) == form {
+			gone = d
+		}
+	}
 	for _, e := range m.edits {
 		if e.customer == id && e.sheet.Form == form {
+			gone = e.draft
 			m.drop(e)
 		}
 	}
 	m.remove(draftKey{id, form})
 	m.forget(&edit{customer: id, sheet: sheet{Form: form}})
 	m.changed()
+	if gone.Customer != 0 {
+		m.deps.Nav.Notify(words.T("drafts.discarded"), nav.Action{Label: words.T("action.undo"), Do: func() { m.bringBack(gone) }})
+	}
+}
+
+// bringBack keeps a draft again that was thrown away.
+func (m *Model) bringBack(d app.EditDraft) {
+	m.write(d, &edit{})
+	if m.state.ID == d.Customer {
+		m.state.Kept = append([]app.EditDraft{d}, m.state.Kept...)
+		m.changed()
+	}
 }
 
 // drop closes a form whose text is not needed any more.

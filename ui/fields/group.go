@@ -50,7 +50,7 @@ func (g *Group) Combo(f app.Field, options []widgets.Option) (*Input, *widgets.C
 	c.Layer = g.Layer
 	c.OnChanged = func(value string) {
 		if value == "" {
-			value = c.Typed() // half a name is kept like everything that was typed
+			value = c.Loose() // half a name is kept like everything that was typed
 		}
 		g.Changed(f, value)
 	}

@@ -81,6 +81,14 @@ func (c *Combo) Selected() string { return c.selected }
 // Typed is the text in the field.
 func (c *Combo) Typed() string { return c.Text }
 
+// Loose is the text in the field when it is none of the options, otherwise "".
+func (c *Combo) Loose() string {
+	if i := c.find(c.selected); i >= 0 && c.options[i].Label == c.Text {
+		return ""
+	}
+	return c.Text
+}
+
 // Open shows the whole list.
 func (c *Combo) Open() {
 	c.shown = make([]int, len(c.options))
