@@ -56,6 +56,7 @@ const (
 	CodeMailDatePast        = "mail_date_past"
 	CodeMailDateFar         = "mail_date_far"
 	CodeMailNoteTooLong     = "mail_note_too_long"
+	CodePlanNothing         = "plan_nothing"
 	CodeTrialBackwards      = "trial_backwards"
 	CodeTrialInPast         = "trial_in_past"
 	CodeTrialTooFar         = "trial_too_far"
@@ -103,6 +104,7 @@ var requiredCodes = map[Field]string{
 	FieldEULA:        "eula_required",
 	FieldViewName:    "view_name_required",
 	FieldTrialEnds:   "trial_ends_required",
+	FieldReason:      "reason_required",
 	FieldNote:        "note_required",
 	FieldRole:        "role_required",
 	FieldTag:         "tag_required",
@@ -138,7 +140,7 @@ func IssueCodes() []string {
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
 		CodeMailDatePast, CodeMailDateFar, CodeMailNoteTooLong,
-		CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
+		CodePlanNothing, CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,
 		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodePackageTaken, CodePackageUsed,

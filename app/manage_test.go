@@ -144,6 +144,7 @@ func TestTrials(t *testing.T) {
 	o.refuses(id, app.Extend(today.AddDays(10), ""), app.FieldTrialEnds, app.CodeTrialBackwards)
 	o.refuses(over, app.Extend(today.AddDays(-2), ""), app.FieldTrialEnds, app.CodeTrialInPast)
 	o.refuses(id, app.Extend(today.AddDays(400), ""), app.FieldTrialEnds, app.CodeTrialTooFar)
+	o.refuses(id, app.Extend(today.AddDays(20), " "), app.FieldReason, "reason_required")
 	o.must(app.Extend(today.AddDays(20), "asked for it"), id)
 	if c := o.customer(id); c.TrialEnds != today.AddDays(20) || c.Orders[1].Kind != app.OrderTrialExtension || c.Orders[1].FromTrialEnds != today.AddDays(10) {
 		t.Errorf("%+v", c)

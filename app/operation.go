@@ -80,7 +80,7 @@ func Purchase(reason string) Operation {
 	}}
 }
 
-// Extend has trials end on a later day than they do, and after today.
+// Extend has trials end on a later day than they do, and after today, for a reason.
 func Extend(to Date, reason string) Operation {
 	return Operation{ActionExtended, ActExtend, func(c *Customer, now Moment) error {
 		switch before := *c; {
@@ -92,6 +92,8 @@ func Extend(to Date, reason string) Operation {
 			return &InvalidError{[]Issue{block(FieldTrialEnds, CodeTrialInPast)}}
 		case to > now.Today.AddDays(maxTrialDays):
 			return &InvalidError{[]Issue{block(FieldTrialEnds, CodeTrialTooFar, "Limit", groupThousands(maxTrialDays))}}
+		case CleanText(reason) == "":
+			return &InvalidError{required(FieldReason)}
 		default:
 			c.TrialEnds = to
 			c.order(OrderTrialExtension, before, CleanText(reason), now.By, now.At)

@@ -15,6 +15,9 @@ func PlanValues(c Customer) map[Field]string {
 func ParsePlanForm(values map[Field]string, catalog Catalog, several bool) (PlanChange, []Issue) {
 	p := PlanChange{Reason: CleanText(values[FieldReason])}
 	var issues []Issue
+	if several && values[FieldPackage] == "" && CleanText(values[FieldLicenses]) == "" {
+		return p, []Issue{block(FieldPackage, CodePlanNothing)}
+	}
 	if code := values[FieldPackage]; code != "" || !several {
 		pack, found := catalog.Package(code)
 		if !found {

@@ -27,7 +27,7 @@ func TestParsePlanForm(t *testing.T) {
 			codes: []string{"package_required", app.CodeLicensesTooFew}},
 		{name: "several, licenses only", values: form("", "30"), several: true, want: app.PlanChange{Licenses: 30, Reason: "more staff"}},
 		{name: "several, package only", values: form("beginner", ""), several: true, want: app.PlanChange{Package: "beginner", Reason: "more staff"}},
-		{name: "several, nothing", values: map[app.Field]string{}, several: true},
+		{name: "several, nothing", values: map[app.Field]string{}, several: true, codes: []string{app.CodePlanNothing}},
 		{name: "several, no number", values: form("", "ten"), several: true, want: app.PlanChange{Reason: "more staff"},
 			codes: []string{app.CodeLicensesNotNumber}},
 	} {

@@ -23,12 +23,13 @@ func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
 		date.Keys = f.dialog.Keys()
 		date.OnDate = func(d string) { f.set(app.FieldTrialEnds, d) }
 		f.add(app.FieldTrialEnds, widgets.NewDateField(words.T("acts.extend.to"), words.T("acts.extend.hint"), date))
-		f.addReason()
+		f.addReason(needed)
 		first := max(ends, today).AddDays(proposedDays)
 		date.SetDate(string(first))
 		f.values[app.FieldTrialEnds] = string(first)
 		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
-			return app.Extend(app.Date(values[app.FieldTrialEnds]), values[app.FieldReason]), nil
+			to, reason, issues := app.ParseExtendForm(values)
+			return app.Extend(to, reason), issues
 		}
 		f.show(date)
 	})

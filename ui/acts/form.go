@@ -112,13 +112,19 @@ func (f *form) add(name app.Field, field *widgets.Field) {
 	f.body = append(f.body, field)
 }
 
-// addReason adds the field for a reason, which may stay empty.
-func (f *form) addReason() {
+// Whether a reason may stay empty.
+const (
+	needed   = false
+	optional = true
+)
+
+// addReason adds the field for a reason.
+func (f *form) addReason(optional bool) {
 	e := widgets.NewEntry()
 	e.Keys, e.OnChanged = f.dialog.Keys(), func(text string) { f.set(app.FieldReason, text) }
 	field := widgets.NewField(words.T("acts.reason"), e)
 	field.ReserveLine = false
-	field.SetOptional(true)
+	field.SetOptional(optional)
 	field.SetOptionalText(words.T("wizard.optional"))
 	f.add(app.FieldReason, field)
 }

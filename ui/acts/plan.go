@@ -47,7 +47,7 @@ func (p *planForm) build() {
 	p.licenses.Keys = keys
 	p.licenses.OnChanged = func(text string) { p.set(app.FieldLicenses, text) }
 	p.add(app.FieldLicenses, widgets.NewField(words.T("field.licenses"), p.licenses))
-	p.addReason()
+	p.addReason(optional)
 	p.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
 		change, issues := app.ParsePlanForm(values, p.catalog, p.several())
 		return app.ChangePlan(change), issues
