@@ -215,6 +215,14 @@ func TestAnOldPackageStays(t *testing.T) {
 	d.Want("Choose a Package.") // it cannot be had any more
 }
 
+func TestWhatACustomerHasStandsBesideTheChange(t *testing.T) {
+	d := newDesk(t)
+	id := d.take("Bright Dental", "bright-dental.example")
+	d.ChangePlan([]app.CustomerID{id})
+	d.queue.Pump()
+	d.Want("It has Advanced with 25 licenses now.")
+}
+
 func TestSeveralPlansAreChanged(t *testing.T) {
 	d := newDesk(t)
 	first := d.take("Bright Dental", "bright-dental.example")
