@@ -175,20 +175,20 @@ func UndoneText(done app.Done) string {
 
 // Revoke takes one action back.
 func (a *Acts) Revoke(id app.UndoID) {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Revoke(ctx, id) }, UndoneText)
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Revoke(ctx, id) }, UndoneText, "acts.undone_already")
 }
 
 // Undo takes the last action back.
 func (a *Acts) Undo() {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Undo(ctx) }, UndoneText)
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Undo(ctx) }, UndoneText, "acts.nothing_to_undo")
 }
 
 // Redo does again what was undone last.
 func (a *Acts) Redo() {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Redo(ctx) }, DoneText)
+	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Redo(ctx) }, DoneText, "acts.nothing_to_redo")
 }
 
-func (a *Acts) take(do func(context.Context) (app.Done, error), say func(app.Done) string) {
+func (a *Acts) take(do func(context.Context) (app.Done, error), say func(app.Done) string, nothing string) {
 	var done app.Done
 	var err error
 	a.deps.Serial.Do(
@@ -196,7 +196,7 @@ func (a *Acts) take(do func(context.Context) (app.Done, error), say func(app.Don
 		func() {
 			switch {
 			case errors.Is(err, app.ErrNotFound) && done.Action == "":
-				a.deps.Nav.Notify(words.T("acts.nothing_to_undo"))
+				a.deps.Nav.Notify(words.T(nothing))
 			case err != nil:
 				a.Fail(err)
 			case done.Action != app.ActionCustomerAdded: // which says by itself what became of the draft

@@ -96,8 +96,18 @@ func TestArchivingOneIsDoneAtOnceAndUndone(t *testing.T) {
 	if d.status(id) != app.StatusActive || d.said() != "Undone: Customer 00 archived." {
 		t.Errorf("%s, %q", d.status(id), d.said())
 	}
+	d.Notices[0].Actions[0].Do() // still offers it
+	d.queue.Pump()
+	if d.said() != "That is undone already." {
+		t.Errorf("said %q", d.said())
+	}
 	d.Redo()
 	d.queue.Pump()
+	d.Redo()
+	d.queue.Pump()
+	if d.said() != "Nothing to redo." {
+		t.Errorf("said %q", d.said())
+	}
 	d.Undo()
 	d.queue.Pump()
 	if d.status(id) != app.StatusActive {
