@@ -79,6 +79,7 @@ func (b *Banner) SetLines(lines []BannerLine) {
 	}
 	b.links = b.links[:len(lines)]
 	for i, line := range lines {
+		b.links[i].wrap(b.body.width)
 		b.links[i].SetText(line.Text)
 		b.links[i].OnTapped, b.links[i].Keys = line.Do, b.Keys
 	}
@@ -149,7 +150,9 @@ func (r *bannerRenderer) MinSize() fyne.Size {
 		height += b.body.MinSize().Height
 	}
 	if !b.inline() {
-		height += float32(len(b.links)) * (line + 1)
+		for _, link := range b.links {
+			height += link.MinSize().Height + 1
+		}
 	}
 	return fyne.NewSize(220, max(42, height+2*bannerPadding))
 }
@@ -167,6 +170,7 @@ func (r *bannerRenderer) Layout(size fyne.Size) {
 		y += line
 	}
 	if b.inline() {
+		b.links[0].wrap(0)
 		want := b.links[0].MinSize()
 		room -= want.Width + 5
 		text := textWidth(cutRunes(b.text, 400), theme.TextSize, false)
@@ -181,9 +185,10 @@ func (r *bannerRenderer) Layout(size fyne.Size) {
 		y += b.body.MinSize().Height
 	}
 	for _, link := range b.links {
+		link.wrap(room)
 		want := link.MinSize()
 		place(link, bannerInset, y+1, min(want.Width, room), want.Height)
-		y += line + 1
+		y += want.Height + 1
 	}
 }
 

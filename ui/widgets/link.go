@@ -14,18 +14,19 @@ type Link struct {
 	OnTapped func()
 	TextSize float32 // 13 unless set
 
-	label string
-	name  string
-	edge  *outline
-	under *canvas.Rectangle
-	text  *canvas.Text
+	label  string
+	name   string
+	wrapAt float32 // 0 keeps the text on one line
+	lines  []string
+	edge   *outline
+	drawn  []fyne.CanvasObject // what underlines the lines, and then their texts
 }
 
 // NewLink is a link of size 13.
 func NewLink(text string, tapped func()) *Link {
 	l := &Link{OnTapped: tapped, TextSize: theme.TextSize, label: text}
-	l.edge, l.under = newOutline(theme.BoxRadius), newBox(0)
-	l.text = newText(theme.TextSize, false)
+	l.edge = newOutline(theme.BoxRadius)
+	l.breakLines()
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -50,7 +51,35 @@ func (l *Link) SetText(text string) {
 		return
 	}
 	l.label = text
+	l.breakLines()
 	l.Refresh()
+}
+
+// wrap lets the text take as many lines as it needs at the width; 0 keeps it on one.
+func (l *Link) wrap(width float32) {
+	if l.wrapAt == width {
+		return
+	}
+	l.wrapAt = width
+	l.breakLines()
+	l.Refresh()
+}
+
+func (l *Link) breakLines() {
+	l.lines = []string{l.label}
+	if l.wrapAt > 0 {
+		l.lines = wrap(l.label, l.wrapAt, l.TextSize, false)
+	}
+	if len(l.drawn) == 2*len(l.lines) {
+		return
+	}
+	l.drawn = nil
+	for range l.lines {
+		l.drawn = append(l.drawn, newBox(0))
+	}
+	for range l.lines {
+		l.drawn = append(l.drawn, newText(l.TextSize, false))
+	}
 }
 
 // Cursor is called by Fyne.
@@ -82,19 +111,42 @@ func (l *Link) press() {
 
 // CreateRenderer is called by Fyne.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(l.minSize, l.layout, l.paint, l.edge.object, l.under, l.text)
+	return &linkRenderer{newParts(l.minSize, l.layout, l.paint, l.objects()...), l}
+}
+
+// linkRenderer draws as many lines as there are by now.
+type linkRenderer struct {
+	*parts
+	l *Link
+}
+
+func (r *linkRenderer) Refresh() {
+	r.parts.objects = r.l.objects()
+	r.parts.Refresh()
+}
+
+func (l *Link) objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{l.edge.object}, l.drawn...)
 }
 
 func (l *Link) minSize() fyne.Size {
-	return fyne.NewSize(ceil(textWidth(cutRunes(l.label, 400), l.TextSize, false)), lineHeight(l.TextSize))
+	width := float32(0)
+	for _, line := range l.lines {
+		width = max(width, ceil(textWidth(cutRunes(line, 400), l.TextSize, false)))
+	}
+	return fyne.NewSize(width, float32(len(l.lines))*lineHeight(l.TextSize))
 }
 
 func (l *Link) layout(size fyne.Size) {
 	place(l.edge.object, -3, -2, size.Width+6, size.Height+4)
-	l.text.Text = fit(l.label, size.Width, l.TextSize, false)
-	text := placeMiddle(l.text, 0, 0, size.Height)
-	bottom := (size.Height + text.Height) / 2
-	place(l.under, 0, bottom-2, min(text.Width, size.Width), 1)
+	height := size.Height / float32(len(l.lines))
+	for i, line := range l.lines {
+		t, top := l.drawn[len(l.lines)+i].(*canvas.Text), float32(i)*height
+		write(t, fit(line, size.Width, l.TextSize, false))
+		text := placeMiddle(t, 0, top, height)
+		bottom := top + (height+text.Height)/2
+		place(l.drawn[i], 0, bottom-2, min(text.Width, size.Width), 1)
+	}
 }
 
 func (l *Link) paint() {
@@ -102,7 +154,13 @@ func (l *Link) paint() {
 	if l.off {
 		name = theme.ColorText3
 	}
-	l.text.TextSize = l.TextSize
-	l.text.Color, l.under.FillColor = theme.Color(name), theme.Color(name)
+	for _, o := range l.drawn {
+		switch o := o.(type) {
+		case *canvas.Text:
+			o.TextSize, o.Color = l.TextSize, theme.Color(name)
+		case *canvas.Rectangle:
+			o.FillColor = theme.Color(name)
+		}
+	}
 	l.edge.focus(l.focused, "")
 }

@@ -8,6 +8,8 @@ import (
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 )
@@ -314,6 +316,40 @@ func TestErrorSummary(t *testing.T) {
 	s.SetItems(nil)
 	if s.Visible() {
 		t.Error("the summary stays without items")
+	}
+}
+
+func TestErrorSummaryShowsItsLinksWhole(t *testing.T) {
+	s := NewErrorSummary()
+	long := "Email Address must be on a domain of the customer, which are riverside.example, riverside-pt.example and clinic.example."
+	went := ""
+	box := container.NewVBox(s)
+	w := show(t, box, 380, 400)
+	s.SetItems([]SummaryItem{{long, func() { went = "email" }}, {"Enter a City.", func() { went = "city" }}})
+	w.Resize(fyne.NewSize(381, 400))
+	box.Refresh()
+	link, next := s.links[0], s.links[1]
+	var lines []string
+	for _, o := range link.drawn {
+		if line, ok := o.(*canvas.Text); ok {
+			lines = append(lines, line.Text)
+			if o.Position().X+o.MinSize().Width > link.Size().Width {
+				t.Errorf("%q is wider than the link", line.Text)
+			}
+		}
+	}
+	if got := strings.Join(lines, " "); got != long || len(lines) < 3 {
+		t.Errorf("it reads %q", lines)
+	}
+	if end := link.Position().Y + link.Size().Height; end > next.Position().Y {
+		t.Errorf("the next link begins at %v, above the end at %v", next.Position().Y, end)
+	}
+	if end := next.Position().Y + next.Size().Height; end > s.Size().Height {
+		t.Errorf("the links end at %v, the summary at %v", end, s.Size().Height)
+	}
+	test.TapCanvas(w.Canvas(), fyne.NewPos(link.Position().X+5, link.Position().Y+link.Size().Height-5))
+	if went != "email" || w.Canvas().Focused() != link {
+		t.Errorf("went to %q, focused %T", went, w.Canvas().Focused())
 	}
 }
 
