@@ -138,13 +138,13 @@ func ParseRoute(f Field, typed string) (Route, []Issue) {
 	if at := strings.LastIndexByte(text, ':'); at >= 0 && (strings.Count(text, ":") == 1 || strings.HasSuffix(text[:at], "]")) {
 		n, err := strconv.Atoi(text[at+1:])
 		if err != nil || n < 1 || n > MaxPort {
-			return Route{}, []Issue{block(f, CodeRoutePort, "Limit", groupThousands(MaxPort))}
+			return Route{}, []Issue{block(f, CodeRoutePort, "Field", string(f), "Limit", groupThousands(MaxPort))}
 		}
 		host, port = text[:at], n
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 	if !validHost(host) {
-		return Route{}, []Issue{block(f, CodeRouteHost)}
+		return Route{}, []Issue{block(f, CodeRouteHost, "Field", string(f))}
 	}
 	return Route{host, port}, nil
 }

@@ -27,6 +27,7 @@ func TestParseRoute(t *testing.T) {
 	for typed, code := range map[string]string{
 		"": app.CodeRouteHost, "a b": app.CodeRouteHost, "http://mx.example.com": app.CodeRoutePort, "mx.example.com:0": app.CodeRoutePort,
 		"mx.example.com:65536": app.CodeRoutePort, "mx.example.com:x": app.CodeRoutePort, "-a.example": app.CodeRouteHost, "a..b": app.CodeRouteHost,
+		"999.1.1.1": app.CodeRouteHost, "10.0.0": app.CodeRouteHost, "10.0.0.256:25": app.CodeRouteHost, "1.2.3.4.5": app.CodeRouteHost,
 	} {
 		if _, issues := app.ParseRoute(app.FieldDelivery, typed); len(issues) != 1 || issues[0].Code != code {
 			t.Errorf("%q: %+v, want %s", typed, issues, code)

@@ -195,6 +195,9 @@ func validHost(host string) bool {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return true
 	}
+	if strings.Trim(host, "0123456789.") == "" { // an IPv4 address with a mistake in it
+		return false
+	}
 	inName := func(r rune) bool {
 		return r == '.' || r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
 	}

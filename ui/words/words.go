@@ -48,6 +48,9 @@ func Issue(i app.Issue) string {
 	if id, ok := args["Status"]; ok {
 		args["Status"] = T("status." + id.(string))
 	}
+	if field, ok := args["Field"]; ok {
+		args["Field"] = FieldName(app.Field(field.(string)))
+	}
 	return T("issue."+i.Code, args)
 }
 
