@@ -58,6 +58,19 @@ func TestConfirmHasTheNameTyped(t *testing.T) {
 	b.want(t, "do ")
 }
 
+func TestConfirmMakesRoomForALongTitle(t *testing.T) {
+	title := "Cancel the subscription of Riverside Physical Therapy and Rehabilitation of the Lower Valley?"
+	low := newConfirmBench(t, Confirm{Title: "Cancel it?", Paragraphs: []string{"It ends."}, Do: "Cancel It", Keep: "Keep"}).dialog.view
+	high := newConfirmBench(t, Confirm{Title: title, Paragraphs: []string{"It ends."}, Do: "Cancel It", Keep: "Keep"}).dialog.view
+	more := high.title.MinSize().Height - low.title.MinSize().Height
+	if got := high.frame.Size().Height - low.frame.Size().Height; more <= 0 || got != more {
+		t.Errorf("the dialog is %v higher for a title that is %v higher", got, more)
+	}
+	if end := high.title.Position().Y + high.title.Size().Height; end > high.scroll.Position().Y+high.paddingTop() {
+		t.Errorf("the title ends at %v in the body, which begins at %v", end, high.scroll.Position().Y)
+	}
+}
+
 func TestConfirmDangerIsNotDoneByEnter(t *testing.T) {
 	b := newConfirmBench(t, Confirm{Title: "Cancel Old Mill Hotel?", Do: "Cancel Customer", Danger: true, Keep: "Keep"})
 	b.dialog.Focus()

@@ -38,7 +38,7 @@ func (r *dialogRenderer) Layout(size fyne.Size) {
 	at, frame := v.frameRect()
 	place(v.frame, at.X, at.Y, frame.Width, frame.Height)
 	r.layoutHead(at, frame.Width)
-	y := at.Y + v.headHeight()
+	y := at.Y + v.headHeight(frame.Width)
 	if v.strip != nil {
 		place(v.strip, at.X, y, frame.Width, v.stripHeight())
 		y += v.stripHeight()
@@ -52,7 +52,7 @@ func (r *dialogRenderer) Layout(size fyne.Size) {
 
 func (r *dialogRenderer) layoutHead(at fyne.Position, width float32) {
 	v := r.v
-	height := v.headHeight()
+	height := v.headHeight(width)
 	if v.plain() {
 		height += 14 // the title stands in the middle of header and the body's first gap
 	}
@@ -65,7 +65,7 @@ func (r *dialogRenderer) layoutHead(at fyne.Position, width float32) {
 		right -= want.Width
 		place(v.header, right, at.Y+(height-want.Height)/2, want.Width, want.Height)
 	}
-	left, room := at.X+theme.DialogMargin, right-8-at.X-theme.DialogMargin
+	left, room := at.X+theme.DialogMargin, v.titleRoom(width)
 	title, subtitle := v.title.MinSize().Height, v.subtitle.MinSize().Height
 	if v.subtitle.Text() == "" {
 		subtitle = 0

@@ -18,7 +18,8 @@ type dialogView struct {
 	layer    *Layer
 	grabbing bool
 
-	title, subtitle          *Label
+	title                    *Paragraph
+	subtitle                 *Label
 	header, strip            fyne.CanvasObject
 	close                    *Button
 	body                     *fyne.Container
@@ -31,9 +32,10 @@ func newDialogView(want fyne.Size, layer *Layer, keys *Keys, cancel func()) *dia
 	v := &dialogView{want: want, layer: layer, keys: keys}
 	v.scrim, v.frame, v.foot, v.line = newBox(0), newBox(theme.DialogRadius), newBox(0), newBox(0)
 	v.foot.BottomLeftCornerRadius, v.foot.BottomRightCornerRadius = theme.DialogRadius, theme.DialogRadius
-	v.title = NewLabel("", theme.TitleSize, true, theme.ColorText)
+	v.title = NewParagraph("", theme.ConfirmWidth, theme.TitleSize, theme.ColorText)
+	v.title.bold = true
 	v.subtitle = NewLabel("", theme.TextSize, false, theme.ColorText2)
-	v.title.Truncate, v.subtitle.Truncate = true, true
+	v.subtitle.Truncate = true
 	v.close = NewIconButton(theme.IconClose, "Close", cancel)
 	v.close.Keys = keys
 	v.body = container.New(bodyLayout{v})
@@ -92,11 +94,22 @@ func (v *dialogView) choose(normal, compact float32) float32 {
 // plain says that the title stands alone above the body and needs no header of its own.
 func (v *dialogView) plain() bool { return v.strip == nil && v.subtitle.Text() == "" }
 
-func (v *dialogView) headHeight() float32 {
+// headHeight is what the header needs in a frame of the width: a title that stands alone may take several lines.
+func (v *dialogView) headHeight(width float32) float32 {
 	if v.plain() {
-		return 48
+		v.title.Resize(fyne.NewSize(v.titleRoom(width), v.title.Size().Height))
+		return 48 + v.title.MinSize().Height - lineHeight(theme.TitleSize)
 	}
 	return v.choose(theme.DialogHeaderHeight, 52)
+}
+
+// titleRoom is how wide the title can be in a frame of the width; the cross itself ends at the margin.
+func (v *dialogView) titleRoom(width float32) float32 {
+	room := width - 2*theme.DialogMargin - v.close.MinSize().Width - 10
+	if v.header != nil {
+		room -= v.header.MinSize().Width
+	}
+	return room
 }
 
 func (v *dialogView) stripHeight() float32 {
@@ -127,7 +140,7 @@ func (v *dialogView) frameRect() (fyne.Position, fyne.Size) {
 	room := v.Size().SubtractWidthHeight(32, v.choose(32, 4))
 	size := fyne.NewSize(min(v.want.Width, room.Width), v.want.Height)
 	if size.Height == 0 {
-		size.Height = v.headHeight() + v.stripHeight() + v.bodyHeight(size.Width) + v.footHeight()
+		size.Height = v.headHeight(size.Width) + v.stripHeight() + v.bodyHeight(size.Width) + v.footHeight()
 	}
 	size.Height = min(size.Height, room.Height)
 	return fyne.NewPos(round((v.Size().Width-size.Width)/2), round((v.Size().Height-size.Height)/2)), size

@@ -17,6 +17,7 @@ type Paragraph struct {
 
 	text  string
 	size  float32
+	bold  bool
 	color fyne.ThemeColorName
 	width float32
 	lines []string
@@ -39,7 +40,7 @@ func (p *Paragraph) SetText(text string) {
 		return
 	}
 	p.text = text
-	p.lines = wrap(text, p.width, p.size, false)
+	p.lines = wrap(text, p.width, p.size, p.bold)
 	p.Refresh()
 }
 
@@ -53,7 +54,7 @@ func (p *Paragraph) SetColor(color fyne.ThemeColorName) {
 func (p *Paragraph) Resize(size fyne.Size) {
 	if size.Width > 0 && size.Width != p.width {
 		p.width = size.Width
-		p.lines = wrap(p.text, p.width, p.size, false)
+		p.lines = wrap(p.text, p.width, p.size, p.bold)
 		p.Refresh()
 	}
 	p.BaseWidget.Resize(size)
@@ -87,12 +88,13 @@ func (r *paragraphRenderer) Layout(size fyne.Size) {
 
 func (r *paragraphRenderer) Refresh() {
 	for len(r.objects) < len(r.p.lines) {
-		r.objects = append(r.objects, newText(r.p.size, false))
+		r.objects = append(r.objects, newText(r.p.size, r.p.bold))
 	}
 	r.objects = r.objects[:len(r.p.lines)]
 	for i, o := range r.objects {
 		line := o.(*canvas.Text)
-		line.Text, line.Alignment, line.Color = r.p.lines[i], r.p.Align, theme.Color(r.p.color)
+		line.Alignment, line.Color = r.p.Align, theme.Color(r.p.color)
+		write(line, r.p.lines[i])
 		line.Refresh()
 	}
 	r.Layout(r.p.Size())
