@@ -2,6 +2,7 @@ package acts
 
 import (
 	"context"
+	"strings"
 
 	"foyer/app"
 	"foyer/ui/widgets"
@@ -14,6 +15,14 @@ type question struct {
 	key    string
 	reason bool // a reason may be given
 	op     func(reason string) app.Operation
+}
+
+// keep names the button that does nothing: "Cancel" beside "Cancel Subscription" would say both.
+func (q question) keep() string {
+	if q.key == "cancel" {
+		return words.T("acts.delete.keep")
+	}
+	return words.T("action.cancel")
 }
 
 // Suspend asks for a reason and suspends customers.
@@ -52,7 +61,7 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 	a.preview(ids, q.op(""), func(p app.Preview, names words.Names) {
 		c := widgets.Confirm{
 			Title: words.N("acts."+q.key+".title", p.Changing, words.Args{"Company": first(p)}),
-			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: words.T("action.cancel"),
+			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: q.keep(),
 			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p.Refused)...),
 		}
 		if len(ids) > 1 {
@@ -104,12 +113,23 @@ func first(p app.Preview) string {
 func lines(p app.Preview, names words.Names) []string {
 	var all []string
 	for _, c := range p.Changes {
-		all = append(all, c.Company+": "+words.Changes(c.Changes, names))
+		all = append(all, short(c.Company)+": "+words.Changes(c.Changes, names))
 	}
 	if more := p.Changing - len(p.Changes); more > 0 {
 		all = append(all, words.N("acts.more", more))
 	}
 	return all
+}
+
+// shortName is how much of a name stands in a line, so that the values are seen behind it.
+const shortName = 40
+
+func short(name string) string {
+	runes := []rune(name)
+	if len(runes) <= shortName {
+		return name
+	}
+	return strings.TrimSpace(string(runes[:shortName-1])) + "…"
 }
 
 // refusals say who stays as they are, and why.

@@ -142,6 +142,23 @@ func TestSuspendingAsksForAReason(t *testing.T) {
 	}
 }
 
+func TestCancelingReadsWhole(t *testing.T) {
+	d := newDesk(t)
+	name := strings.TrimSpace(strings.Repeat("Riverside Physiotherapy ", 6))
+	long := apptest.Add(t, d.memory, apptest.Named(name, "long.example"))
+	d.Cancel([]app.CustomerID{long})
+	d.queue.Pump()
+	d.Want("Cancel the subscription of "+name+"?", "The order is canceled from today.")
+	d.Tap("Keep")
+	d.queue.Pump()
+	if d.open() || d.status(long) != app.StatusActive {
+		t.Errorf("not kept: %s", d.status(long))
+	}
+	d.Cancel(append(d.add(1), long))
+	d.queue.Pump()
+	d.Want("Riverside Physiotherapy Riverside Physi…: Status: Active › Canceled")
+}
+
 func TestManyArePreviewed(t *testing.T) {
 	d := newDesk(t)
 	ids := d.add(30)
