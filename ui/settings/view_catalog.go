@@ -13,9 +13,10 @@ import (
 
 // How large the list beside a form is, and the form.
 const (
-	listWidth    = 300
-	listHeight   = 380
-	catalogWidth = 420
+	leastListWidth = 200
+	listWidth      = 300
+	listHeight     = 380
+	catalogWidth   = 420
 )
 
 // packagesSection edits the packages: the list, and the form of the selected one.
@@ -157,22 +158,10 @@ func (v *View) list(columns []widgets.GridColumn, rows widgets.GridSource, selec
 
 // beside puts a list with its buttons at the left of a form.
 func beside(grid *widgets.DataGrid, form fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	list := container.New(layout.NewCustomPaddedVBoxLayout(8), container.New(fixed{listWidth, listHeight}, grid),
-		container.New(layout.NewCustomPaddedHBoxLayout(theme.ButtonGap), buttons...))
-	return container.New(layout.NewCustomPaddedHBoxLayout(28), list, widgets.NewFixedWidth(catalogWidth, form))
+	list := container.New(layout.NewCustomPaddedVBoxLayout(8), container.New(tall{listHeight}, grid),
+		widgets.NewFlow(theme.ButtonGap, buttons...))
+	return container.New(narrowing{leastListWidth, listWidth, catalogWidth}, list, form)
 }
-
-// fixed keeps one object at a size.
-type fixed struct{ width, height float32 }
-
-// Layout is called by Fyne.
-func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width, f.height))
-}
-
-// MinSize is called by Fyne.
-func (f fixed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(f.width, f.height) }
 
 // packageSource shows the packages in the list.
 type packageSource struct{ model *Model }

@@ -84,8 +84,7 @@ func (v *View) mailSection() fyne.CanvasObject {
 		container.New(share{first: 0.78}, host, port), security,
 		container.New(share{first: 0.5}, user, v.passwordField()), v.remember(),
 		container.New(share{first: 0.5}, from, address), reply)
-	return container.New(layout.NewCustomPaddedHBoxLayout(28),
-		widgets.NewFixedWidth(formWidth, form), container.NewVBox(widgets.NewFixedWidth(testWidth, v.testCard())))
+	return container.New(&wrapping{first: formWidth, second: testWidth}, form, v.testCard())
 }
 
 func (v *View) passwordField() *widgets.Field {
@@ -165,30 +164,4 @@ func showResult(b *widgets.Banner, t Test) {
 	}
 	b.SetTone(widgets.Red)
 	b.SetText(words.SendTitle(t.Err), words.SendError(t.Err))
-}
-
-// left keeps an object at a width, at the left.
-func left(width float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewHBox(widgets.NewFixedWidth(width, o))
-}
-
-// share lays two fields out in a row, the first taking a share of the width.
-type share struct{ first float32 }
-
-// shareGap is between the two.
-const shareGap = 14
-
-// Layout is called by Fyne.
-func (s share) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := (size.Width - shareGap) * s.first
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(width, size.Height))
-	objects[1].Move(fyne.NewPos(width+shareGap, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-shareGap-width, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (s share) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+shareGap, fyne.Max(a.Height, b.Height))
 }
