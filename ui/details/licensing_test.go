@@ -73,6 +73,7 @@ func TestTheLicensingTabChangesAndExtends(t *testing.T) {
 	d.do("Change Subscription")
 	d.do("Extend Trial…")
 	d.fill("New End Date", "in 30 days")
+	d.fill("Reason", "Waits for the budget")
 	d.do("Extend Trial")
 	if c := d.record(id); c.Licenses != 30 || c.TrialEnds != "2026-12-23" {
 		t.Errorf("%d licenses until %s", c.Licenses, c.TrialEnds)
