@@ -58,17 +58,20 @@ func (w *wrapping) below() bool { return w.width < w.first+besideGap+w.second }
 // narrowing puts a form beside a list; where the width ends first the list gets narrower and then the form.
 type narrowing struct{ leastList, list, form float32 }
 
+// narrowingGap is between the two.
+const narrowingGap = 20
+
 // Layout is called by Fyne.
 func (n narrowing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	list := max(n.leastList, min(n.list, size.Width-besideGap-n.form))
+	list := max(n.leastList, min(n.list, size.Width-narrowingGap-n.form))
 	place(objects[0], 0, 0, list, size.Height)
-	place(objects[1], list+besideGap, 0, min(n.form, size.Width-besideGap-list), size.Height)
+	place(objects[1], list+narrowingGap, 0, min(n.form, size.Width-narrowingGap-list), size.Height)
 }
 
 // MinSize is called by Fyne.
 func (n narrowing) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	list, form := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(n.leastList+besideGap+form.Width, max(list.Height, form.Height))
+	return fyne.NewSize(n.leastList+narrowingGap+form.Width, max(list.Height, form.Height))
 }
 
 func place(o fyne.CanvasObject, x, y, width, height float32) {

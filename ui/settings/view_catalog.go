@@ -13,7 +13,7 @@ import (
 
 // How large the list beside a form is, and the form.
 const (
-	leastListWidth = 200
+	leastListWidth = 214
 	listWidth      = 300
 	listHeight     = 380
 	catalogWidth   = 420
@@ -22,8 +22,8 @@ const (
 // packagesSection edits the packages: the list, and the form of the selected one.
 func (v *View) packagesSection() fyne.CanvasObject {
 	grid := v.list([]widgets.GridColumn{
-		{ID: "package", Title: words.T("settings.column.package"), Width: 200, Min: 120, Grow: true},
-		{ID: "offer", Title: words.T("settings.column.offer"), Width: 80, Min: 80},
+		{ID: "package", Title: words.T("settings.column.package"), Width: 200, Min: 90, Grow: true},
+		{ID: "offer", Title: words.T("settings.column.offer"), Width: 80, Min: 70},
 	}, packageSource{v.model}, v.model.SelectPackage, app.FieldPackageName)
 	remove := v.button(widgets.Plain, words.T("settings.package.delete"), v.model.DeletePackage)
 	add := v.button(widgets.Plain, words.T("settings.package.add"), func() {
@@ -97,8 +97,8 @@ func (v *View) features() fyne.CanvasObject {
 // tagsSection edits the tags.
 func (v *View) tagsSection() fyne.CanvasObject {
 	grid := v.list([]widgets.GridColumn{
-		{ID: "tag", Title: words.T("settings.column.tag"), Width: 190, Min: 120, Grow: true},
-		{ID: "customers", Title: words.T("settings.column.customers"), Width: 90, Min: 80, Right: true},
+		{ID: "tag", Title: words.T("settings.column.tag"), Width: 190, Min: 86, Grow: true},
+		{ID: "customers", Title: words.T("settings.column.customers"), Width: 90, Min: 88, Right: true},
 	}, tagSource{v.model}, v.model.SelectTag, app.FieldTag)
 	remove := v.button(widgets.Plain, words.T("settings.tag.delete"), v.askToDeleteTag)
 	add := v.button(widgets.Plain, words.T("settings.tag.add"), func() {
