@@ -58,11 +58,12 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.makeGrid(d)
 	v.empty = widgets.NewNothingFound(theme.IconHourglass, words.T("trials.empty.soon"), nil)
 	v.center = container.NewCenter(v.empty)
+	days, packages := v.charts(d)
+	choices := container.New(layout.NewCustomPaddedLayout(14, 0, 0, 0), v.choices(d.Keys))
 	head := widgets.NewToolHeader(words.T("trials.title"), v.count,
 		container.New(layout.NewCustomPaddedLayout(0, 10, theme.PageMargin, theme.PageMargin),
-			container.New(layout.NewCustomPaddedVBoxLayout(14), v.charts(d), v.choices(d.Keys))), v.save)
-	v.object = widgets.NewDock(container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.failure)),
-		nil, nil, nil, container.NewStack(v.grid, v.center))
+			widgets.NewDock(nil, choices, nil, nil, widgets.NewCardRow(days, packages))), v.save)
+	v.object = widgets.NewChartPage(head, widgets.NewNotices(v.failure), container.NewStack(v.grid, v.center), days, packages)
 	v.grid.Hide()
 	v.center.Hide()
 	model.Show(v.render)
@@ -78,17 +79,17 @@ func (v *View) button(keys *widgets.Keys, kind widgets.ButtonKind, key string, i
 	return b
 }
 
-func (v *View) charts(d ViewDeps) fyne.CanvasObject {
+func (v *View) charts(d ViewDeps) (days, packages *widgets.ChartCard) {
 	v.chart = widgets.NewBarChart(words.T("trials.chart.soon"), soonDays+1)
 	v.chart.Keys, v.chart.Tips, v.chart.OnPick = d.Keys, d.Tips, v.model.PickDay
 	v.packages = widgets.NewBarList()
-	return widgets.NewCardRow(
-		widgets.NewChartCard(words.T("trials.chart.days"), []widgets.ChartKey{
-			{Text: words.T("trials.chart.within"), Color: theme.ColorChartAmber}, {Text: words.T("trials.chart.later"), Color: theme.ColorChart},
-		}, v.chart),
-		widgets.NewChartCard(words.T("trials.chart.packages"), []widgets.ChartKey{
-			{Text: words.T("status.active"), Color: theme.ColorChart}, {Text: words.T("status.trial"), Color: theme.ColorChart2, Light: true},
-		}, v.packages))
+	days = widgets.NewChartCard(words.T("trials.chart.days"), []widgets.ChartKey{
+		{Text: words.T("trials.chart.within"), Color: theme.ColorChartAmber}, {Text: words.T("trials.chart.later"), Color: theme.ColorChart},
+	}, v.chart)
+	packages = widgets.NewChartCard(words.T("trials.chart.packages"), []widgets.ChartKey{
+		{Text: words.T("status.active"), Color: theme.ColorChart}, {Text: words.T("status.trial"), Color: theme.ColorChart2, Light: true},
+	}, v.packages)
+	return days, packages
 }
 
 func (v *View) choices(keys *widgets.Keys) fyne.CanvasObject {
@@ -100,7 +101,7 @@ func (v *View) choices(keys *widgets.Keys) fyne.CanvasObject {
 	v.day = v.button(keys, widgets.Plain, "trials.title", theme.IconClose, func() { v.model.PickDay(v.model.state.Day) })
 	v.day.Hide()
 	promise := widgets.NewLabel(words.T("trials.promise"), theme.TextSize, false, theme.ColorText2)
-	promise.Truncate, promise.Align = true, fyne.TextAlignTrailing
+	promise.Truncate, promise.Whole, promise.Align = true, true, fyne.TextAlignTrailing
 	return widgets.NewDock(nil, nil, container.New(layout.NewCustomPaddedHBoxLayout(8), v.segments, v.day), nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 16, 0), promise))
 }

@@ -19,6 +19,7 @@ const (
 	chartBar     = 16
 	chartLines   = 5 // steps of the axis at most
 	chartHeight  = 190
+	chartLeast   = 120 // where the page has little height
 	chartTickLen = 5
 )
 
@@ -117,7 +118,10 @@ func (c *BarChart) CreateRenderer() fyne.WidgetRenderer {
 type barChartRenderer struct{ c *BarChart }
 
 func (r *barChartRenderer) Destroy()           {}
-func (r *barChartRenderer) MinSize() fyne.Size { return fyne.NewSize(420, chartHeight) }
+func (r *barChartRenderer) MinSize() fyne.Size { return fyne.NewSize(360, chartLeast) }
+
+// Height is what the chart takes where there is room.
+func (c *BarChart) Height() float32 { return chartHeight }
 
 func (r *barChartRenderer) Objects() []fyne.CanvasObject {
 	c := r.c

@@ -11,10 +11,11 @@ import (
 )
 
 const (
-	barListRow  = 29
-	barListBar  = 14
-	barListGap  = 12
-	barListLeft = 94 // where bars begin, unless a label needs more
+	barListRow   = 29
+	barListLeast = 18 // of a row where the page has little height
+	barListBar   = 14
+	barListGap   = 12
+	barListLeft  = 94 // where bars begin, unless a label needs more
 )
 
 // BarListRow is one bar of two parts.
@@ -63,8 +64,11 @@ type barListRenderer struct{ b *BarList }
 func (r *barListRenderer) Destroy() {}
 
 func (r *barListRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(200, float32(len(r.b.rows))*barListRow)
+	return fyne.NewSize(200, float32(len(r.b.rows))*barListLeast)
 }
+
+// Height is what the list takes where there is room.
+func (b *BarList) Height() float32 { return float32(len(b.rows)) * barListRow }
 
 func (r *barListRenderer) Objects() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
@@ -84,15 +88,16 @@ func (r *barListRenderer) Layout(size fyne.Size) {
 		sums = max(sums, ceil(b.sums[i].MinSize().Width))
 	}
 	room := max(0, size.Width-left-8-sums)
+	height := min(barListRow, max(barListLeast, size.Height/float32(max(1, len(b.rows)))))
 	for i, row := range b.rows {
-		y := float32(i * barListRow)
+		y := round(float32(i) * height)
 		write(b.labels[i], fit(row.Label, left-barListGap, theme.TextSize, false))
-		placeMiddle(b.labels[i], 0, y, barListRow)
+		placeMiddle(b.labels[i], 0, y, height)
 		part := func(n int) float32 { return round(room * float32(n) / float32(most)) }
 		whole, first := part(row.First+row.Second), part(row.First)
-		place(b.whole[i].object, left, y+(barListRow-barListBar)/2, whole, barListBar)
-		place(b.firsts[i], left, y+(barListRow-barListBar)/2, first, barListBar)
-		placeMiddle(b.sums[i], left+whole+7, y, barListRow)
+		place(b.whole[i].object, left, y+(height-barListBar)/2, whole, barListBar)
+		place(b.firsts[i], left, y+(height-barListBar)/2, first, barListBar)
+		placeMiddle(b.sums[i], left+whole+7, y, height)
 	}
 }
 

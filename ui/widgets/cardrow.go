@@ -11,22 +11,23 @@ const (
 )
 
 // NewCardRow puts a wide and a narrow card side by side, equally high.
-func NewCardRow(wide, narrow fyne.CanvasObject) *fyne.Container {
-	return container.New(cardRow{}, wide, narrow)
+func NewCardRow(wide, narrow *ChartCard) *fyne.Container {
+	return container.New(cardRow{wide, narrow}, wide, narrow)
 }
 
-type cardRow struct{}
+type cardRow struct{ wide, narrow *ChartCard }
 
 // Layout is called by Fyne.
-func (cardRow) Layout(cards []fyne.CanvasObject, size fyne.Size) {
+func (c cardRow) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	room := size.Width - cardRowGap
-	wide := max(cards[0].MinSize().Width, min(round(room*cardRowShare), room-cards[1].MinSize().Width))
-	place(cards[0], 0, 0, wide, size.Height)
-	place(cards[1], wide+cardRowGap, 0, room-wide, size.Height)
+	narrow := max(c.narrow.MinSize().Width, c.narrow.headWidth())
+	wide := max(c.wide.MinSize().Width, min(round(room*cardRowShare), room-narrow))
+	place(c.wide, 0, 0, wide, size.Height)
+	place(c.narrow, wide+cardRowGap, 0, room-wide, size.Height)
 }
 
 // MinSize is called by Fyne.
-func (cardRow) MinSize(cards []fyne.CanvasObject) fyne.Size {
-	wide, narrow := cards[0].MinSize(), cards[1].MinSize()
+func (c cardRow) MinSize([]fyne.CanvasObject) fyne.Size {
+	wide, narrow := c.wide.MinSize(), c.narrow.MinSize()
 	return fyne.NewSize(wide.Width+cardRowGap+narrow.Width, max(wide.Height, narrow.Height))
 }

@@ -12,6 +12,7 @@ const (
 	chartCardHead   = 44
 	chartCardInset  = 17
 	chartSwatchSide = 10
+	chartKeyGap     = 10
 )
 
 // ChartKey says what a color of a chart stands for; a Light one has an edge.
@@ -57,6 +58,24 @@ func (c *ChartCard) minSize() fyne.Size {
 	return c.body.MinSize().AddWidthHeight(2*chartCardInset, chartCardHead+12)
 }
 
+// Height is what the card takes where there is room.
+func (c *ChartCard) Height() float32 {
+	height := c.body.MinSize().Height
+	if body, ok := c.body.(interface{ Height() float32 }); ok {
+		height = max(height, body.Height())
+	}
+	return height + chartCardHead + 12
+}
+
+// headWidth is what the title and what the colors stand for need.
+func (c *ChartCard) headWidth() float32 {
+	width := 2*chartCardInset + ceil(textWidth(c.title, theme.SectionSize, true))
+	for _, key := range c.keys {
+		width += chartKeyGap + chartSwatchSide + 6 + ceil(textWidth(key.Text, theme.CaptionSize, false))
+	}
+	return width
+}
+
 func (c *ChartCard) layout(size fyne.Size) {
 	place(c.box.object, 0, 0, size.Width, size.Height)
 	x := size.Width - chartCardInset
@@ -66,7 +85,7 @@ func (c *ChartCard) layout(size fyne.Size) {
 		placeMiddle(c.texts[i], x, 0, chartCardHead)
 		x -= chartSwatchSide + 6
 		place(c.swatches[i].object, x, (chartCardHead-chartSwatchSide)/2, chartSwatchSide, chartSwatchSide)
-		x -= 14
+		x -= chartKeyGap
 	}
 	write(c.text, fit(c.title, x-chartCardInset, theme.SectionSize, true))
 	placeMiddle(c.text, chartCardInset, 0, chartCardHead)

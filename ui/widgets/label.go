@@ -12,6 +12,7 @@ import (
 type Label struct {
 	widget.BaseWidget
 	Truncate bool           // asks for no width of its own
+	Whole    bool           // says nothing rather than a part
 	Align    fyne.TextAlign // leading unless set
 
 	text  string
@@ -61,7 +62,11 @@ func (l *Label) minSize() fyne.Size {
 }
 
 func (l *Label) layout(size fyne.Size) {
-	write(l.line, fit(l.text, size.Width, l.line.TextSize, l.line.TextStyle.Bold))
+	text := fit(l.text, size.Width, l.line.TextSize, l.line.TextStyle.Bold)
+	if l.Whole && text != l.text {
+		text = ""
+	}
+	write(l.line, text)
 	height := lineHeight(l.line.TextSize)
 	place(l.line, 0, (size.Height-height)/2, size.Width, height)
 }
