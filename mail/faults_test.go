@@ -236,7 +236,7 @@ func TestRow27TLS(t *testing.T) {
 		noCredentials(t, server)
 	})
 	t.Run("no EHLO", func(t *testing.T) {
-		failed, server := fault(t, smtptest.Hello, smtptest.Say("502 5.5.1 not implemented\r\n"))
+		failed, server := fault(t, smtptest.Hello, smtptest.Say("502 5.5.1 no such command\r\n"))
 		check(t, failed, app.ClassAccount, "tls", "starttls_missing")
 		noCredentials(t, server)
 	})

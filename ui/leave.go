@@ -16,7 +16,7 @@ type lastEvents interface {
 
 // leaveWithoutLoop has the toolkit's last events run on a goroutine of their own.
 // By itself, Fyne 2.8 hands them to the loop that is just ending, and about one
-// time in fifty nobody takes them any more: the window is gone, and the program
+// time in a hundred nobody takes them any more: the window is gone, and the program
 // waits for ever and keeps the data folder to itself. It must be called once the
 // toolkit runs.
 func leaveWithoutLoop(l fyne.Lifecycle) {
