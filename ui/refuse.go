@@ -23,6 +23,8 @@ func Refuse(w fyne.Window, path string, err error) error {
 		widgets.NewEmptyState(theme.IconError, words.T("refuse.title"), []string{words.Error(err), path}, done))))
 	w.Resize(fyne.NewSize(720, 420))
 	w.Canvas().Focus(done)
+	events := fyne.CurrentApp().Lifecycle()
+	events.SetOnStarted(func() { leaveWithoutLoop(events) })
 	w.ShowAndRun()
 	return err
 }
