@@ -131,25 +131,6 @@ func (s *Shell) nextRegion() {
 	}
 }
 
-// askToSave offers what can become of unsaved settings when the program ends.
-func (s *Shell) askToSave() {
-	d := s.dialog(words.T("quit.title"), words.T("quit.text"))
-	button := func(kind widgets.ButtonKind, key string, do func()) *widgets.Button {
-		b := widgets.NewButton(kind, words.T(key), nil, func() {
-			d.Hide()
-			do()
-		})
-		b.Keys = d.Keys()
-		return b
-	}
-	save := button(widgets.Primary, "action.save", func() { s.settings.SaveAnd(s.leave) })
-	stay := button(widgets.Quiet, "quit.stay", func() {})
-	discard := button(widgets.Plain, "action.discard_changes", s.leave)
-	d.SetFooter([]fyne.CanvasObject{stay}, []fyne.CanvasObject{discard, save})
-	d.InitialFocus = save
-	d.Show()
-}
-
 func (s *Shell) about() {
 	s.message(words.T("menu.about"),
 		words.T("about.text", words.Args{"Version": s.deps.Version})+"\n"+words.T("about.data", words.Args{"Path": s.deps.DataPath}))

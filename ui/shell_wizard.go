@@ -165,39 +165,3 @@ func (s *Shell) catalogChanged() {
 		})
 	})
 }
-
-// close asks about what would be lost, a draft that cannot be saved or settings
-// that are not, and then leaves.
-func (s *Shell) close() {
-	if s.wizard != nil && (s.wizard.model.Losing() || s.settings.Dirty()) {
-		s.wizard.model.Cancel() // what is said there comes first; closing again goes on
-		return
-	}
-	if !s.settings.Dirty() {
-		s.leave()
-		return
-	}
-	if s.window.Canvas().Overlays().Top() != nil {
-		return
-	}
-	s.Open(nav.Settings)
-	s.askToSave()
-}
-
-// leave saves what was typed before the window goes: a function that is still
-// queued for the UI goroutine at the end is never run.
-func (s *Shell) leave() {
-	if s.wizard != nil {
-		s.wizard.model.Flush()
-	}
-	s.asleep()
-	s.untidy()
-	s.list.Flush()
-	s.pane.Flush()
-	s.rememberWindow()
-	if !s.serial.Drain(drainTimeout) {
-		s.deps.Log.Error("saving did not end in time")
-	}
-	s.end()
-	s.window.Close()
-}

@@ -105,7 +105,7 @@ type office struct {
 	log    bytes.Buffer
 }
 
-func open(t *testing.T, r *ring, section settings.Section) *office {
+func open(t *testing.T, r *ring, section settings.Section, pages ...settings.Page) *office {
 	t.Helper()
 	clock := apptest.NewClock(t)
 	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(t), memory: apptest.NewStore(clock.Now), ring: r, sender: &sender{}}
@@ -122,7 +122,7 @@ func open(t *testing.T, r *ring, section settings.Section) *office {
 		Saved: func(s app.Settings) { o.saved = append(o.saved, s) },
 	}, clock.Now)
 	layer := widgets.NewLayer()
-	o.view = settings.NewView(o.model, &widgets.Keys{}, layer, apptest.Places().Countries)
+	o.view = settings.NewView(o.model, &widgets.Keys{}, layer, apptest.Places().Countries, pages...)
 	o.SetContent(container.NewStack(o.view.Object(), layer.Object()))
 	o.model.Load()
 	o.queue.Pump()

@@ -127,6 +127,23 @@ func (m *Model) Show(render func(State)) {
 	m.Open()
 }
 
+// Unsaved is where something typed is not saved, while Dirty.
+func (m *Model) Unsaved() Section {
+	typed, saved := kept(m.state.Form), kept(formOf(m.saved, m.state.EULA))
+	lists := m.changedLists()
+	switch {
+	case len(lists.packages) > 0:
+		return Packages
+	case len(lists.tags) > 0:
+		return Tags
+	case typed.EULA != saved.EULA:
+		return EULA
+	case serverOf(typed) != serverOf(saved) || typed.Password != "":
+		return MailServer
+	}
+	return General
+}
+
 // Dirty says whether something typed is not saved.
 func (m *Model) Dirty() bool { return m.state.Dirty }
 

@@ -11,6 +11,20 @@ import (
 	"foyer/ui/words"
 )
 
+// Page is a part of the settings that is a screen of its own: what is typed there it
+// checks, keeps and saves by itself.
+type Page struct {
+	Section Section
+	Icon    theme.Icon
+	Make    func() Screen // when it is first shown
+}
+
+// Screen is what a Page shows.
+type Screen interface {
+	Object() fyne.CanvasObject
+	Reload() // it is shown once more: what it shows may have changed
+}
+
 // View is the screen's widgets.
 type View struct {
 	model *Model
@@ -20,6 +34,10 @@ type View struct {
 	object   fyne.CanvasObject
 	items    map[Section]*widgets.NavItem
 	sections map[Section]fyne.CanvasObject
+	form     fyne.CanvasObject // all sections, with the footer that saves them
+	pages    map[Section]Page
+	screens  map[Section]Screen // of the pages that were shown
+	right    *fyne.Container    // the form and the screens
 	scroll   *container.Scroll
 	problems *widgets.ErrorSummary
 	fields   map[app.Field]*widgets.Field
@@ -31,11 +49,13 @@ type View struct {
 	shape    shape
 }
 
-// NewView builds the screen; layer is where its lists drop down.
-func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries []app.Country) *View {
+// NewView builds the screen; layer is where its lists drop down. The pages follow the
+// sections.
+func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries []app.Country, pages ...Page) *View {
 	v := &View{
 		model: model, layer: layer, fields: map[app.Field]*widgets.Field{},
 		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(), section: General,
+		pages: map[Section]Page{}, screens: map[Section]Screen{},
 	}
 	screen := *keys
 	screen.Enter = model.Save
@@ -46,15 +66,22 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	}
 	stack := container.NewStack()
 	nav := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	name := func(section Section, icon theme.Icon) {
+		item := widgets.NewNavItem(icon, words.T("settings."+string(section)), func() { model.Section(section) })
+		item.Keys = v.keys
+		v.items[section] = item
+		nav.Add(item)
+	}
 	for _, s := range []struct {
 		section Section
 		icon    theme.Icon
-	}{{General, theme.IconTune}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}, {Packages, theme.IconInventory}, {Tags, theme.IconDescription}} {
-		item := widgets.NewNavItem(s.icon, words.T("settings."+string(s.section)), func() { model.Section(s.section) })
-		item.Keys = v.keys
-		v.items[s.section] = item
-		nav.Add(item)
+	}{{General, theme.IconTune}, {Packages, theme.IconInventory}, {Tags, theme.IconDescription}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}} {
+		name(s.section, s.icon)
 		stack.Add(v.sections[s.section])
+	}
+	for _, p := range pages {
+		name(p.Section, p.Icon)
+		v.pages[p.Section] = p
 	}
 	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(model.Save))
 	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(model.Discard))
@@ -64,8 +91,9 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin),
 		container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), v.problems, stack)))
 	footer := widgets.NewFooter([]fyne.CanvasObject{v.state}, []fyne.CanvasObject{v.discard, v.save})
-	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil,
-		widgets.NewDock(nil, footer, nil, nil, v.scroll))
+	v.form = widgets.NewDock(nil, footer, nil, nil, v.scroll)
+	v.right = container.NewStack(v.form)
+	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil, v.right)
 	model.Show(v.render)
 	return v
 }
@@ -97,8 +125,11 @@ func (v *View) button(kind widgets.ButtonKind, label string, tapped func()) *wid
 func (v *View) render(s State) {
 	for section, object := range v.sections {
 		widgets.SetVisible(object, section == s.Section)
-		v.items[section].SetCurrent(section == s.Section)
 	}
+	for section, item := range v.items {
+		item.SetCurrent(section == s.Section)
+	}
+	v.showPage(s.Section)
 	for _, set := range v.sets {
 		set(s)
 	}
@@ -113,6 +144,22 @@ func (v *View) render(s State) {
 	if shape := shapeOf(s); shape != v.shape {
 		v.shape = shape
 		v.object.Refresh()
+	}
+}
+
+// showPage shows the page of a section in place of the form, if it has one.
+func (v *View) showPage(section Section) {
+	page, has := v.pages[section]
+	switch {
+	case has && v.screens[section] == nil:
+		v.screens[section] = page.Make()
+		v.right.Add(v.screens[section].Object())
+	case has && v.section != section:
+		v.screens[section].Reload()
+	}
+	widgets.SetVisible(v.form, !has)
+	for shown, screen := range v.screens {
+		widgets.SetVisible(screen.Object(), shown == section)
 	}
 }
 
