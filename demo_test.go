@@ -86,7 +86,7 @@ func (s *show) entry() {
 func (s *show) dark() {
 	s.t.Helper()
 	s.until("page=settings", func() { s.key("ctrl+comma") })
-	s.key("shift+Tab", "shift+Tab", "space")
+	s.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space") // the general ones
 	s.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "Right", "Return")
 	s.comesTrue("SELECT value = 'dark' FROM setting WHERE key = 'appearance'")
 	s.look("settings-dark")
