@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -283,5 +284,50 @@ func TestEachActionHasAKindAndAName(t *testing.T) {
 				t.Errorf("%s has no name", action)
 			}
 		}
+	}
+}
+
+func TestWhatOneActionDidToManyIsOneRow(t *testing.T) {
+	s := open(t, func(s *screen) {
+		var ids []app.CustomerID
+		for _, name := range []string{"Bright Dental", "Calm Optics", "Dune Books"} {
+			ids = append(ids, apptest.Add(s.t, s.store, apptest.Named(name, strings.ToLower(strings.Fields(name)[0])+".example")))
+		}
+		s.clock.Advance(time.Hour)
+		found, err := s.store.Customers(s.t.Context(), ids)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		e := app.Edit{Action: app.ActionArchived, By: "Kim", At: s.clock.Now()}
+		for _, before := range found {
+			after := before
+			after.Status = app.StatusArchived
+			e.Customers = append(e.Customers, app.CustomerEdit{Before: &before, After: &after})
+		}
+		if _, err := s.store.Commit(s.t.Context(), e); err != nil {
+			s.t.Fatal(err)
+		}
+	})
+	rows := func() (cells []string) {
+		for i := range s.model.Len() {
+			cells = append(cells, s.Grid().CellText(i, "customer"))
+		}
+		return cells
+	}
+	want(t, "folded", rows()[:1], "3 customers")
+	s.Press(fyne.KeyHome)
+	s.queue.Pump()
+	s.Want("Archived: 3 customers", "Show Each")
+	s.WantNot("Open Customer", "No values were changed.")
+	s.Press(fyne.KeyRight)
+	want(t, "spread", rows()[:4], "3 customers", "Dune Books", "Calm Optics", "Bright Dental")
+	s.Press(fyne.KeyDown)
+	s.queue.Pump()
+	s.Want("Archived: Dune Books", "Open Customer")
+	s.Press(fyne.KeyLeft)
+	s.Press(fyne.KeyReturn)
+	want(t, "folded again", rows()[:1], "3 customers")
+	if got := s.model.State().Selected; got != 0 {
+		t.Errorf("row %d is chosen", got)
 	}
 }

@@ -59,13 +59,15 @@ type Model struct {
 	loading bool
 	names   words.Names
 	asked   Filter // what the events were read by
+	rows    []row
+	open    map[many]bool // heads whose entries are shown
 	state   State
 	render  func(State)
 }
 
 // NewModel returns a model that has read nothing yet.
 func NewModel(deps Deps) *Model {
-	return &Model{deps: deps, render: func(State) {}, state: State{Selected: -1}}
+	return &Model{deps: deps, render: func(State) {}, open: map[many]bool{}, state: State{Selected: -1}}
 }
 
 // Show makes render the one that is told each new state, and reads the newest entries.
@@ -117,9 +119,11 @@ func (m *Model) older() {
 		p.events, err = m.deps.Reader.Events(context.Background(), query)
 		return p, err
 	}, func(p page) {
+		chosen, head := m.chosen()
 		m.state.Events = append(m.state.Events, p.events...)
 		m.state.More = len(p.events) == pageSize
-		m.render(m.state)
+		m.arrange()
+		m.Select(m.rowOf(chosen, head))
 	})
 }
 
@@ -149,7 +153,7 @@ func (m *Model) ask(read func() (page, error), take func(page)) {
 // where others were asked for or some are missing between them.
 func (m *Model) begin(events []app.Event, filter Filter) {
 	s := &m.state
-	chosen := m.chosen()
+	chosen, head := m.chosen()
 	known := -1
 	if s.Loaded && filter.equal(m.asked) && len(s.Events) > 0 {
 		known = slices.IndexFunc(events, func(e app.Event) bool { return e.ID == s.Events[0].ID })
@@ -161,33 +165,15 @@ func (m *Model) begin(events []app.Event, filter Filter) {
 	}
 	s.Loaded, m.asked = true, filter
 	s.Today = app.DateOf(m.deps.Clock())
-	m.Select(slices.IndexFunc(s.Events, func(e app.Event) bool { return e.ID == chosen && chosen != 0 }))
+	m.arrange()
+	m.Select(m.rowOf(chosen, head))
 	m.deps.Log.Debug("activity", "rows", len(s.Events))
 }
 
-// chosen is the chosen entry, 0 for none.
-func (m *Model) chosen() app.EventID {
-	if e, ok := m.event(m.state.Selected); ok {
-		return e.ID
-	}
-	return 0
-}
-
-// event is the entry of a row, false while it is not read.
-func (m *Model) event(row int) (app.Event, bool) {
-	if row < 0 || row >= len(m.state.Events) {
-		return app.Event{}, false
-	}
-	return m.state.Events[row], true
-}
-
-// rows is how many there are to show: the last of those that were read is
-// followed by one that stands for all older ones.
-func (m *Model) rows() int {
-	if m.state.More {
-		return len(m.state.Events) + 1
-	}
-	return len(m.state.Events)
+// chosen is the chosen entry, 0 for none, and whether the head of many was chosen.
+func (m *Model) chosen() (app.EventID, bool) {
+	r, e, _ := m.at(m.state.Selected)
+	return e.ID, r.of > 0
 }
 
 // Narrow shows what a filter leaves.
@@ -196,16 +182,20 @@ func (m *Model) Narrow(f Filter) {
 	m.Reload()
 }
 
-// Open shows the customer of a row in the list; the list says when it is gone.
-func (m *Model) Open(row int) {
-	if e, ok := m.event(row); ok && e.Customer != 0 {
+// Open shows the customer of a row in the list, which says when it is gone; of a head
+// it shows the entries.
+func (m *Model) Open(i int) {
+	switch r, e, ok := m.at(i); {
+	case ok && r.of > 0:
+		m.Toggle(i)
+	case ok && e.Customer != 0:
 		m.deps.Nav.OpenCustomer(e.Customer)
 	}
 }
 
 // PutBack gives a value of the chosen entry what it had before.
 func (m *Model) PutBack(place int) {
-	if e, ok := m.event(m.state.Selected); ok && place < len(e.Changes) {
+	if r, e, ok := m.at(m.state.Selected); ok && r.of == 0 && place < len(e.Changes) {
 		m.deps.PutBack(e, place)
 	}
 }

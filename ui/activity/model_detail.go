@@ -16,6 +16,8 @@ type Detail struct {
 	When    string      // "Today 10:46 by Sam"
 	Changes []Change
 	Opens   bool // its customer is still there
+	Of      int  // it is the head of so many entries
+	Spread  bool // which are shown
 }
 
 // Change is what became of one field.
@@ -27,13 +29,19 @@ type Change struct {
 }
 
 // Select chooses a row.
-func (m *Model) Select(row int) {
-	e, ok := m.event(row)
+func (m *Model) Select(i int) {
+	r, e, ok := m.at(i)
 	if !ok {
-		row = -1
+		i = -1
 	}
 	before := m.state.Detail
-	m.state.Selected, m.state.Detail = row, Detail{}
+	m.state.Selected, m.state.Detail = i, Detail{}
+	if r.of > 0 {
+		m.looking.Next()
+		m.state.Detail = m.headOf(r, e)
+		m.render(m.state)
+		return
+	}
 	if ok {
 		m.state.Detail = m.detail(e)
 		if before.Event == e.ID && before.Opens { // as it was, until it is looked for again
@@ -42,6 +50,22 @@ func (m *Model) Select(row int) {
 	}
 	m.look(e)
 	m.render(m.state)
+}
+
+// headOf is what is said of what one action did to many.
+func (m *Model) headOf(r row, e app.Event) Detail {
+	return Detail{
+		Event: e.ID, Of: r.of, Spread: m.open[manyOf(e)], When: m.when(e),
+		Title: words.T("activity.of", words.Args{"Action": words.Happened(e.Action), "Company": words.N("activity.customers", r.of)}),
+	}
+}
+
+// when says when an entry was made and by whom.
+func (m *Model) when(e app.Event) string {
+	at := e.At.Local()
+	return words.T("activity.when", words.Args{
+		"Day": words.Day(app.DateOf(at), m.state.Today), "Time": words.Clock(at), "Operator": string(e.By),
+	})
 }
 
 func (d Detail) putsBack() bool {
@@ -54,13 +78,7 @@ func (d Detail) putsBack() bool {
 }
 
 func (m *Model) detail(e app.Event) Detail {
-	at := e.At.Local()
-	d := Detail{
-		Event: e.ID, Title: words.Happened(e.Action),
-		When: words.T("activity.when", words.Args{
-			"Day": words.Day(app.DateOf(at), m.state.Today), "Time": words.Clock(at), "Operator": string(e.By),
-		}),
-	}
+	d := Detail{Event: e.ID, Title: words.Happened(e.Action), When: m.when(e)}
 	if e.Company != "" {
 		d.Title = words.T("activity.of", words.Args{"Action": d.Title, "Company": e.Company})
 	}

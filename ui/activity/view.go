@@ -1,8 +1,6 @@
 package activity
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -44,6 +42,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.grid = widgets.NewDataGrid(columns(), source{model})
 	v.grid.Keys, v.grid.Tips = d.Keys, d.Tips
 	v.grid.OnSelected, v.grid.OnOpen = model.Select, model.Open
+	v.grid.OnToggle = func(row int, _ bool) { model.Toggle(row) }
 	v.empty = widgets.NewNothingFound(theme.IconHistory, words.T("activity.empty.title"), nil)
 	v.center = container.NewCenter(v.empty)
 	v.chips = newChips(v, d)
@@ -110,7 +109,7 @@ func (v *View) keepPlace(s State) {
 	if before == v.first || before == 0 || row == 0 && offset == 0 {
 		return
 	}
-	if newer := slices.IndexFunc(s.Events, func(e app.Event) bool { return e.ID == before }); newer > 0 {
+	if newer := max(v.model.rowOf(before, true), v.model.rowOf(before, false)); newer > 0 {
 		v.grid.SetAnchor(row+newer, offset)
 	}
 }
@@ -127,34 +126,52 @@ func columns() []widgets.GridColumn {
 	}
 	what, customer := column("what", 460, 200), column("customer", 220, 140)
 	what.Grow, customer.Grow = true, true
-	return []widgets.GridColumn{column("time", 146, 140), column("operator", 130, 90), what, customer}
+	return []widgets.GridColumn{column("time", 168, 162), column("operator", 130, 90), what, customer}
 }
 
 // source shows the model's entries in the grid.
 type source struct{ model *Model }
 
 // Len is the number of rows.
-func (s source) Len() int { return s.model.rows() }
+func (s source) Len() int { return s.model.Len() }
+
+// Branch says how a row stands under the head of what one action did to many.
+func (s source) Branch(i int) widgets.GridBranch {
+	r, e, ok := s.model.at(i)
+	switch {
+	case !ok:
+		return widgets.GridBranch{}
+	case r.of > 0:
+		return widgets.GridBranch{Opens: true, Open: s.model.open[manyOf(e)]}
+	case r.inside:
+		return widgets.GridBranch{Level: 1}
+	}
+	return widgets.GridBranch{}
+}
 
 // Cells fills one row, false for the one that stands for those that are not
 // read; near it the next ones are asked for.
 func (s source) Cells(i int, out []widgets.GridCell) bool {
-	if i >= len(s.model.state.Events)-ahead {
+	if i >= len(s.model.rows)-ahead {
 		s.model.older()
 	}
-	e, ok := s.model.event(i)
+	r, e, ok := s.model.at(i)
 	if !ok {
 		return false
 	}
 	at := e.At.Local()
-	customer := widgets.GridCell{Text: e.Company, Color: theme.ColorText}
-	if e.Company == "" {
+	summary, customer := s.model.summary(e), widgets.GridCell{Text: e.Company, Color: theme.ColorText}
+	switch {
+	case r.of > 0:
+		summary = ""
+		customer = widgets.GridCell{Text: words.N("activity.customers", r.of), Color: theme.ColorText, Bold: true}
+	case e.Company == "":
 		customer = widgets.GridCell{Text: "–", Color: theme.ColorText3}
 	}
 	copy(out, []widgets.GridCell{
 		{Text: words.Day(app.DateOf(at), s.model.state.Today) + " " + words.Clock(at), Color: theme.ColorText2},
 		{Text: string(e.By), Color: theme.ColorText2},
-		{Text: words.Happened(e.Action), Color: theme.ColorText, Tail: s.model.summary(e), TailColor: theme.ColorText2},
+		{Text: words.Happened(e.Action), Color: theme.ColorText, Tail: summary, TailColor: theme.ColorText2},
 		customer,
 	})
 	return true

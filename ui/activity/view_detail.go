@@ -48,6 +48,17 @@ func newDetail(model *Model, keys *widgets.Keys) *detail {
 	return d
 }
 
+// openText is what opening the chosen row does.
+func openText(d Detail) string {
+	switch {
+	case d.Spread:
+		return words.T("activity.fold")
+	case d.Of > 0:
+		return words.T("activity.spread")
+	}
+	return words.T("trials.menu.open")
+}
+
 func (d *detail) render(now Detail) {
 	if reflect.DeepEqual(now, d.shown) {
 		return // a link that has the keyboard stays
@@ -57,8 +68,9 @@ func (d *detail) render(now Detail) {
 	widgets.SetVisible(d.object, now.Event != 0)
 	d.title.SetText(now.Title)
 	d.when.SetText(now.When)
-	widgets.SetVisible(d.open, now.Opens)
-	widgets.SetVisible(d.nothing, len(now.Changes) == 0)
+	widgets.SetVisible(d.open, now.Opens || now.Of > 0)
+	d.open.SetText(openText(now))
+	widgets.SetVisible(d.nothing, len(now.Changes) == 0 && now.Of == 0)
 	rows := make([]widgets.KV, len(now.Changes))
 	for i, c := range now.Changes {
 		rows[i] = widgets.KV{Key: c.Field, Value: c.Text, Wraps: true}
