@@ -126,7 +126,7 @@ func (b *bulkOf) apply(op app.Operation) time.Duration {
 func (b *bulkOf) undo() time.Duration {
 	b.t.Helper()
 	begun := time.Now()
-	if _, err := b.undone.Undo(context.Background()); err != nil {
+	if _, err := b.undone.Undo(context.Background(), nil); err != nil {
 		b.t.Fatal(err)
 	}
 	return time.Since(begun)

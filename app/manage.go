@@ -247,15 +247,21 @@ func (m *Manager) each(ctx Context, ids []CustomerID, op Operation, progress Pro
 
 // edit is an edit of customers that tells of its progress and can be stopped.
 func (m *Manager) edit(ctx Context, now Moment, action string, edits []CustomerEdit, progress Progress) Edit {
-	return Edit{Action: action, By: now.By, At: now.At, Customers: edits, Progress: func(done int) error {
+	return Edit{Action: action, By: now.By, At: now.At, Customers: edits, Progress: telling(ctx, progress, len(edits))}
+}
+
+// telling tells how far an edit of so many records is, which were half the work to
+// read, and stops it when the context is canceled.
+func telling(ctx Context, progress Progress, records int) func(done int) error {
+	return func(done int) error {
 		if progress != nil {
-			progress(len(edits)+done, 2*len(edits))
+			progress(records+done, 2*records)
 		}
 		if ctx.Err() != nil {
 			return ErrStopped
 		}
 		return nil
-	}}
+	}
 }
 
 // commit makes an edit that the operator can undo, and publishes it. Gone are

@@ -393,13 +393,13 @@ func TestDeletingNeedsTheNameAndTheArchive(t *testing.T) {
 	if err != nil || messages[0].State != app.MailCanceled || messages[0].Company != "Riverside Physical Therapy" {
 		t.Errorf("%+v, %v", messages, err)
 	}
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); err != nil {
+	if _, err := o.undo.Revoke(t.Context(), done.Undo, nil); err != nil {
 		t.Fatal(err)
 	}
 	if c := o.customer(id); c.Status != app.StatusArchived || len(c.Orders) != 1 {
 		t.Errorf("%+v", c)
 	}
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); !errors.Is(err, app.ErrNotFound) {
+	if _, err := o.undo.Revoke(t.Context(), done.Undo, nil); !errors.Is(err, app.ErrNotFound) {
 		t.Errorf("undone twice: %v", err)
 	}
 }
@@ -435,8 +435,18 @@ func TestManyAtOnce(t *testing.T) {
 	if err != nil || again.Count != 0 || again.Undo != 0 {
 		t.Errorf("nothing to change: %+v, %v", again, err)
 	}
-	if _, err := o.undo.Undo(t.Context()); err != nil || o.customer(ids[1000]).Status != app.StatusActive {
-		t.Errorf("undone: %v, %s", err, o.customer(ids[1000]).Status)
+	ctx, stop = context.WithCancel(t.Context())
+	if _, err := o.undo.Undo(ctx, func(int, int) { stop() }); !errors.Is(err, app.ErrStopped) || o.customer(ids[1000]).Status != app.StatusSuspended {
+		t.Errorf("undoing was stopped: %v, %s", err, o.customer(ids[1000]).Status)
+	}
+	if !o.undo.Open(done.Undo) {
+		t.Error("what was not undone is forgotten")
+	}
+	if _, err := o.undo.Undo(t.Context(), func(done, _ int) { last = done }); err != nil || o.customer(ids[1000]).Status != app.StatusActive || last != 2400 {
+		t.Errorf("undone: %v, %s, progress %d", err, o.customer(ids[1000]).Status, last)
+	}
+	if o.undo.Open(done.Undo) {
+		t.Error("what is undone can be undone")
 	}
 }
 
@@ -465,7 +475,7 @@ func TestPackageRules(t *testing.T) {
 		if _, found := catalog.Package("business_plus_plus"); !found {
 			t.Errorf("%+v", catalog.Packages)
 		}
-		if _, err := o.undo.Undo(t.Context()); err != nil {
+		if _, err := o.undo.Undo(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -34,7 +34,7 @@ func TestMergeRules(t *testing.T) {
 	if c.Type != app.Channel || c.Company != "Northwind Partners" || len(c.Domains) != 2 || len(c.People) != 2 || o.customer(hosted).Host != other {
 		t.Errorf("%+v", c)
 	}
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); err != nil {
+	if _, err := o.undo.Revoke(t.Context(), done.Undo, nil); err != nil {
 		t.Fatal(err)
 	}
 	if o.customer(hosted).Host != channel || o.customer(other).Type != app.Organization {

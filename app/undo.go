@@ -88,28 +88,37 @@ func (u *Undo) Next() (undo, redo Done) {
 
 // Undo takes the last action back; ErrNotFound when there is none. When a record
 // was changed since by other means it is a *StaleError, and the action cannot be
-// undone any more.
-func (u *Undo) Undo(ctx Context) (_ Done, err error) {
+// undone any more. A canceled context stops it before anything is changed:
+// ErrStopped. Progress may be nil.
+func (u *Undo) Undo(ctx Context, progress Progress) (_ Done, err error) {
 	defer caught(&err)
-	return u.move(ctx, &u.done, &u.undone, ActionUndone, 0)
+	return u.move(ctx, &u.done, &u.undone, ActionUndone, 0, progress)
 }
 
 // Redo does again what was undone last; ErrNotFound when there is nothing.
-func (u *Undo) Redo(ctx Context) (_ Done, err error) {
+func (u *Undo) Redo(ctx Context, progress Progress) (_ Done, err error) {
 	defer caught(&err)
-	return u.move(ctx, &u.undone, &u.done, ActionRedone, 0)
+	return u.move(ctx, &u.undone, &u.done, ActionRedone, 0, progress)
 }
 
 // Revoke takes one action back, whatever was done since; ErrNotFound when it was
 // undone already.
-func (u *Undo) Revoke(ctx Context, id UndoID) (_ Done, err error) {
+func (u *Undo) Revoke(ctx Context, id UndoID, progress Progress) (_ Done, err error) {
 	defer caught(&err)
-	return u.move(ctx, &u.done, &u.undone, ActionUndone, id)
+	return u.move(ctx, &u.done, &u.undone, ActionUndone, id, progress)
+}
+
+// Open says whether an action can still be taken back: it is not undone, nor so long
+// ago that it is forgotten.
+func (u *Undo) Open(id UndoID) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return slices.ContainsFunc(u.done, func(a action) bool { return a.id == id })
 }
 
 // move takes an action, the last unless id names one, from a stack, reverses it, and puts
 // what reverses that on the other.
-func (u *Undo) move(ctx Context, from, to *[]action, verb string, id UndoID) (Done, error) {
+func (u *Undo) move(ctx Context, from, to *[]action, verb string, id UndoID, progress Progress) (Done, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	at := len(*from) - 1
@@ -120,7 +129,7 @@ func (u *Undo) move(ctx Context, from, to *[]action, verb string, id UndoID) (Do
 		return Done{}, ErrNotFound
 	}
 	a := (*from)[at]
-	reversed, err := u.reverse(ctx, a, verb)
+	reversed, err := u.reverse(ctx, a, verb, progress)
 	if err == nil || errors.Is(err, ErrStale) || errors.Is(err, ErrNotFound) || a.take != nil {
 		*from = slices.Delete(slices.Clone(*from), at, at+1)
 	}
@@ -135,7 +144,7 @@ func (u *Undo) move(ctx Context, from, to *[]action, verb string, id UndoID) (Do
 
 // reverse makes the edit that takes an action back and returns the action that
 // this is.
-func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
+func (u *Undo) reverse(ctx Context, a action, verb string, progress Progress) (action, error) {
 	if a.take != nil {
 		return action{}, a.take(ctx)
 	}
@@ -153,6 +162,9 @@ func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
 	if err := u.revertEvents(ctx, a, &e); err != nil {
 		return action{}, err
 	}
+	if ctx.Err() != nil {
+		return action{}, ErrStopped
+	}
 	for _, g := range slices.Backward(a.back) {
 		found, err := u.store.Customers(ctx, []CustomerID{g.Record.ID})
 		if err != nil {
@@ -165,6 +177,7 @@ func (u *Undo) reverse(ctx Context, a action, verb string) (action, error) {
 		e.Customers = append(e.Customers, CustomerEdit{Before: &found[0], Into: g.Into})
 		reversed.gone = append(reversed.gone, Gone{found[0], g.Into})
 	}
+	e.Progress = telling(ctx, progress, len(e.Customers))
 	edited, err := u.store.Commit(ctx, e)
 	if err != nil {
 		return action{}, err

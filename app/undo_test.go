@@ -17,7 +17,7 @@ func TestUndoFindsWhatChangedMeanwhile(t *testing.T) {
 	done := o.must(app.EditForm(app.FormDetails, values, base, nil), id)
 	values[app.FieldPhone] = "(512) 555-0111"
 	o.must(app.EditForm(app.FormDetails, values, o.customer(id), nil), id)
-	if _, err := o.undo.Revoke(t.Context(), done.Undo); !errors.Is(err, app.ErrStale) {
+	if _, err := o.undo.Revoke(t.Context(), done.Undo, nil); !errors.Is(err, app.ErrStale) {
 		t.Errorf("error %v", err)
 	}
 	if undo, redo := o.undo.Next(); undo.Action != app.ActionEdited || redo.Action != "" {
@@ -27,10 +27,10 @@ func TestUndoFindsWhatChangedMeanwhile(t *testing.T) {
 	if _, err := o.Delete(t.Context(), id, base.Company); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.undo.Undo(t.Context()); err != nil {
+	if _, err := o.undo.Undo(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.undo.Redo(t.Context()); err != nil {
+	if _, err := o.undo.Redo(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if found, err := o.store.Customers(t.Context(), []app.CustomerID{id}); err != nil || len(found) != 0 {
@@ -46,7 +46,7 @@ func TestUndoKeepsTheLastHundred(t *testing.T) {
 	}
 	undone := 0
 	for ; ; undone++ {
-		if _, err := o.undo.Undo(t.Context()); err != nil {
+		if _, err := o.undo.Undo(t.Context(), nil); err != nil {
 			break
 		}
 	}

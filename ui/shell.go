@@ -357,7 +357,7 @@ func (s *Shell) OpenCustomer(id app.CustomerID) {
 func (s *Shell) Notify(text string, actions ...nav.Action) {
 	offered := make([]widgets.ToastAction, len(actions))
 	for i, a := range actions {
-		offered[i] = widgets.ToastAction{Label: a.Label, Do: a.Do}
+		offered[i] = widgets.ToastAction{Label: a.Label, Do: a.Do, Over: a.Over}
 	}
 	s.toaster.Show(text, offered)
 }

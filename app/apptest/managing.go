@@ -58,9 +58,9 @@ func (o *office) play() {
 	o.same("undone again", first, o.world())
 }
 
-func (o *office) unwind(step func(app.Context) (app.Done, error)) {
+func (o *office) unwind(step func(app.Context, app.Progress) (app.Done, error)) {
 	for {
-		done, err := step(o.ctx)
+		done, err := step(o.ctx, nil)
 		if errors.Is(err, app.ErrNotFound) && done.Action == "" {
 			return
 		}

@@ -56,8 +56,8 @@ func (o *office) step() {
 			_, err = o.manager.PutBack(o.ctx, e, rapid.IntRange(0, len(e.Changes)-1).Draw(o.T, "place"))
 			return err
 		},
-		"undo": func() error { return o.nothingLeft(o.undo.Undo(o.ctx)) },
-		"redo": func() error { return o.nothingLeft(o.undo.Redo(o.ctx)) },
+		"undo": func() error { return o.nothingLeft(o.undo.Undo(o.ctx, nil)) },
+		"redo": func() error { return o.nothingLeft(o.undo.Redo(o.ctx, nil)) },
 	}
 	name := rapid.SampledFrom([]string{
 		"one", "one", "one", "one", "many", "delete", "merge", "new tag", "delete tag", "package", "put back", "undo", "redo",

@@ -54,8 +54,7 @@ func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) 
 	var bar *widgets.ProgressDialog
 	var progress app.Progress
 	if len(ids) > 1 {
-		bar = widgets.NewProgressDialog(a.deps.Canvas, a.deps.After, words.N("acts.progress", len(ids)), words.T("action.stop"))
-		bar.OnStop = stop
+		bar = a.bar(words.N("acts.progress", len(ids)), stop)
 		progress = a.progress(bar)
 		if app.NeedsBackup(len(ids)) {
 			bar.Set(0, words.T("acts.backup"))
@@ -80,6 +79,13 @@ func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) 
 			}
 			a.finish(done, err, then)
 		})
+}
+
+// bar will show how far something is that takes longer than a moment.
+func (a *Acts) bar(title string, stop func()) *widgets.ProgressDialog {
+	bar := widgets.NewProgressDialog(a.deps.Canvas, a.deps.After, title, words.T("action.stop"))
+	bar.OnStop = stop
+	return bar
 }
 
 // progress shows how far something is, a hundred times at most: more would keep
@@ -160,47 +166,12 @@ func (a *Acts) Say(done app.Done) {
 		a.deps.Nav.Notify(text)
 		return
 	}
-	a.deps.Nav.Notify(text, nav.Action{Label: words.T("action.undo"), Do: func() { a.Revoke(done.Undo) }})
+	a.deps.Nav.Notify(text, nav.Action{
+		Label: words.T("action.undo"), Do: func() { a.Revoke(done.Undo) }, Over: func() bool { return !a.deps.Undo.Open(done.Undo) },
+	})
 }
 
 // DoneText says what was done.
 func DoneText(done app.Done) string {
 	return words.N("acts.done."+done.Action, done.Count, words.Args{"Company": done.Company})
-}
-
-// UndoneText says what was taken back.
-func UndoneText(done app.Done) string {
-	return words.N("acts.undone."+done.Action, done.Count, words.Args{"Company": done.Company})
-}
-
-// Revoke takes one action back.
-func (a *Acts) Revoke(id app.UndoID) {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Revoke(ctx, id) }, UndoneText, "acts.undone_already")
-}
-
-// Undo takes the last action back.
-func (a *Acts) Undo() {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Undo(ctx) }, UndoneText, "acts.nothing_to_undo")
-}
-
-// Redo does again what was undone last.
-func (a *Acts) Redo() {
-	a.take(func(ctx context.Context) (app.Done, error) { return a.deps.Undo.Redo(ctx) }, DoneText, "acts.nothing_to_redo")
-}
-
-func (a *Acts) take(do func(context.Context) (app.Done, error), say func(app.Done) string, nothing string) {
-	var done app.Done
-	var err error
-	a.deps.Serial.Do(
-		func() { done, err = do(context.Background()) },
-		func() {
-			switch {
-			case errors.Is(err, app.ErrNotFound) && done.Action == "":
-				a.deps.Nav.Notify(words.T(nothing))
-			case err != nil:
-				a.Fail(err)
-			case done.Action != app.ActionCustomerAdded: // which says by itself what became of the draft
-				a.deps.Nav.Notify(say(done))
-			}
-		})
 }

@@ -96,13 +96,19 @@ func TestArchivingOneIsDoneAtOnceAndUndone(t *testing.T) {
 	if d.status(id) != app.StatusActive || d.said() != "Undone: Customer 00 archived." {
 		t.Errorf("%s, %q", d.status(id), d.said())
 	}
-	d.Notices[0].Actions[0].Do() // still offers it
+	if !d.Notices[0].Actions[0].Over() {
+		t.Error("still offered")
+	}
+	d.Notices[0].Actions[0].Do()
 	d.queue.Pump()
 	if d.said() != "That is undone already." {
 		t.Errorf("said %q", d.said())
 	}
 	d.Redo()
 	d.queue.Pump()
+	if d.status(id) != app.StatusArchived || d.said() != "Done again: Customer 00 archived." {
+		t.Errorf("%s, %q", d.status(id), d.said())
+	}
 	d.Redo()
 	d.queue.Pump()
 	if d.said() != "Nothing to redo." {

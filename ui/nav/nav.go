@@ -25,6 +25,7 @@ const (
 type Action struct {
 	Label string
 	Do    func()
+	Over  func() bool // says whether it has been done meanwhile; nil: it never is
 }
 
 // Nav is what a screen may ask of the shell.

@@ -208,7 +208,7 @@ func TestToasts(t *testing.T) {
 	undone := 0
 	toaster.Show("one", nil)
 	toaster.Show("two", nil)
-	toaster.Show("three", []ToastAction{{"Undo", func() { undone++ }}})
+	toaster.Show("three", []ToastAction{{Label: "Undo", Do: func() { undone++ }}})
 	if diff := cmp.Diff([]string{"two", "three"}, toaster.Texts()); diff != "" {
 		t.Fatalf("toasts (-want +got):\n%s", diff)
 	}
@@ -226,7 +226,7 @@ func TestToasts(t *testing.T) {
 		t.Error("a toast that ended ran its action")
 	}
 
-	toaster.Show("four", []ToastAction{{"Undo", func() { undone++ }}})
+	toaster.Show("four", []ToastAction{{Label: "Undo", Do: func() { undone++ }}})
 	w.Canvas().Focus(entry)
 	toaster.FocusNewest(w.Canvas())
 	c.advance(time.Minute)
@@ -239,6 +239,14 @@ func TestToasts(t *testing.T) {
 	}
 	if toaster.FocusNewest(w.Canvas()) {
 		t.Error("focused a toast where there is none")
+	}
+
+	over := false
+	toaster.Show("five", []ToastAction{{Label: "Undo", Over: func() bool { return over }}})
+	over = true
+	toaster.Show("undone: five", nil)
+	if diff := cmp.Diff([]string{"undone: five"}, toaster.Texts()); diff != "" {
+		t.Errorf("what is over must go (-want +got):\n%s", diff)
 	}
 }
 

@@ -20,6 +20,7 @@ type tagEntry struct {
 
 	known  []TagOption
 	folded []string
+	on     []string // the names of those that are on, folded
 	shown  []TagOption // of the list, without the one to create
 	list   *optionList
 }
@@ -61,7 +62,8 @@ func (e *tagEntry) offer() {
 		e.shown = append(e.shown, e.known[i])
 		options = append(options, Option{e.known[i].Value, e.known[i].Label})
 	}
-	if text != "" && !slices.Contains(e.folded, text) && e.create != nil {
+	name := foldText(e.label())
+	if name != "" && !slices.Contains(e.folded, name) && !slices.Contains(e.on, name) && e.create != nil {
 		options = append(options, Option{"create", e.create(e.label())})
 	}
 	if len(options) == 0 || e.layer == nil {
@@ -118,6 +120,8 @@ func (e *tagEntry) TypedKey(ev *fyne.KeyEvent) {
 	case e.isOpen() && isEnter(ev.Name):
 		e.choose(e.list.current)
 	case e.isOpen() && e.list.key(ev.Name):
+	case !e.isOpen() && isEnter(ev.Name) && slices.Contains(e.on, foldText(e.label())):
+		e.SetText("") // it is on, as everybody sees
 	case !e.isOpen() && (ev.Name == fyne.KeyDown || ev.Name == fyne.KeyUp || isEnter(ev.Name) && e.label() != ""):
 		e.offer()
 	default:

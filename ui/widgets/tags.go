@@ -106,6 +106,10 @@ func (t *Tags) offer() {
 			left = append(left, tag)
 		}
 	}
+	t.entry.on = nil
+	for _, tag := range t.on {
+		t.entry.on = append(t.entry.on, foldText(tag.Label))
+	}
 	t.entry.setKnown(left)
 }
 

@@ -68,6 +68,19 @@ func TestTagsOfferWhatFits(t *testing.T) {
 	}
 }
 
+func TestATagThatIsOnIsNotAddedAgain(t *testing.T) {
+	b := newTagsBench(t)
+	b.window.Canvas().Focus(b.entry)
+	test.Type(b.entry, "late  PAYER")
+	if offered := b.offered(); offered != nil {
+		t.Errorf("offered %q", offered)
+	}
+	press(b.entry, fyne.KeyReturn)
+	if b.entry.Text != "" || len(b.told) != 0 {
+		t.Errorf("text %q, told %q", b.entry.Text, b.told)
+	}
+}
+
 func TestTagsAreTakenOff(t *testing.T) {
 	b := newTagsBench(t)
 	first := b.chips[0]

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +15,7 @@ import (
 type toast struct {
 	widget.BaseWidget
 	label   string
+	actions []ToastAction
 	hovered bool
 	onState func()
 
@@ -44,6 +47,11 @@ func (t *toast) held() bool {
 		}
 	}
 	return false
+}
+
+// over says whether the toast offers what there is no use in any more.
+func (t *toast) over() bool {
+	return slices.ContainsFunc(t.actions, func(a ToastAction) bool { return a.Over != nil && a.Over() })
 }
 
 // Tapped is called by Fyne; a tap must not go through to what lies below.

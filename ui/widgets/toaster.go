@@ -20,6 +20,7 @@ const (
 type ToastAction struct {
 	Label string
 	Do    func()
+	Over  func() bool // says whether there is nothing to do any more; nil: there always is
 }
 
 // Toaster shows toasts at the bottom center, two at most with the newest below, each for six seconds and longer while it is
@@ -46,8 +47,14 @@ func NewToaster(after After) *Toaster {
 // Object is what stands on top of the content, as large as it; beside the toasts it lets everything through.
 func (t *Toaster) Object() fyne.CanvasObject { return t.view }
 
-// Show says what happened, with up to two actions; an action ends the toast.
+// Show says what happened, with up to two actions; an action ends the toast. Toasts
+// with an action that is over go.
 func (t *Toaster) Show(text string, actions []ToastAction) {
+	for _, shown := range slices.Clone(t.toasts) {
+		if shown.over() {
+			t.dismiss(shown)
+		}
+	}
 	if len(t.toasts) == toastsMost {
 		t.dismiss(t.toasts[0])
 	}
@@ -67,6 +74,7 @@ func (t *Toaster) Show(text string, actions []ToastAction) {
 		b.Keys = keys
 	}
 	shown = newToast(text, buttons, func() { t.time(shown) })
+	shown.actions = actions
 	t.toasts = append(t.toasts, shown)
 	t.time(shown)
 	t.view.Refresh()
