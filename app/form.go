@@ -44,7 +44,7 @@ func FormValues(c Customer) map[Field]string {
 		FieldLicenses: strconv.Itoa(c.Licenses), FieldReference: c.Reference, FieldCompany: c.Company,
 		FieldStreet: c.Address.Street, FieldCity: c.Address.City, FieldState: c.Address.State,
 		FieldPostalCode: c.Address.PostalCode, FieldCountry: c.Address.Country,
-		FieldPhone: c.Phone, FieldWebsite: c.Website,
+		FieldPhone: c.Phone, FieldWebsite: ShownWebsite(c.Website),
 	}
 	if c.Host != 0 {
 		values[FieldHost] = strconv.FormatInt(int64(c.Host), 10)

@@ -34,6 +34,7 @@ type Done struct {
 	Skipped  int
 	Customer CustomerID
 	Company  string
+	Changes  []FieldChange // of a single customer that was there before and after
 }
 
 // Refusal says why some of many customers stay as they are. Customers names a few.
@@ -275,6 +276,9 @@ func (m *Manager) commit(ctx Context, e Edit, gone []Gone) (Done, error) {
 			c = first.After
 		}
 		done.Customer, done.Company = c.ID, c.Company
+		if len(e.Customers) == 1 && first.Before != nil && first.After != nil {
+			done.Changes = Changes(*first.Before, *first.After)
+		}
 	}
 	edited, err := m.deps.Store.Commit(ctx, e)
 	if err != nil {

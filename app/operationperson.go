@@ -11,7 +11,7 @@ const FieldRole Field = "role"
 // PersonValues is a person as somebody would type it into the form.
 func PersonValues(p Person) map[Field]string {
 	return map[Field]string{
-		FieldRole: string(p.Role), FieldFirstName: p.FirstName, FieldLastName: p.LastName, FieldEmail: p.Email,
+		FieldRole: string(p.Role), FieldFirstName: p.FirstName, FieldLastName: p.LastName, FieldEmail: ShownEmail(p.Email),
 	}
 }
 

@@ -33,10 +33,13 @@ type Deps struct {
 }
 
 // Acts is what can be done to customers. It belongs to the UI goroutine.
-type Acts struct{ deps Deps }
+type Acts struct {
+	deps  Deps
+	names words.Names // of what was put back
+}
 
 // New returns the acts on a window.
-func New(deps Deps) *Acts { return &Acts{deps} }
+func New(deps Deps) *Acts { return &Acts{deps: deps} }
 
 // Do does an operation to customers and says what happened, with Undo. Then,
 // which may be nil, hears how it went: a refused form shows its issues itself. An
@@ -158,7 +161,7 @@ func (a *Acts) Say(done app.Done) {
 		a.deps.Nav.Notify(words.T("acts.nothing"))
 		return
 	}
-	text := DoneText(done)
+	text := a.doneText(done)
 	if done.Skipped > 0 {
 		text += " " + words.N("acts.skipped", done.Skipped)
 	}
@@ -171,7 +174,9 @@ func (a *Acts) Say(done app.Done) {
 	})
 }
 
-// DoneText says what was done.
-func DoneText(done app.Done) string {
-	return words.N("acts.done."+done.Action, done.Count, words.Args{"Company": done.Company})
+// doneText says what was done; where a value was put back also what it was and is.
+func (a *Acts) doneText(done app.Done) string {
+	return words.N("acts.done."+done.Action, done.Count, words.Args{
+		"Company": done.Company, "Changes": words.Changes(done.Changes, a.names),
+	})
 }

@@ -14,6 +14,7 @@ import (
 type question struct {
 	key    string
 	reason bool // a reason may be given
+	has    bool // what a single customer has is said
 	op     func(reason string) app.Operation
 }
 
@@ -26,16 +27,24 @@ func (q question) keep() string {
 }
 
 // Suspend asks for a reason and suspends customers.
-func (a *Acts) Suspend(ids []app.CustomerID) { a.ask(ids, question{"suspend", true, app.Suspend}) }
+func (a *Acts) Suspend(ids []app.CustomerID) {
+	a.ask(ids, question{key: "suspend", reason: true, op: app.Suspend})
+}
 
 // Resume lets suspended customers go on.
-func (a *Acts) Resume(ids []app.CustomerID) { a.ask(ids, question{"resume", true, app.Resume}) }
+func (a *Acts) Resume(ids []app.CustomerID) {
+	a.ask(ids, question{key: "resume", reason: true, op: app.Resume})
+}
 
 // Cancel asks for a reason and cancels what customers ordered.
-func (a *Acts) Cancel(ids []app.CustomerID) { a.ask(ids, question{"cancel", true, app.Cancel}) }
+func (a *Acts) Cancel(ids []app.CustomerID) {
+	a.ask(ids, question{key: "cancel", reason: true, has: true, op: app.Cancel})
+}
 
 // Purchase asks and makes a purchase of a trial, or of what was canceled.
-func (a *Acts) Purchase(ids []app.CustomerID) { a.ask(ids, question{"purchase", true, app.Purchase}) }
+func (a *Acts) Purchase(ids []app.CustomerID) {
+	a.ask(ids, question{key: "purchase", reason: true, has: true, op: app.Purchase})
+}
 
 // Archive takes customers out of the list; one is archived at once, because the
 // notice has Undo.
@@ -44,7 +53,7 @@ func (a *Acts) Archive(ids []app.CustomerID) {
 		a.Do(ids, app.Archive(), nil)
 		return
 	}
-	a.ask(ids, question{"archive", false, func(string) app.Operation { return app.Archive() }})
+	a.ask(ids, question{key: "archive", op: func(string) app.Operation { return app.Archive() }})
 }
 
 // Restore brings archived customers back.
@@ -53,16 +62,19 @@ func (a *Acts) Restore(ids []app.CustomerID) {
 		a.Do(ids, app.Restore(), nil)
 		return
 	}
-	a.ask(ids, question{"restore", false, func(string) app.Operation { return app.Restore() }})
+	a.ask(ids, question{key: "restore", op: func(string) app.Operation { return app.Restore() }})
 }
 
 // ask previews what would change, asks, and does it.
 func (a *Acts) ask(ids []app.CustomerID, q question) {
-	a.preview(ids, q.op(""), func(p app.Preview, names words.Names) {
+	a.preview(ids, q.op(""), func(p app.Preview, names words.Names, one app.Customer) {
 		c := widgets.Confirm{
 			Title: words.N("acts."+q.key+".title", p.Changing, words.Args{"Company": first(p)}),
 			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: q.keep(),
 			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p.Refused)...),
+		}
+		if q.has && len(ids) == 1 {
+			c.Paragraphs = append([]string{planNow(one, names)}, c.Paragraphs...)
 		}
 		if len(ids) > 1 {
 			c.LinesTitle, c.Lines = words.T("acts.changes"), lines(p, names)
@@ -78,14 +90,18 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 
 // preview reads what an operation would do. What changes nothing is said and not
 // asked about.
-func (a *Acts) preview(ids []app.CustomerID, op app.Operation, ask func(app.Preview, words.Names)) {
+func (a *Acts) preview(ids []app.CustomerID, op app.Operation, ask func(app.Preview, words.Names, app.Customer)) {
 	var p app.Preview
 	var catalog app.Catalog
+	var one app.Customer
 	var err error
 	a.deps.Serial.Do(
 		func() {
 			if p, err = a.deps.Manager.Preview(context.Background(), ids, op); err == nil {
 				catalog, err = a.deps.Manager.Catalog(context.Background())
+			}
+			if err == nil && len(ids) == 1 {
+				one, err = a.deps.Manager.Customer(context.Background(), ids[0])
 			}
 		},
 		func() {
@@ -97,9 +113,14 @@ func (a *Acts) preview(ids []app.CustomerID, op app.Operation, ask func(app.Prev
 			case p.Changing == 0:
 				a.deps.Nav.Notify(words.T("acts.nothing"))
 			case a.deps.Canvas.Overlays().Top() == nil:
-				ask(p, words.NamesOf(catalog))
+				ask(p, words.NamesOf(catalog), one)
 			}
 		})
+}
+
+// planNow says what a customer has.
+func planNow(c app.Customer, names words.Names) string {
+	return words.N("acts.plan.now", c.Licenses, words.Args{"Package": names.Package(c.Package)})
 }
 
 func first(p app.Preview) string {

@@ -221,3 +221,34 @@ func TestDeletingNeedsTheName(t *testing.T) {
 		t.Errorf("%d left, %v, %q", len(found), err, d.said())
 	}
 }
+
+func TestWhatWasPutBackIsNamed(t *testing.T) {
+	d := newDesk(t)
+	id := d.add(1)[0]
+	d.Do([]app.CustomerID{id}, app.ChangePlan(app.PlanChange{Package: "business", Licenses: 40}), nil)
+	d.queue.Pump()
+	events, err := d.memory.Events(t.Context(), app.EventQuery{Customer: id, Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.PutBack(events[0], 0)
+	d.queue.Pump()
+	if d.said() != "Customer 00: Package: Business › Advanced." {
+		t.Errorf("said %q", d.said())
+	}
+	d.Undo()
+	d.queue.Pump()
+	if d.said() != "Undone: Customer 00: Package: Business › Advanced." {
+		t.Errorf("said %q", d.said())
+	}
+}
+
+func TestWhatIsPurchasedIsSaid(t *testing.T) {
+	d := newDesk(t)
+	id := d.add(1)[0]
+	d.Do([]app.CustomerID{id}, app.Cancel(""), nil)
+	d.queue.Pump()
+	d.Purchase([]app.CustomerID{id})
+	d.queue.Pump()
+	d.Want("Purchase for Customer 00?", "It has Advanced with 25 licenses now.")
+}

@@ -31,7 +31,7 @@ type planForm struct {
 func (p *planForm) build() {
 	keys := p.dialog.Keys()
 	if !p.several() {
-		p.say(words.N("acts.plan.now", p.one.Licenses, words.Args{"Package": words.NamesOf(p.catalog).Package(p.one.Package)}))
+		p.say(planNow(p.one, words.NamesOf(p.catalog)))
 	}
 	p.packages = widgets.NewCombo(p.options())
 	p.packages.Keys, p.packages.Layer = keys, p.dialog.Layer()

@@ -11,31 +11,32 @@ import (
 // taking is a way of taking back or doing again.
 type taking struct {
 	do      func(context.Context, app.Progress) (app.Done, error)
-	say     string // the key of what is said about what was done
+	say     string // the key of what is said about what was done,
+	doing   string // of what is said meanwhile,
 	nothing string // and of what is said when there is nothing
 }
 
 // Revoke takes one action back.
 func (a *Acts) Revoke(id app.UndoID) {
 	a.take(taking{func(ctx context.Context, p app.Progress) (app.Done, error) { return a.deps.Undo.Revoke(ctx, id, p) },
-		"acts.undone", "acts.undone_already"})
+		"acts.undone", "acts.undoing", "acts.undone_already"})
 }
 
 // Undo takes the last action back.
 func (a *Acts) Undo() {
 	a.take(taking{func(ctx context.Context, p app.Progress) (app.Done, error) { return a.deps.Undo.Undo(ctx, p) },
-		"acts.undone", "acts.nothing_to_undo"})
+		"acts.undone", "acts.undoing", "acts.nothing_to_undo"})
 }
 
 // Redo does again what was undone last.
 func (a *Acts) Redo() {
 	a.take(taking{func(ctx context.Context, p app.Progress) (app.Done, error) { return a.deps.Undo.Redo(ctx, p) },
-		"acts.redone", "acts.nothing_to_redo"})
+		"acts.redone", "acts.redoing", "acts.nothing_to_redo"})
 }
 
 func (a *Acts) take(t taking) {
 	ctx, stop := context.WithCancel(context.Background())
-	bar := a.bar(words.T(t.say+".progress"), stop)
+	bar := a.bar(words.T(t.doing), stop)
 	bar.Start()
 	var done app.Done
 	var err error
@@ -52,7 +53,7 @@ func (a *Acts) take(t taking) {
 			case err != nil:
 				a.Fail(err)
 			case done.Action != app.ActionCustomerAdded: // which says by itself what became of the draft
-				a.deps.Nav.Notify(words.T(t.say, words.Args{"What": DoneText(done)}))
+				a.deps.Nav.Notify(words.T(t.say, words.Args{"What": a.doneText(done)}))
 			}
 		})
 }

@@ -27,6 +27,6 @@ func (m *Model) Resend(p app.Person) {
 				m.deps.Acts.Fail(err)
 				return
 			}
-			m.deps.Nav.Notify(words.T("details.resent", words.Args{"To": p.Email}))
+			m.deps.Nav.Notify(words.T("details.resent", words.Args{"To": app.ShownEmail(p.Email)}))
 		})
 }

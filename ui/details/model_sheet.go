@@ -36,7 +36,10 @@ func (s sheet) rules(state State) onboard.Rules {
 
 // title is the last part of the keys of its words.
 func (s sheet) title() string {
-	kind, _, _ := strings.Cut(string(s.Form), ":")
+	kind, thing, _ := strings.Cut(string(s.Form), ":")
+	if thing == "0" {
+		return kind + ".new"
+	}
 	return kind
 }
 

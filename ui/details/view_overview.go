@@ -88,7 +88,11 @@ func (t *overviewTab) accountRows(s State) []widgets.KV {
 	if host.Value == "" {
 		host.Value = words.T("wizard.host.none")
 	}
-	rows := []widgets.KV{host, {Key: words.T("details.added"), Value: byWhom("details.added_by", app.DateOf(c.AddedAt.Local()), c.AddedBy)}}
+	var rows []widgets.KV
+	if c.Type == app.Organization {
+		rows = append(rows, host)
+	}
+	rows = append(rows, widgets.KV{Key: words.T("details.added"), Value: byWhom("details.added_by", app.DateOf(c.AddedAt.Local()), c.AddedBy)})
 	if n := len(c.Acceptances); n > 0 {
 		a := c.Acceptances[n-1]
 		rows = append(rows, widgets.KV{
@@ -129,7 +133,7 @@ func (t *overviewTab) detailRows(s State) []widgets.KV {
 	rows = append(rows,
 		value(app.FieldCountry, words.FieldName(app.FieldCountry), countryName(s.Catalog, c.Address.Country)),
 		value(app.FieldPhone, words.FieldName(app.FieldPhone), c.Phone))
-	website := optional(words.FieldName(app.FieldWebsite), c.Website)
+	website := optional(words.FieldName(app.FieldWebsite), app.ShownWebsite(c.Website))
 	if at, err := url.Parse(c.Website); err == nil && c.Website != "" {
 		website.Open = func() { t.browse(at) }
 	}

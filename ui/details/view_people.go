@@ -80,7 +80,7 @@ func (p *personItem) render(person app.Person, can bool) {
 	p.person = person
 	p.mark.Set(words.T("details.primary"), widgets.Blue)
 	widgets.SetVisible(p.mark, person.Primary)
-	p.set(person.Name(), words.T("role."+string(person.Role)), widgets.Gray, []widgets.KV{{Key: words.FieldName(app.FieldEmail), Value: person.Email, Wraps: true}})
+	p.set(person.Name(), words.T("role."+string(person.Role)), widgets.Gray, []widgets.KV{{Key: words.FieldName(app.FieldEmail), Value: app.ShownEmail(person.Email), Wraps: true}})
 	widgets.SetVisible(p.primary, !person.Primary && person.Role == app.RoleAdministrator)
 	widgets.SetVisible(p.buttons, can)
 }

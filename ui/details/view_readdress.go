@@ -71,7 +71,7 @@ func (d *readdress) row(p app.Person, address string) []fyne.CanvasObject {
 	if !d.optional {
 		return []fyne.CanvasObject{r.field}
 	}
-	r.change = widgets.NewCheck(words.T("details.readdress.change", words.Args{"Email": p.Email}), func(on bool) {
+	r.change = widgets.NewCheck(words.T("details.readdress.change", words.Args{"Email": app.ShownEmail(p.Email)}), func(on bool) {
 		widgets.SetVisible(r.field, on)
 		d.dialog.Refresh()
 	})

@@ -20,7 +20,7 @@ type tagEntry struct {
 
 	known  []TagOption
 	folded []string
-	on     []string // the names of those that are on, folded
+	on     []string    // the names of those that are on, folded
 	shown  []TagOption // of the list, without the one to create
 	list   *optionList
 }

@@ -86,11 +86,15 @@ func Value(f app.Field, text string, n Names) string {
 	case app.FieldMailDomain:
 		return read(text, func(d app.MailDomain) string { return d.Shown })
 	case app.FieldPerson:
-		return read(text, func(p app.Person) string { return p.Name() + " <" + p.Email + ">, " + T("role."+string(p.Role)) })
+		return read(text, func(p app.Person) string { return p.Name() + " <" + app.ShownEmail(p.Email) + ">, " + T("role."+string(p.Role)) })
 	case app.FieldNote:
 		return read(text, func(n app.Note) string { return n.Text })
 	case app.FieldTag:
 		return read(text, func(t app.Tag) string { return t.Name })
+	case app.FieldEmail, app.FieldMailTo:
+		return app.ShownEmail(text)
+	case app.FieldWebsite:
+		return app.ShownWebsite(text)
 	case app.FieldWelcome:
 		return T("value.checked")
 	}
