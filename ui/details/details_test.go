@@ -187,6 +187,10 @@ func TestNotesAreAddedEditedAndRemoved(t *testing.T) {
 	d.Tap("Save")
 	d.queue.Pump()
 	d.Want("Calls on Fridays.")
+	d.Focus("Edit note 1")
+	d.model.Reload()
+	d.queue.Pump()
+	d.WantFocus("Edit note 1")
 	d.Tap("Remove note 1")
 	d.queue.Pump()
 	if notes := d.record(id).Notes; len(notes) != 0 {

@@ -86,7 +86,7 @@ func TestFeaturesAreSwitched(t *testing.T) {
 	d, id := shown(t)
 	d.open(details.Licensing)
 	d.Tap("URL defense")
-	d.Tap("email encryption") // before the first is done
+	d.Tap("Email encryption") // before the first is done
 	d.queue.Pump()
 	if got := d.record(id).FeaturesOff; !slices.Equal(got, []string{"email_encryption", "url_defense"}) {
 		t.Errorf("off are %v", got)

@@ -93,7 +93,9 @@ func TestAPersonLeaves(t *testing.T) {
 	d.do("Remove Dana Reyes")
 	d.Want("Make somebody else the primary administrator first.")
 	d.do("Close")
+	d.Focus("Remove Lee")
 	d.do("Remove Lee")
+	d.WantFocus("What is shown of the customer") // the button is gone
 	if c := d.record(id); len(c.People) != 1 {
 		t.Errorf("%+v", c.People)
 	}

@@ -30,6 +30,7 @@ func newDomainsTab(v *View) tab {
 	t.pages = newPages(v, Domains, t.rows)
 	t.add = t.button(widgets.Plain, words.T("details.domain.add"), t.edit(app.FormOf(app.FormDomain, 0)))
 	t.list = newItems(t.build, func(d *domainItem) *item { return d.item })
+	t.list.OnLost = t.toTop
 	t.fill(section(words.T("details.tab.domains"), t.add, t.list.box))
 	return t
 }

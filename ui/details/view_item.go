@@ -73,6 +73,8 @@ func sameFacts(a, b []widgets.KV) bool {
 
 // items is a list of things by their key.
 type items[T any] struct {
+	OnLost func() // what had the keyboard is not listed any more
+
 	box   *fyne.Container
 	all   map[string]T
 	build func(key string) T
@@ -80,7 +82,7 @@ type items[T any] struct {
 }
 
 func newItems[T any](build func(key string) T, of func(T) *item) *items[T] {
-	return &items[T]{box: widgets.NewColumn(sectionGap), all: map[string]T{}, build: build, of: of}
+	return &items[T]{OnLost: func() {}, box: widgets.NewColumn(sectionGap), all: map[string]T{}, build: build, of: of}
 }
 
 // list shows the things with these keys, and hands each to be told what it is.
@@ -96,6 +98,29 @@ func (l *items[T]) list(keys []string, tell func(i int, one T)) {
 		objects[i] = l.of(one).object
 		tell(i, one)
 	}
+	lost := l.losesKeyboard(all)
 	l.all, l.box.Objects = all, objects
 	l.box.Refresh()
+	if lost {
+		l.OnLost()
+	}
+}
+
+// losesKeyboard says whether the keyboard is at something that is not among those that stay.
+func (l *items[T]) losesKeyboard(stay map[string]T) bool {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(l.box)
+	if canvas == nil {
+		return false
+	}
+	for key, one := range l.all {
+		if _, stays := stay[key]; stays {
+			continue
+		}
+		for _, b := range l.of(one).things {
+			if canvas.Focused() == fyne.Focusable(b) {
+				return true
+			}
+		}
+	}
+	return false
 }

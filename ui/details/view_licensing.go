@@ -3,6 +3,8 @@ package details
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -126,7 +128,7 @@ func (t *licensingTab) renderFeatures(s State) {
 	for i, code := range pack.Features {
 		check := t.checks[code]
 		if check == nil {
-			check = widgets.NewCheck(s.Names.Feature(code), func(on bool) { t.view.model.SwitchFeature(code, on) })
+			check = widgets.NewCheck(capital(s.Names.Feature(code)), func(on bool) { t.view.model.SwitchFeature(code, on) })
 			check.Keys = t.keys
 			t.checks[code] = check
 		}
@@ -137,6 +139,12 @@ func (t *licensingTab) renderFeatures(s State) {
 	widgets.SetVisible(t.noneUsed, len(objects) == 0)
 	t.features.Objects = objects
 	t.features.Refresh()
+}
+
+// capital begins a name with a capital letter: features are called as in a sentence.
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // orderNotes are the orders, the newest first.

@@ -2,6 +2,7 @@ package details
 
 import (
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -23,7 +24,15 @@ type overviewTab struct {
 	colors  *widgets.PopupMenu
 	notes   *widgets.NoteList
 	none    *widgets.Label      // there are no notes
+	shown   shownNotes
 	editing []fyne.CanvasObject // is there only for who can be edited
+}
+
+// shownNotes is what the notes show.
+type shownNotes struct {
+	notes    []app.Note
+	editable bool
+	today    app.Date
 }
 
 func newOverviewTab(v *View) tab {
@@ -160,6 +169,11 @@ func addressLine(s State) string {
 
 func (t *overviewTab) renderNotes(s State) {
 	editable := s.Customer.Can(app.ActEdit)
+	shown := shownNotes{slices.Clone(s.Customer.Notes), editable, s.Today}
+	if reflect.DeepEqual(shown, t.shown) {
+		return // the keyboard stays where it is
+	}
+	t.shown = shown
 	var notes []widgets.Note
 	for _, n := range slices.Backward(s.Customer.Notes) {
 		at := n.At.Local()
@@ -174,7 +188,21 @@ func (t *overviewTab) renderNotes(s State) {
 		notes = append(notes, note)
 	}
 	widgets.SetVisible(t.none, len(notes) == 0)
+	lost := t.atNote()
 	t.notes.SetNotes(notes)
+	if lost {
+		t.toTop()
+	}
+}
+
+// atNote says whether the keyboard is at something to do to a note.
+func (t *overviewTab) atNote() bool {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(t.notes)
+	if canvas == nil {
+		return false
+	}
+	link, ok := canvas.Focused().(*widgets.Link)
+	return ok && t.notes.Holds(link)
 }
 
 // editAt opens a form of the tab at one of its fields.

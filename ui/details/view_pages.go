@@ -55,6 +55,9 @@ func (p *pages) renderForm(s State) bool {
 	return open
 }
 
+// toTop gives the keyboard to the tabs: what had it is gone.
+func (p *pages) toTop() { widgets.FocusNow(p.view.object, p.view.bar) }
+
 // arrange lays the content out anew after it has changed.
 func (p *pages) arrange() { p.scroll.Arrange() }
 

@@ -31,6 +31,7 @@ func newPeopleTab(v *View) tab {
 	t.pages = newPages(v, People, t.rows)
 	t.add = t.button(widgets.Plain, words.T("details.person.add"), t.edit(app.FormOf(app.FormPerson, 0)))
 	t.list = newItems(t.build, func(p *personItem) *item { return p.item })
+	t.list.OnLost = t.toTop
 	t.fill(section(words.T("details.tab.people"), t.add, t.list.box))
 	return t
 }

@@ -80,9 +80,9 @@ func (v *View) button(keys *widgets.Keys, kind widgets.ButtonKind, key string, i
 }
 
 func (v *View) charts(d ViewDeps) (days, packages *widgets.ChartCard) {
-	v.chart = widgets.NewBarChart(words.T("trials.chart.soon"), soonDays+1)
+	v.chart = widgets.NewBarChart(words.T("trials.chart.soon"), soonDays+1, words.Number)
 	v.chart.Keys, v.chart.Tips, v.chart.OnPick = d.Keys, d.Tips, v.model.PickDay
-	v.packages = widgets.NewBarList()
+	v.packages = widgets.NewBarList(words.Number)
 	days = widgets.NewChartCard(words.T("trials.chart.days"), []widgets.ChartKey{
 		{Text: words.T("trials.chart.within"), Color: theme.ColorChartAmber}, {Text: words.T("trials.chart.later"), Color: theme.ColorChart},
 	}, v.chart)

@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"strconv"
-
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -46,6 +44,7 @@ type BarChart struct {
 
 	soonText string
 	soonDays int
+	number   func(int) string
 	bars     []*chartBarView
 	ticks    []ChartTick
 
@@ -58,9 +57,9 @@ type BarChart struct {
 	words    []*canvas.Text
 }
 
-// NewBarChart has no bars yet. The ground of the first so many days is amber and says soonText.
-func NewBarChart(soonText string, soonDays int) *BarChart {
-	c := &BarChart{soonText: soonText, soonDays: soonDays, soon: newBox(0), axis: newBox(0), soonWord: newText(theme.CaptionSize, false)}
+// NewBarChart has no bars yet. The ground of the first so many days is amber and says soonText; number writes a number.
+func NewBarChart(soonText string, soonDays int, number func(int) string) *BarChart {
+	c := &BarChart{soonText: soonText, soonDays: soonDays, number: number, soon: newBox(0), axis: newBox(0), soonWord: newText(theme.CaptionSize, false)}
 	for i := range c.lines {
 		c.lines[i] = newBox(0)
 	}
@@ -158,7 +157,7 @@ func (r *barChartRenderer) Layout(size fyne.Size) {
 			place(c.lines[i-1], chartLeft, y, width, 1)
 		}
 		number.Hidden = value > end || i%2 == 1
-		write(number, strconv.Itoa(value))
+		write(number, c.number(value))
 		placeMiddle(number, chartLeft-8-number.MinSize().Width, y-8, 16)
 	}
 	for i, tick := range c.ticks {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strconv"
 	"testing"
 
 	"foyer/ui/theme"
@@ -14,7 +15,7 @@ func newChartBench(t *testing.T) (c *BarChart, w fyne.Window, picked *[]int) {
 	t.Helper()
 	startApp(t)
 	picked = &[]int{}
-	c = NewBarChart("Next 7 days", 7)
+	c = NewBarChart("Next 7 days", 7, strconv.Itoa)
 	c.OnPick = func(day int) { *picked = append(*picked, day) }
 	w = show(t, c, 622, 190)
 	c.SetBars([]Bar{{2, 12, "Nov 26: 12 licenses", true}, {11, 44, "Dec 5: 44 licenses, Westmark Surveyors", false}, {29, 25, "Dec 23: 25 licenses", false}},
@@ -41,7 +42,7 @@ func TestBarChartBarsAreStops(t *testing.T) {
 func TestBarChartScale(t *testing.T) {
 	for _, s := range []struct{ value, step, end int }{{0, 1, 1}, {1, 1, 1}, {5, 1, 5}, {6, 2, 6}, {44, 10, 50}, {60, 20, 60}, {101, 50, 150}, {4400, 1000, 5000}} {
 		startApp(t)
-		c := NewBarChart("", 7)
+		c := NewBarChart("", 7, strconv.Itoa)
 		c.SetBars([]Bar{{Value: s.value}}, nil)
 		if step, end := c.scale(); step != s.step || end != s.end {
 			t.Errorf("for %d: steps of %d up to %d, want %d and %d", s.value, step, end, s.step, s.end)
@@ -98,7 +99,7 @@ func TestBarChartWithoutBarsKeepsItsAxis(t *testing.T) {
 
 func TestBarListSharesTheWidth(t *testing.T) {
 	startApp(t)
-	b := NewBarList()
+	b := NewBarList(strconv.Itoa)
 	show(t, b, 334, 180)
 	b.SetRows([]BarListRow{{"Business", 400, 32}, {"Advanced", 0, 216}, {"Professional+", 0, 0}})
 	if end := b.sums[0].Position().X + b.sums[0].MinSize().Width; end > 334 || b.sums[0].Text != "432" {

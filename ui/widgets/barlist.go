@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"strconv"
-
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -27,15 +25,16 @@ type BarListRow struct {
 // BarList compares numbers of two parts: a bar for each, with the sum at its end.
 type BarList struct {
 	widget.BaseWidget
+	number       func(int) string
 	rows         []BarListRow
 	labels, sums []*canvas.Text
 	whole        []*outline
 	firsts       []*canvas.Rectangle
 }
 
-// NewBarList has no rows yet.
-func NewBarList() *BarList {
-	b := &BarList{}
+// NewBarList has no rows yet; number writes a number.
+func NewBarList(number func(int) string) *BarList {
+	b := &BarList{number: number}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -84,7 +83,7 @@ func (r *barListRenderer) Layout(size fyne.Size) {
 	for i, row := range b.rows {
 		left = max(left, min(size.Width/2, ceil(textWidth(cutRunes(row.Label, 60), theme.TextSize, false))+barListGap))
 		most = max(most, row.First+row.Second)
-		write(b.sums[i], strconv.Itoa(row.First+row.Second))
+		write(b.sums[i], b.number(row.First+row.Second))
 		sums = max(sums, ceil(b.sums[i].MinSize().Width))
 	}
 	room := max(0, size.Width-left-8-sums)

@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"strconv"
-
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -79,7 +77,7 @@ func (b *chartBarView) layout(size fyne.Size) {
 	height := max(1, round((size.Height-chartNumber)*b.share))
 	x, y := round((size.Width-width)/2), size.Height-height
 	place(b.fill, x, y, width, height)
-	write(b.number, strconv.Itoa(b.bar.Value))
+	write(b.number, b.chart.number(b.bar.Value))
 	placeMiddle(b.number, (size.Width-b.number.MinSize().Width)/2, y-chartNumber, chartNumber-4)
 	place(b.ring.object, x-3, y-3, width+6, height+6)
 }

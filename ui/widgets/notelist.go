@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +50,11 @@ func (n *NoteList) SetNotes(notes []Note) {
 	}
 	n.Refresh()
 	canvas.Refresh(n) // notes that are new have no canvas to ask for being painted
+}
+
+// Holds says whether a link is an action of one of the notes.
+func (n *NoteList) Holds(link *Link) bool {
+	return slices.ContainsFunc(n.notes, func(note Note) bool { return slices.Contains(note.Actions, link) })
 }
 
 // Resize is called by Fyne; the texts learn the width before the list says its height.

@@ -86,7 +86,9 @@ func Value(f app.Field, text string, n Names) string {
 	case app.FieldMailDomain:
 		return read(text, func(d app.MailDomain) string { return d.Shown })
 	case app.FieldPerson:
-		return read(text, func(p app.Person) string { return p.Name() + " <" + app.ShownEmail(p.Email) + ">, " + T("role."+string(p.Role)) })
+		return read(text, func(p app.Person) string {
+			return p.Name() + " <" + app.ShownEmail(p.Email) + ">, " + T("role."+string(p.Role))
+		})
 	case app.FieldNote:
 		return read(text, func(n app.Note) string { return n.Text })
 	case app.FieldTag:
