@@ -54,6 +54,7 @@ type State struct {
 	Selected  int            // how many customers
 	Pane      app.CustomerID // who is shown beside the list; 0: nobody
 	PaneWidth float32        // as a person made it; 0: as drawn
+	Several   *Several       // in place of one: another one when they have changed; nil: one or nobody is chosen
 	Failure   error
 }
 
@@ -104,6 +105,8 @@ type Model struct {
 	finding   task.Latest
 	counting  task.Latest
 	revealing task.Latest
+	summing   task.Latest
+	stopSum   func()
 	stale     bool // what stands around the rows is to be read, too
 	keep      *task.Debounce
 	kept      []byte // what was remembered last
@@ -115,7 +118,7 @@ const keepAfter = time.Second
 
 // NewModel returns a model that has not read anything yet.
 func NewModel(deps Deps) *Model {
-	m := &Model{deps: deps, open: map[app.CustomerID]bool{}, keep: task.NewDebounce(keepAfter, deps.After)}
+	m := &Model{deps: deps, stopSum: func() {}, open: map[app.CustomerID]bool{}, keep: task.NewDebounce(keepAfter, deps.After)}
 	m.window = listing.New[app.CustomerID, Row](deps.Run, m.load)
 	m.chosen = listing.NewSelection(m.window)
 	m.window.OnChange = func() {

@@ -27,13 +27,16 @@ func (m *Model) setPane(id app.CustomerID) {
 	}
 	m.state.Pane = id
 	m.remember()
+	m.sumUp()
 	m.screen.Render(m.state)
 }
 
-// follow has an open pane show the only customer that is chosen.
+// follow has an open pane show the only customer that is chosen, or what several are
+// together.
 func (m *Model) follow() {
 	if m.state.Pane != 0 && m.chosen.Len() == 1 && m.state.Pane != m.chosen.IDs()[0] {
 		m.state.Pane = m.chosen.IDs()[0]
 		m.remember()
 	}
+	m.sumUp()
 }

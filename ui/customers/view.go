@@ -39,6 +39,7 @@ type View struct {
 	again   *widgets.Button
 	tools   *tools
 	bulk    *bulk
+	several *several
 	grid    *widgets.DataGrid
 	menu    *widgets.PopupMenu
 	empty   fyne.CanvasObject
@@ -110,7 +111,7 @@ func (v *View) Focus() fyne.Focusable {
 	switch v.state.Phase {
 	case Listed, Outdated:
 		if v.split.Alone() {
-			return v.pane.Focus()
+			return v.paneFocus()
 		}
 		return v.grid
 	case Nothing:

@@ -2,6 +2,7 @@ package customers
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
 	"foyer/ui/widgets"
@@ -21,7 +22,8 @@ type Pane interface {
 }
 
 func (v *View) makeSplit(list fyne.CanvasObject) {
-	v.split = widgets.NewSplit(list, v.pane.Object())
+	v.several = newSeveral(v)
+	v.split = widgets.NewSplit(list, container.NewStack(v.pane.Object(), v.several.object))
 	v.split.OnMoved = v.model.SetPaneWidth
 	v.split.OnAlone = func(alone bool) {
 		if alone {
@@ -39,12 +41,13 @@ func (v *View) renderPane(s State) {
 		v.shown = s.Pane
 		v.pane.Show(s.Pane)
 	}
+	v.several.render(s)
 	v.split.SetPaneShown(s.Pane != 0)
 }
 
 // open is what Enter does on a row: it opens the pane, or goes into it.
 func (v *View) open(row int) {
-	if v.state.Pane != 0 && v.model.PaneRow() == row {
+	if v.state.Several != nil || v.state.Pane != 0 && v.model.PaneRow() == row {
 		v.FocusPane()
 		return
 	}
@@ -78,8 +81,16 @@ func (v *View) FocusPane() bool {
 	if v.state.Pane == 0 || !v.listed.Visible() {
 		return false
 	}
-	widgets.FocusNow(v.object, v.pane.Focus())
+	widgets.FocusNow(v.object, v.paneFocus())
 	return true
+}
+
+// paneFocus is what takes the keyboard when the pane is entered.
+func (v *View) paneFocus() fyne.Focusable {
+	if v.state.Several != nil {
+		return v.several.focus()
+	}
+	return v.pane.Focus()
 }
 
 // InPane says whether the keyboard is in the pane.

@@ -23,7 +23,7 @@ type overviewTab struct {
 	tags    *widgets.Tags
 	colors  *widgets.PopupMenu
 	notes   *widgets.NoteList
-	none    *widgets.Label      // there are no notes
+	none    *widgets.Label // there are no notes
 	shown   shownNotes
 	editing []fyne.CanvasObject // is there only for who can be edited
 }
