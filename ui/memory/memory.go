@@ -39,8 +39,9 @@ type Keeper struct {
 
 // Tidy gives free memory back, Go's and that of the C library, in which the
 // toolkit's pictures of texts live: whoever has scrolled through thousands of
-// rows would otherwise keep it until the end. It takes some milliseconds, or
-// does nothing and says so where that is not worthwhile.
+// rows would otherwise keep it until the end. With it goes code that ran at the
+// start only. It takes some milliseconds, or does nothing and says so where that
+// is not worthwhile.
 func (k *Keeper) Tidy() bool {
 	var now runtime.MemStats
 	runtime.ReadMemStats(&now)
@@ -53,6 +54,7 @@ func (k *Keeper) Tidy() bool {
 	pictures := max(free, k.spare)-min(free, k.spare) >= worthwhile
 	if heap || pictures {
 		trim()
+		unload()
 		k.spare = spare()
 	}
 	return heap || pictures

@@ -6,3 +6,5 @@ package memory
 func spare() uint64 { return 0 }
 
 func trim() {}
+
+func unload() {}
