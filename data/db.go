@@ -30,8 +30,10 @@ type DB struct {
 	thorough  *thorough
 
 	register register
-	asides   atomic.Int64 // rows of how windows were left: no reason for a backup
-	warming  *warming
+	// firstAsked is what the list asked first, nil before it did.
+	firstAsked atomic.Pointer[app.CustomerQuery]
+	asides     atomic.Int64 // rows of how windows were left: no reason for a backup
+	warming    *warming
 }
 
 // Open opens the database at path and brings its schema up to date; where there
@@ -70,6 +72,7 @@ func (db *DB) open(ctx context.Context) (err error) {
 func (db *DB) Close() error {
 	db.warming.end()
 	db.thorough.end()
+	_ = db.keep(context.Background(), keptLeast) // the next start works it out itself
 	return db.handles.close()
 }
 
@@ -119,6 +122,11 @@ func (db *DB) transact(ctx context.Context, do func(*tx) error) error {
 	t := &tx{Tx: begun, ctx: ctx}
 	if err := do(t); err != nil {
 		return translate(err)
+	}
+	if len(t.touched) > 0 {
+		if err := t.forgetKept(); err != nil {
+			return translate(err)
+		}
 	}
 	if err := db.same(); err != nil {
 		return err

@@ -58,6 +58,9 @@ func (t *tx) fill(f *filling, next func() (app.Entry, bool)) (more bool, err err
 		if hasCustomers {
 			return false, app.ErrState
 		}
+		if err := t.forgetKept(); err != nil {
+			return false, err
+		}
 	}
 	for range fillStep {
 		e, ok := next()

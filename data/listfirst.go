@@ -28,14 +28,29 @@ SELECT ifnull(group_concat(entry), '') FROM (
         SELECT id FROM customer WHERE status = 'archived' UNION ALL SELECT value FROM json_each(?)))
     ORDER BY name_sort, id)`
 
-func (db *DB) firstIDs(ctx app.Context, q app.CustomerQuery) ([]app.CustomerID, error) {
+// firstIDs answers as kept by the last run, or works it out.
+func (db *DB) firstIDs(ctx app.Context, q app.CustomerQuery) (ids []app.CustomerID, err error) {
+	db.firstAsked.Store(&q)
+	err = db.read(ctx, func(t *tx) (err error) {
+		if k := t.kept(db.version); k.answers(q) {
+			ids = t.keptIDs(k)
+		}
+		if ids == nil {
+			ids, err = t.firstIDs(q)
+		}
+		return err
+	})
+	return ids, err
+}
+
+func (t *tx) firstIDs(q app.CustomerQuery) ([]app.CustomerID, error) {
 	open, err := json.Marshal(q.Open)
 	if err != nil {
 		return nil, err
 	}
 	// One text: handing 100,000 rows over one by one takes longer than finding them.
 	var text string
-	if err := db.read(ctx, func(t *tx) error { return t.row(&text, firstIDsSQL, string(open)) }); err != nil {
+	if err := t.row(&text, firstIDsSQL, string(open)); err != nil {
 		return nil, err
 	}
 	type entry struct{ id, host app.CustomerID }
@@ -105,31 +120,41 @@ CROSS JOIN customer c INDEXED BY customer_by_status ON c.id = s.customer_id AND 
 WHERE s.product = 'email_security' AND s.trial_ends BETWEEN ? AND ?`
 )
 
-func (db *DB) firstCounts(ctx app.Context, today app.Date) (app.CustomerCounts, error) {
-	var n app.CustomerCounts
-	err := db.read(ctx, func(t *tx) error {
-		var statuses []struct {
-			Status app.Status
-			N      int
+func (db *DB) firstCounts(ctx app.Context, today app.Date) (n app.CustomerCounts, err error) {
+	err = db.read(ctx, func(t *tx) (err error) {
+		if k := t.kept(db.version); k.Rows > 0 {
+			n = k.counts(today)
+			return nil
 		}
-		if err := t.rows(&statuses, statusCountsSQL); err != nil {
+		if n, err = t.statusCounts(); err != nil {
 			return err
-		}
-		for _, s := range statuses {
-			n.Total += s.N
-			switch s.Status {
-			case app.StatusActive:
-				n.Active = s.N
-			case app.StatusTrial:
-				n.Trial = s.N
-			case app.StatusSuspended:
-				n.Suspended = s.N
-			}
 		}
 		from, to, _ := app.TrialEnd7.Range(today)
 		return t.row(&n.TrialsEnding, trialsEndingSQL, from, to)
 	})
 	return n, err
+}
+
+func (t *tx) statusCounts() (n app.CustomerCounts, err error) {
+	var statuses []struct {
+		Status app.Status
+		N      int
+	}
+	if err := t.rows(&statuses, statusCountsSQL); err != nil {
+		return n, err
+	}
+	for _, s := range statuses {
+		n.Total += s.N
+		switch s.Status {
+		case app.StatusActive:
+			n.Active = s.N
+		case app.StatusTrial:
+			n.Trial = s.N
+		case app.StatusSuspended:
+			n.Suspended = s.N
+		}
+	}
+	return n, nil
 }
 
 const firstHostedSQL = `

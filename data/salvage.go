@@ -263,7 +263,7 @@ func fillSalvaged(ctx context.Context, db *sqlx.DB, tables []salvaged, numbers *
 	if found == 0 {
 		return nil, fmt.Errorf("nothing can be read: %w", app.ErrDamaged)
 	}
-	if err := errors.Join(t.keepSequence(numbers), t.mendKeys(tables)); err != nil {
+	if err := errors.Join(t.keepSequence(numbers), t.mendKeys(tables), t.forgetKept()); err != nil {
 		return nil, err
 	}
 	for _, trigger := range triggers {

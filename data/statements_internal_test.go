@@ -58,7 +58,7 @@ var statements = map[string]string{
 	"registerSQL": registerSQL, "registerSomeSQL": registerSomeSQL, "registerSizeSQL": registerSizeSQL,
 	"nameOrderSQL": nameOrderSQL, "domainOrderSQL": domainOrderSQL, "packageCodesSQL": packageCodesSQL,
 	"firstIDsSQL": firstIDsSQL, "statusCountsSQL": statusCountsSQL, "trialsEndingSQL": trialsEndingSQL,
-	"firstHostedSQL": firstHostedSQL,
+	"firstHostedSQL": firstHostedSQL, "forgetKeptSQL": forgetKeptSQL, "trialEndsSQL": trialEndsSQL,
 	"anyCustomerSQL": anyCustomerSQL,
 	"addTagSQL":      addTagSQL, "tagCustomerSQL": tagCustomerSQL, "tagsSQL": tagsSQL,
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,

@@ -52,13 +52,23 @@ func (db *DB) TrialsDue(ctx app.Context, today app.Date) (app.TrialsDue, error) 
 		Ends app.Date `db:"trial_ends"`
 		N    int      `db:"n"`
 	}
-	_, to, _ := app.TrialEnd7.Range(today)
-	if err := db.read(ctx, func(t *tx) error { return t.rows(&days, trialsDueSQL, to) }); err != nil {
-		return app.TrialsDue{}, fmt.Errorf("trials due: %w", err)
-	}
 	var due app.TrialsDue
-	for _, d := range days {
-		due.Count(d.Ends.DaysFrom(today), d.N)
+	err := db.read(ctx, func(t *tx) error {
+		if k := t.kept(db.version); k.Rows > 0 {
+			due = k.due(today)
+			return nil
+		}
+		_, to, _ := app.TrialEnd7.Range(today)
+		if err := t.rows(&days, trialsDueSQL, to); err != nil {
+			return err
+		}
+		for _, d := range days {
+			due.Count(d.Ends.DaysFrom(today), d.N)
+		}
+		return nil
+	})
+	if err != nil {
+		return app.TrialsDue{}, fmt.Errorf("trials due: %w", err)
 	}
 	return due, nil
 }

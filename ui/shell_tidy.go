@@ -5,7 +5,7 @@ import "time"
 // Unneeded memory goes back to the system soon after the start, and then from
 // time to time.
 const (
-	firstTidy = 3 * time.Second
+	firstTidy = 700 * time.Millisecond
 	nextTidy  = 15 * time.Second
 )
 
