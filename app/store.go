@@ -13,6 +13,7 @@ type Store interface {
 	EditDraftStore
 	DraftStore
 	OutboxStore
+	MessageListStore
 	SettingsStore
 	ViewStore
 	MemoryStore

@@ -67,13 +67,17 @@ func (r resultRow) result() app.AttemptResult {
 	}
 }
 
-const messageColumns = `
+// messageColumns are all but the bytes; messageFacts lack the letter, too.
+const (
+	messageColumns = ` m.body_text, m.body_html,` + messageFacts
+	messageFacts   = `
     m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation,
-    m.state, m.phase, m.subject, m.body_text, m.body_html, m.header, m.from_address, m.to_address, m.to_name,
+    m.state, m.phase, m.subject, m.header, m.from_address, m.to_address, m.to_name,
     m.sha256, m.attempts, m.created_at, m.waits_since, m.next_attempt_at, m.updated_at, m.settled, m.settled_by, m.note,
     ifnull(a.class, '') AS class, ifnull(a.stage, '') AS stage, ifnull(a.code, 0) AS code,
     ifnull(a.enhanced, '') AS enhanced, ifnull(a.text, '') AS words, ifnull(a.server, '') AS server,
     ifnull(a.tls, '') AS tls, ifnull(a.ended_at, 0) AS ended_at`
+)
 
 const messageTables = `
 FROM outbox_message m

@@ -46,6 +46,7 @@ var statements = map[string]string{
 	"customerRowsSQL": customerRowsSQL, "hostsSQL": hostsSQL,
 	"candidatesSQL": candidatesSQL, "similarSQL": similarSQL, "samePhoneSQL": samePhoneSQL, "sameRootSQL": sameRootSQL,
 	"messageSQL": messageSQL, "messagesSQL": messagesSQL, "customerMessagesSQL": customerMessagesSQL,
+	"messageEntriesSQL": messageEntriesSQL, "messageRowsSQL": messageRowsSQL,
 	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "cancelWaitingSQL": cancelWaitingSQL,
 	"cancelSendingSQL": cancelSendingSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,

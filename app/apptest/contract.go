@@ -79,6 +79,8 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"Views", testViews},
 		{"ViewNames", testViewNames},
 		{"Remembered", testRemembered},
+		{"MessageEntries", testMessageEntries},
+		{"MessageRows", testMessageRows},
 		{"Drafts", testDrafts},
 		{"DraftRevisions", testDraftRevisions},
 		{"Messages", testMessages},
