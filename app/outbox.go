@@ -21,6 +21,7 @@ type OutboxDeps struct {
 	Sender   Sender
 	Prober   Prober
 	Composer Composer
+	Opener   Opener
 	Secrets  Secrets
 	Tokens   Tokens
 	Network  Network

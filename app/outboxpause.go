@@ -26,6 +26,9 @@ type credential struct {
 // ready says whether sending makes sense, and with which password. When it
 // does not, the status says why.
 func (o *Outbox) ready(ctx Context, server MailServer) (Secret, bool) {
+	if o.pausedByHand(ctx) {
+		return Secret{}, false
+	}
 	o.mu.Lock()
 	stopped := o.stopped != nil && *o.stopped == server
 	o.mu.Unlock()

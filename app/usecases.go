@@ -12,6 +12,7 @@ type Adapters struct {
 	Sender   Sender
 	Prober   Prober
 	Composer Composer
+	Opener   Opener
 	Secrets  Secrets
 	Tokens   Tokens
 	Network  Network
@@ -64,7 +65,7 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 		Store: a.Store, Composer: a.Composer, Templates: templates, Places: u.Places, Clock: a.Clock, Publish: publish,
 	})
 	u.Outbox = NewOutbox(OutboxDeps{
-		Store: a.Store, Sender: a.Sender, Prober: a.Prober, Composer: a.Composer, Secrets: a.Secrets, Tokens: a.Tokens, Network: a.Network,
+		Store: a.Store, Sender: a.Sender, Prober: a.Prober, Composer: a.Composer, Opener: a.Opener, Secrets: a.Secrets, Tokens: a.Tokens, Network: a.Network,
 		Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
 	u.Backups = NewBackups(BackupsDeps{

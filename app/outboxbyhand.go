@@ -1,0 +1,88 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+const (
+	// byHandKey is where it is kept that somebody paused sending.
+	byHandKey = "sending.paused"
+	// reasonByHand is the reason of a pause that a person wanted.
+	reasonByHand = "paused_by_person"
+)
+
+// PausedBy is who paused sending, and when; zero when nobody did.
+type PausedBy struct {
+	By Actor
+	At time.Time
+}
+
+// Paused says whether somebody did.
+func (p PausedBy) Paused() bool { return !p.At.IsZero() }
+
+// ReadPaused reads whether somebody paused sending: a start of the program does
+// not end that.
+func ReadPaused(ctx Context, store MemoryStore) (PausedBy, error) {
+	kept, err := store.Remembered(ctx, byHandKey)
+	if err != nil {
+		return PausedBy{}, fmt.Errorf("read whether sending is paused: %w", err)
+	}
+	var p PausedBy
+	if kept == nil || json.Unmarshal(kept, &p) != nil {
+		return PausedBy{}, nil // as if nobody had
+	}
+	return p, nil
+}
+
+// Pause keeps back whatever waits until Continue, also over the end of the
+// program. A message that is on its way is finished.
+func (o *Outbox) Pause(ctx Context) (err error) {
+	defer caught(&err)
+	settings, err := o.deps.Store.Settings(ctx)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	return o.setPaused(ctx, PausedBy{By: settings.Operator, At: o.now().UTC()})
+}
+
+// Continue sends again what Pause kept back.
+func (o *Outbox) Continue(ctx Context) (err error) {
+	defer caught(&err)
+	if err := o.setPaused(ctx, PausedBy{}); err != nil {
+		return err
+	}
+	if o.Status().Reason == reasonByHand {
+		o.show(OutboxStatus{})
+	}
+	return nil
+}
+
+func (o *Outbox) setPaused(ctx Context, p PausedBy) error {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	if err := o.deps.Store.Remember(ctx, byHandKey, text); err != nil {
+		return fmt.Errorf("keep whether sending is paused: %w", err)
+	}
+	o.deps.Publish(Change{Kind: ChangeSending})
+	o.nudge()
+	return nil
+}
+
+// pausedByHand says whether somebody wants nothing to be sent. While that cannot
+// be read nothing is: it may be so.
+func (o *Outbox) pausedByHand(ctx Context) bool {
+	p, err := ReadPaused(ctx, o.deps.Store)
+	switch {
+	case err != nil:
+		o.trouble("read whether sending is paused", err)
+		return true
+	case !p.Paused():
+		return false
+	}
+	o.show(OutboxStatus{Paused: true, Reason: reasonByHand})
+	return true
+}

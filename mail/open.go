@@ -1,0 +1,49 @@
+package mail
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/emersion/go-message"
+
+	"foyer/app"
+)
+
+// Opener takes messages apart; it is an app.Opener.
+type Opener struct{}
+
+// Open returns the headers as they stand in the bytes, and the text and the HTML
+// as a mail program shows and reads them, with line feeds as line ends.
+func (Opener) Open(raw []byte) (app.MessageParts, error) {
+	var parts app.MessageParts
+	head, _, found := bytes.Cut(raw, []byte("\r\n\r\n"))
+	if !found {
+		return parts, fmt.Errorf("open: no end of the headers in %d bytes", len(raw))
+	}
+	parts.Headers = lineFeeds(head)
+	root, err := message.Read(bytes.NewReader(raw))
+	if err != nil {
+		return parts, fmt.Errorf("open: %w", err)
+	}
+	err = root.Walk(func(_ []int, e *message.Entity, err error) error {
+		if err != nil {
+			return err
+		}
+		kind, _, _ := e.Header.ContentType()
+		into := map[string]*string{"text/plain": &parts.Text, "text/html": &parts.HTML}[kind]
+		if into == nil {
+			return nil
+		}
+		body, err := io.ReadAll(e.Body)
+		*into = lineFeeds(body)
+		return err
+	})
+	if err != nil {
+		return parts, fmt.Errorf("open: %w", err)
+	}
+	return parts, nil
+}
+
+func lineFeeds(b []byte) string { return strings.ReplaceAll(string(b), "\r\n", "\n") }
