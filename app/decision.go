@@ -53,7 +53,7 @@ func (d Decision) Settler() Actor {
 func (d Decision) Changes(m Message) []FieldChange {
 	changes := []FieldChange{MailChange(m, d.State)}
 	if d.Settled != SettledByServer {
-		changes = append(changes, FieldChange{Field: "mail_settled", To: string(d.Settled)})
+		changes = append(changes, FieldChange{Field: string(FieldMailSettled), To: string(d.Settled)})
 	}
 	if d.Note != "" {
 		changes = append(changes, FieldChange{Field: string(FieldMailNote), To: d.Note})

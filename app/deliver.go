@@ -108,6 +108,9 @@ func (o *Outbox) reach(ctx Context, t *try, phase MailPhase) error {
 	if err == nil {
 		t.phase = phase
 	}
+	if err == nil && o.now().Sub(t.began) >= noticeable {
+		o.deps.Publish(Change{Kind: ChangeOutbox, ID: t.message.Customer})
+	}
 	return err
 }
 

@@ -55,6 +55,8 @@ const (
 	CodeViewsTooMany        = "views_too_many"
 	CodeMailDatePast        = "mail_date_past"
 	CodeMailDateFar         = "mail_date_far"
+	CodeMailDateUnreadable  = "mail_date_unreadable"
+	CodeMailTimeUnreadable  = "mail_time_unreadable"
 	CodeMailNoteTooLong     = "mail_note_too_long"
 	CodePlanNothing         = "plan_nothing"
 	CodeTrialBackwards      = "trial_backwards"
@@ -139,7 +141,7 @@ func IssueCodes() []string {
 		CodeSamePhone, CodeRelatedDomain,
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
-		CodeMailDatePast, CodeMailDateFar, CodeMailNoteTooLong,
+		CodeMailDatePast, CodeMailDateFar, CodeMailDateUnreadable, CodeMailTimeUnreadable, CodeMailNoteTooLong,
 		CodePlanNothing, CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,

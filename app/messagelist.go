@@ -67,7 +67,7 @@ type MessageIndex struct {
 // sent, everything else by what was last changed.
 func NewMessageIndex(entries []MessageEntry) MessageIndex {
 	slices.SortFunc(entries, func(a, b MessageEntry) int {
-		return cmp.Or(cmp.Compare(groupRank(a.State), groupRank(b.State)), compareMessages(a, b), cmp.Compare(b.ID, a.ID))
+		return cmp.Or(cmp.Compare(groupRank(a.State), groupRank(b.State)), compareMessages(a, b))
 	})
 	x := MessageIndex{entries: entries, texts: make([]string, len(entries))}
 	for i, e := range entries {
@@ -80,7 +80,7 @@ func groupRank(s MailState) int { return slices.Index(MessageGroups(), s.Group()
 
 func compareMessages(a, b MessageEntry) int {
 	if a.State.Group() != GroupWaiting {
-		return b.UpdatedAt.Compare(a.UpdatedAt)
+		return cmp.Or(b.UpdatedAt.Compare(a.UpdatedAt), cmp.Compare(b.ID, a.ID))
 	}
 	sending := func(e MessageEntry) int {
 		if e.State == MailSending {
@@ -88,7 +88,7 @@ func compareMessages(a, b MessageEntry) int {
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(sending(a), sending(b)), a.NextAttempt.Compare(b.NextAttempt))
+	return cmp.Or(cmp.Compare(sending(a), sending(b)), a.NextAttempt.Compare(b.NextAttempt), cmp.Compare(a.ID, b.ID))
 }
 
 // Len is how many messages there are.

@@ -72,6 +72,9 @@ func (o *Outbox) setPaused(ctx Context, p PausedBy) error {
 	return nil
 }
 
+// ByHand says whether a person paused sending.
+func (s OutboxStatus) ByHand() bool { return s.Reason == reasonByHand }
+
 // pausedByHand says whether somebody wants nothing to be sent. While that cannot
 // be read nothing is: it may be so.
 func (o *Outbox) pausedByHand(ctx Context) bool {

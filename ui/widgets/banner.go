@@ -11,7 +11,9 @@ import (
 const (
 	bannerInset   = 45
 	bannerPadding = 12
-	bannerWidth   = 600 // for wrapping before the first layout
+
+	bannerButtonGap = 10
+	bannerWidth     = 600 // for wrapping before the first layout
 )
 
 // BannerLine is a link on a line of its own in a banner.
@@ -24,6 +26,8 @@ type BannerLine struct {
 type Banner struct {
 	widget.BaseWidget
 	Keys *Keys // what the surroundings do with keys that links and buttons do not use
+	// Below puts the buttons below the text, for a place that is narrow.
+	Below bool
 
 	tone        Tone
 	title, text string
@@ -95,6 +99,9 @@ func (b *Banner) SetButtons(buttons ...*Button) {
 	b.Refresh()
 }
 
+// Buttons are those that SetButtons put there.
+func (b *Banner) Buttons() []*Button { return b.buttons }
+
 // SetClosable puts a close button with the name at the right; nil takes it away.
 func (b *Banner) SetClosable(name string, closed func()) {
 	b.close = nil
@@ -112,7 +119,9 @@ func (b *Banner) inline() bool { return b.title == "" && len(b.links) == 1 }
 func (b *Banner) right() []fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for _, button := range b.buttons {
-		objects = append(objects, button)
+		if !b.Below {
+			objects = append(objects, button)
+		}
 	}
 	if b.close != nil {
 		objects = append(objects, b.close)
@@ -136,6 +145,11 @@ func (r *bannerRenderer) Objects() []fyne.CanvasObject {
 	for _, link := range r.b.links {
 		objects = append(objects, link)
 	}
+	if r.b.Below {
+		for _, button := range r.b.buttons {
+			objects = append(objects, button)
+		}
+	}
 	return append(objects, r.b.right()...)
 }
 
@@ -153,6 +167,9 @@ func (r *bannerRenderer) MinSize() fyne.Size {
 		for _, link := range b.links {
 			height += link.MinSize().Height + 1
 		}
+	}
+	if b.Below && len(b.buttons) > 0 {
+		height += bannerButtonGap + theme.CompactHeight
 	}
 	return fyne.NewSize(220, max(42, height+2*bannerPadding))
 }
@@ -189,6 +206,18 @@ func (r *bannerRenderer) Layout(size fyne.Size) {
 		want := link.MinSize()
 		place(link, bannerInset, y+1, min(want.Width, room), want.Height)
 		y += want.Height + 1
+	}
+	if b.Below {
+		r.layoutBelow(y + bannerButtonGap)
+	}
+}
+
+func (r *bannerRenderer) layoutBelow(y float32) {
+	x := float32(bannerInset)
+	for _, button := range r.b.buttons {
+		want := button.MinSize()
+		place(button, x, y, want.Width, want.Height)
+		x += want.Width + theme.ButtonGap
 	}
 }
 

@@ -98,6 +98,21 @@ func KeepKeyboard(page fyne.CanvasObject, to fyne.Focusable) {
 	}
 }
 
+// HasKeyboard says whether the keyboard is at something that stands on the object.
+func HasKeyboard(on fyne.CanvasObject) bool {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(on)
+	if c == nil || !on.Visible() {
+		return false
+	}
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	if !ok {
+		return false
+	}
+	at, from := driver.AbsolutePositionForObject(focused), driver.AbsolutePositionForObject(on)
+	return at.X >= from.X && at.Y >= from.Y && at.X < from.X+on.Size().Width && at.Y < from.Y+on.Size().Height
+}
+
 // focus gives the keyboard to the widget if it stands on a canvas.
 func focus(f fyne.Focusable) {
 	o, ok := f.(fyne.CanvasObject)

@@ -14,6 +14,7 @@ import (
 type Paragraph struct {
 	widget.BaseWidget
 	Align fyne.TextAlign
+	Exact bool // every space stays, also at the beginning of a line
 
 	text  string
 	size  float32
@@ -40,8 +41,16 @@ func (p *Paragraph) SetText(text string) {
 		return
 	}
 	p.text = text
-	p.lines = wrap(text, p.width, p.size, p.bold)
+	p.wrap()
 	p.Refresh()
+}
+
+func (p *Paragraph) wrap() {
+	if p.Exact {
+		p.lines = wrapExact(p.text, p.width, p.size)
+		return
+	}
+	p.lines = wrap(p.text, p.width, p.size, p.bold)
 }
 
 // SetColor changes the color.
@@ -54,7 +63,7 @@ func (p *Paragraph) SetColor(color fyne.ThemeColorName) {
 func (p *Paragraph) Resize(size fyne.Size) {
 	if size.Width > 0 && size.Width != p.width {
 		p.width = size.Width
-		p.lines = wrap(p.text, p.width, p.size, p.bold)
+		p.wrap()
 		p.Refresh()
 	}
 	p.BaseWidget.Resize(size)
@@ -105,6 +114,27 @@ func wrap(s string, width, size float32, bold bool) []string {
 	var lines []string
 	for _, part := range strings.Split(s, "\n") {
 		lines = append(lines, wrapPart(part, width, size, bold)...)
+	}
+	return lines
+}
+
+// wrapExact cuts s into lines of at most width and leaves every space where it is;
+// tabs are as wide as four.
+func wrapExact(s string, width, size float32) []string {
+	var lines []string
+	for _, line := range strings.Split(strings.ReplaceAll(s, "\t", "    "), "\n") {
+		for width > 0 && textWidth(cutRunes(line, int(width)), size, false) > width {
+			head := strings.TrimSuffix(fit(line, width, size, false), "…")
+			if head == "" {
+				break
+			}
+			if space := strings.LastIndex(strings.TrimLeft(head, " "), " "); space > 0 {
+				head = head[:len(head)-len(strings.TrimLeft(head, " "))+space+1]
+			}
+			lines = append(lines, head)
+			line = line[len(head):]
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

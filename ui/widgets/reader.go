@@ -21,6 +21,7 @@ type Reader struct {
 	scroll *container.Scroll
 	text   *Paragraph
 	box    *canvas.Rectangle
+	name   string
 }
 
 // NewReader shows a text in the size; lines break where the text has breaks and where the width ends.
@@ -29,6 +30,26 @@ func NewReader(text string, size float32) *Reader {
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 12, 16), r.text))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// NewSourceReader shows text of which every space counts; the name says what it is.
+func NewSourceReader(name string, size float32) *Reader {
+	r := NewReader("", size)
+	r.name, r.text.Exact = name, true
+	return r
+}
+
+// Name says what the text is, "" where it speaks for itself.
+func (r *Reader) Name() string { return r.name }
+
+// SetText shows another text from its beginning.
+func (r *Reader) SetText(text string) {
+	if r.text.Text() == text {
+		return
+	}
+	r.text.SetText(text)
+	r.scroll.Refresh()
+	r.scroll.ScrollToTop()
 }
 
 // Text is the whole text.

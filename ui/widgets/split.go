@@ -19,6 +19,8 @@ type Split struct {
 	widget.BaseWidget
 	OnMoved func(width float32) // the user gave the pane another width
 	OnAlone func(alone bool)    // the list went, or came back, because of the width
+	// ListLeast is the width that the list needs beside the pane, 420 unless set.
+	ListLeast float32
 
 	list, pane fyne.CanvasObject
 	divider    *divider
@@ -28,7 +30,7 @@ type Split struct {
 
 // NewSplit shows the list alone; the pane is hidden.
 func NewSplit(list, pane fyne.CanvasObject) *Split {
-	s := &Split{list: list, pane: pane, want: theme.DetailsWidth}
+	s := &Split{list: list, pane: pane, want: theme.DetailsWidth, ListLeast: splitListLeast}
 	s.divider = newDivider(s)
 	pane.Hide()
 	s.divider.Hide()
@@ -77,7 +79,7 @@ func (s *Split) moved() {
 
 // paneWidth is what the pane gets of the whole width beside the list.
 func (s *Split) paneWidth(whole float32) float32 {
-	return max(splitPaneLeast, min(s.want, whole-splitListLeast))
+	return max(splitPaneLeast, min(s.want, whole-s.ListLeast))
 }
 
 // CreateRenderer is called by Fyne.
@@ -94,7 +96,7 @@ func (s *Split) layout(size fyne.Size) {
 		return
 	}
 	shown := s.pane.Visible()
-	s.setAlone(shown && size.Width-splitPaneLeast < splitListLeast)
+	s.setAlone(shown && size.Width-splitPaneLeast < s.ListLeast)
 	SetVisible(s.divider, shown && !s.alone)
 	width := s.paneWidth(size.Width)
 	switch {

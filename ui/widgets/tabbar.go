@@ -92,6 +92,16 @@ func (b *TabBar) SetBadge(value string, count int) {
 	}
 }
 
+// SetLabel changes what a tab reads.
+func (b *TabBar) SetLabel(value, label string) {
+	for i := range b.tabs {
+		if b.tabs[i].Value == value && b.tabs[i].Label != label {
+			b.tabs[i].Label = label
+			b.Refresh()
+		}
+	}
+}
+
 // SetMarked shows a dot behind the label of a tab, or takes it away.
 func (b *TabBar) SetMarked(value string, on bool) {
 	for i := range b.tabs {
