@@ -125,15 +125,15 @@ func TestThePagesKeepTheirColumns(t *testing.T) {
 	keep := func(layout string) func(*program) {
 		return func(p *program) {
 			apptest.Add(t, p.memory, apptest.Welcomed())
-			if err := p.memory.Remember(t.Context(), "columns.outbox", []byte(layout)); err != nil {
+			if err := p.memory.Remember(t.Context(), "columns.activity", []byte(layout)); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	p := start(t, keep(`[{"id":"state","width":222}]`))
-	p.menu(fyne.Key4)
+	p := start(t, keep(`[{"id":"time","width":222}]`))
+	p.menu(fyne.Key5)
 	grid := p.Grid()
-	if got := grid.Layout()[0]; got.ID != "state" || got.Width != 222 {
+	if got := grid.Layout()[0]; got.ID != "time" || got.Width != 222 {
 		t.Errorf("the first column is %+v", got)
 	}
 	p.Canvas().Focus(grid)
@@ -142,12 +142,12 @@ func TestThePagesKeepTheirColumns(t *testing.T) {
 	grid.Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
 	p.Press(fyne.KeyRight)
 	p.settle()
-	kept, err := p.memory.Remembered(t.Context(), "columns.outbox")
-	if err != nil || !strings.HasPrefix(string(kept), `[{"id":"state","width":230}`) {
+	kept, err := p.memory.Remembered(t.Context(), "columns.activity")
+	if err != nil || !strings.HasPrefix(string(kept), `[{"id":"time","width":230}`) {
 		t.Errorf("kept as %s, %v", kept, err)
 	}
 	broken := start(t, keep(`{"id":1}`))
-	broken.menu(fyne.Key4)
+	broken.menu(fyne.Key5)
 	if got := broken.Grid().Layout()[0]; got.Width != 0 {
 		t.Errorf("from a broken memory the first column is %+v", got)
 	}

@@ -88,31 +88,33 @@ type Shell struct {
 	layer   *widgets.Layer
 	tips    *widgets.Tooltips
 
-	stack    *fyne.Container
-	pages    map[nav.Page]screen // those that were opened
-	items    map[nav.Page]*widgets.NavItem
-	page     nav.Page
-	partner  *widgets.Label
-	status   *statusBar
-	health   *health
-	setup    *setup
-	list     *customers.Model
-	listView *customers.View
-	pane     *details.Model
-	drafts   *drafts.Model
-	trials   *trials.Model
-	pairs    *duplicates.Model
-	outbox   *outbox.Model
-	activity *activity.Model
-	settings *settings.Model
-	acts     *acts.Acts
-	wizard   *openWizard
-	changes  map[app.ChangeKind]bool
-	refresh  *task.Debounce
-	asleep   func() // ends the watch for another day
-	untidy   func() // ends giving memory back
-	paused   string // the reason that the operator was last asked about
+	stack      *fyne.Container
+	pages      map[nav.Page]screen // those that were opened
+	items      map[nav.Page]*widgets.NavItem
+	page       nav.Page
+	partner    *widgets.Label
+	status     *statusBar
+	health     *health
+	setup      *setup
+	list       *customers.Model
+	listView   *customers.View
+	pane       *details.Model
+	drafts     *drafts.Model
+	trials     *trials.Model
+	pairs      *duplicates.Model
+	outbox     *outbox.Model
+	outboxView *outbox.View
+	activity   *activity.Model
+	settings   *settings.Model
+	acts       *acts.Acts
+	wizard     *openWizard
+	changes    map[app.ChangeKind]bool
+	refresh    *task.Debounce
+	asleep     func() // ends the watch for another day
+	untidy     func() // ends giving memory back
+	paused     string // the reason that the operator was last asked about
 
+	notifier  *notifier
 	noticed   app.Date // when somebody read the notice about trials
 	backingUp bool     // because somebody asked for it
 }
@@ -148,7 +150,7 @@ func New(deps Deps) (*Shell, error) {
 func (s *Shell) build() {
 	s.setup = newSetup(s)
 	s.acts = acts.New(acts.Deps{
-		Manager: s.deps.Manager, Undo: s.deps.Undo, Backups: s.deps.Backups, Nav: s, Run: s.deps.Run, Serial: s.serial,
+		Manager: s.deps.Manager, Undo: s.deps.Undo, Backups: s.deps.Backups, Outbox: s.deps.Outbox, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial,
 		After: s.deps.After, Clock: s.deps.Clock, Canvas: s.window.Canvas(), Log: s.deps.Log,
 	})
 	s.list = customers.NewModel(customers.Deps{
@@ -170,7 +172,7 @@ func (s *Shell) build() {
 		Compare: s.acts.Compare, Log: s.deps.Log,
 	})
 	s.outbox = outbox.NewModel(outbox.Deps{
-		Reader: s.deps.Store, Outbox: s.deps.Outbox, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
+		Reader: s.deps.Store, Outbox: s.deps.Outbox, Acts: s.acts, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.activity = activity.NewModel(activity.Deps{
 		Reader: s.deps.Store, Catalog: s.deps.Manager.Catalog, PutBack: s.acts.PutBack, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
@@ -179,12 +181,13 @@ func (s *Shell) build() {
 		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say,
 	}, s.deps.Clock)
+	s.notifier = newNotifier(s)
 	s.stack = container.NewStack()
 	s.pages = map[nav.Page]screen{}
 	s.toaster = widgets.NewToaster(s.deps.After)
 	s.toaster.Key = s.typedKey
 	s.status = newStatusBar(s)
-	s.listView.OnState = s.status.renderList
+	s.listView.OnState, s.outbox.OnState = s.status.renderList, s.status.renderMessages
 	s.health = newHealth(s)
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
 		container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(s.health.object, nil, nil, nil, s.stack)))
@@ -245,6 +248,7 @@ func (s *Shell) Run(ctx context.Context) {
 		stop = s.deps.Start(ctx)
 	})
 	events.SetOnStopped(s.end)
+	s.notifier.watch(events)
 	s.deps.App.Run()
 	s.end()
 	s.rest(restTimeout)
@@ -279,6 +283,8 @@ func (s *Shell) show(page nav.Page) {
 	for _, item := range s.items {
 		item.SetCurrent(item == s.item(page))
 	}
+	s.status.show(page)
+	s.notifier.looked()
 }
 
 // make builds a page. That is done when it is opened for the first time, so that
@@ -298,9 +304,8 @@ func (s *Shell) make(page nav.Page) screen {
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Outbox:
-		view := outbox.NewView(s.outbox, s, s.keys)
-		s.furnish(page, view.Grid())
-		return view
+		s.outboxView = outbox.NewView(s.outbox, outbox.ViewDeps{Nav: s, Keys: s.keys, Layer: s.layer, Tips: s.tips})
+		return s.outboxView
 	case nav.Activity:
 		view := activity.NewView(s.activity, activity.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})
 		s.furnish(page, view.Grid())
@@ -448,6 +453,7 @@ func (s *Shell) renderFrame(f frameState) {
 	s.showTrials(f)
 	s.setup.render(f)
 	s.status.render(f, s.deps.Clock())
+	s.notifier.count(f.outbox.NeedsYou)
 	s.askForPassword(f)
 }
 

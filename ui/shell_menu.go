@@ -83,8 +83,12 @@ func (s *Shell) typing(shortcut fyne.Shortcut) bool {
 	return ok
 }
 
-// find puts the keyboard into the search of the list.
+// find puts the keyboard into the search of the page, or of the list where it has none.
 func (s *Shell) find() {
+	if s.page == nav.Outbox {
+		s.outboxView.FocusSearch()
+		return
+	}
 	s.Open(nav.Customers)
 	s.listView.FocusSearch()
 }
@@ -124,6 +128,7 @@ func (s *Shell) nextRegion() {
 	switch {
 	case canvas.Focused() == fyne.Focusable(s.item(s.page)):
 		s.focusPage()
+	case s.page == nav.Outbox && !s.toaster.Focused() && !s.outboxView.InPane() && s.outboxView.FocusPane():
 	case s.page == nav.Customers && !s.toaster.Focused() && !s.listView.InPane() && s.listView.FocusPane():
 	case !s.toaster.Focused() && s.toaster.FocusNewest(canvas):
 	default:

@@ -19,7 +19,7 @@ type latePane struct {
 // makePane builds the pane beside the list.
 func (s *Shell) makePane() *latePane {
 	s.pane = details.NewModel(details.Deps{
-		Manager: s.deps.Manager, Reader: s.deps.Store, Drafts: s.deps.Store, Outbox: s.deps.Outbox, Acts: s.acts, Nav: s,
+		Manager: s.deps.Manager, Reader: s.deps.Store, Drafts: s.deps.Store, Acts: s.acts, Nav: s,
 		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	return &latePane{box: container.NewStack(), make: func() *details.View {

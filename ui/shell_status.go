@@ -11,6 +11,7 @@ import (
 	"foyer/app"
 	"foyer/ui/customers"
 	"foyer/ui/nav"
+	"foyer/ui/outbox"
 	"foyer/ui/settings"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
@@ -22,6 +23,7 @@ type frameState struct {
 	settings app.Settings
 	outbox   app.OutboxCounts
 	sending  app.OutboxStatus
+	paused   app.PausedBy
 	drafts   []app.DraftRecord
 	trials   app.TrialsDue
 	noticed  app.Date // when the notice about trials was read
@@ -36,6 +38,9 @@ func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups
 		return
 	}
 	if f.outbox, f.err = store.OutboxCounts(ctx); f.err != nil {
+		return
+	}
+	if f.paused, f.err = app.ReadPaused(ctx, store); f.err != nil {
 		return
 	}
 	if f.eula, f.err = store.EULA(ctx); f.err != nil {
@@ -57,6 +62,9 @@ type statusBar struct {
 	trials   *widgets.StatusItem
 	outbox   *widgets.StatusItem
 	backup   *widgets.StatusItem
+	list     customers.State
+	messages outbox.State
+	page     nav.Page
 }
 
 func newStatusBar(s *Shell) *statusBar {
@@ -82,12 +90,50 @@ func (b *statusBar) render(f frameState, now time.Time) {
 
 // renderList says how many customers there are, are shown and are chosen.
 func (b *statusBar) renderList(s customers.State) {
+	b.list = s
+	b.renderCounts()
+}
+
+// renderMessages says how many messages there are.
+func (b *statusBar) renderMessages(s outbox.State) {
+	b.messages = s
+	b.renderCounts()
+}
+
+// show says what there is to count on a page.
+func (b *statusBar) show(page nav.Page) {
+	b.page = page
+	b.renderCounts()
+}
+
+func (b *statusBar) renderCounts() {
+	s := b.list
 	b.counts.SetText(listText(s))
 	b.selected.SetText(words.N("counts.selected", s.Selected))
 	b.trials.Set(words.N("counts.trials_week", s.Counts.TrialsEnding), "")
-	widgets.SetVisible(b.selected, s.Selected > 0)
+	if b.page == nav.Outbox {
+		b.counts.SetText(messagesText(b.messages))
+	}
+	widgets.SetVisible(b.selected, s.Selected > 0 && b.page != nav.Outbox)
 	widgets.SetVisible(b.trials, s.Counts.TrialsEnding > 0)
 	b.object.Refresh()
+}
+
+func messagesText(s outbox.State) string {
+	if !s.Loaded || !s.Any() {
+		return ""
+	}
+	var parts []string
+	for _, segment := range []outbox.Segment{outbox.NeedsYou, outbox.Waiting, outbox.Sent} {
+		if n := s.Total[segment]; n > 0 {
+			parts = append(parts, words.N("outbox.counts."+string(segment), n))
+		}
+	}
+	text := words.N("outbox.counts", s.Total[outbox.All])
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return text
 }
 
 func listText(s customers.State) string {
@@ -132,6 +178,10 @@ func waitingText(f frameState) string {
 	switch {
 	case f.outbox.Sending > 0:
 		return words.T("outbox.status.sending")
+	case f.paused.Paused() && f.outbox.Waiting > 0:
+		return words.T("outbox.status.by_hand", words.Args{"N": words.Number(f.outbox.Waiting)})
+	case f.paused.Paused():
+		return words.T("outbox.status.by_hand.empty")
 	case f.outbox.Waiting == 0 && f.outbox.NeedsYou > 0:
 		return words.T("nav.outbox")
 	case f.outbox.Waiting == 0:

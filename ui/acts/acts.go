@@ -1,6 +1,6 @@
-// Package acts asks about what can be done to customers, does it, and says what
-// happened: the same dialogs and notices for every screen that offers it. It
-// holds no rule: what is possible the use cases say.
+// Package acts asks about what can be done to customers and to messages, does it,
+// and says what happened: the same dialogs and notices for every screen that offers
+// it. It holds no rule: what is possible the use cases say.
 package acts
 
 import (
@@ -23,6 +23,8 @@ type Deps struct {
 	Manager *app.Manager
 	Undo    *app.Undo
 	Backups *app.Backups
+	Outbox  *app.Outbox
+	Files   app.Files
 	Nav     nav.Nav
 	Run     task.Runner
 	Serial  *task.Serial // acts happen one after another, in the order of the clicks

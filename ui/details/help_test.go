@@ -92,9 +92,10 @@ func (d *desk) start() {
 	d.model = details.NewModel(details.Deps{
 		Manager: d.manager, Reader: d.reader, Drafts: d.store, Nav: d.nav, Run: run, Serial: serial, After: d.queue.After,
 		Clock: d.clock.Now, Log: log,
-		Outbox: app.NewOutbox(app.OutboxDeps{Store: d.store, Clock: d.clock.Now, Publish: publish, Log: log}),
 		Acts: acts.New(acts.Deps{
-			Manager: d.manager, Undo: undo, Nav: d.nav, Run: run, Serial: serial, After: d.queue.After, Clock: d.clock.Now,
+			Manager: d.manager, Undo: undo, Nav: d.nav, Run: run,
+			Outbox: app.NewOutbox(app.OutboxDeps{Store: d.store, Composer: scribe{}, Clock: d.clock.Now, Publish: publish, Log: log}),
+			Serial: serial, After: d.queue.After, Clock: d.clock.Now,
 			Canvas: d.Canvas(), Log: log,
 		}),
 	})

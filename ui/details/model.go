@@ -37,14 +37,9 @@ type Acts interface {
 	Delete(id app.CustomerID, company string)
 	ChangePlan([]app.CustomerID)
 	PutBack(e app.Event, place int)
+	DecideMail(app.Message, app.MailAct)
+	SaveMail(app.Message)
 	Fail(error) // says why something was not done
-}
-
-// Outbox is what a person can decide about a message; app.Outbox has it.
-type Outbox interface {
-	SendNow(app.Context, app.MessageID) error
-	MarkSent(app.Context, app.MessageID) error
-	Cancel(app.Context, app.MessageID) error
 }
 
 // Deps is everything that the pane needs.
@@ -52,7 +47,6 @@ type Deps struct {
 	Manager *app.Manager
 	Reader  Reader
 	Drafts  app.EditDraftStore
-	Outbox  Outbox
 	Acts    Acts
 	Nav     nav.Nav
 	Run     task.Runner

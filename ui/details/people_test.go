@@ -145,6 +145,8 @@ func TestAMessageThatFailedIsSentAgain(t *testing.T) {
 	d.open(details.Mail)
 	d.Want("Failed", "(550 5.1.1 no such user)", "Attempts 1")
 	d.do("Send Again " + m.To)
+	d.Want("the customer has not had it", "the same Message-ID as before")
+	d.do("Send Again")
 	d.Want("Queued")
 	messages, err := d.memory.Messages(t.Context(), id)
 	if err != nil || messages[0].State != app.MailQueued {

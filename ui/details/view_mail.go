@@ -1,6 +1,8 @@
 package details
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
@@ -20,8 +22,9 @@ type mailTab struct {
 // mailItem is a message with what can be decided about it.
 type mailItem struct {
 	*item
-	id                       app.MessageID
-	now, again, mark, cancel *widgets.Button
+	message app.Message
+	acts    map[app.MailAct]*widgets.Button
+	save    *widgets.Button
 }
 
 func newMailTab(v *View) tab {
@@ -33,12 +36,18 @@ func newMailTab(v *View) tab {
 }
 
 func (t *mailTab) build(string) *mailItem {
-	i := &mailItem{item: newItem(t.keys)}
-	m := t.view.model
-	i.now = i.add(t.button(widgets.Plain, words.T("outbox.action.now"), func() { m.SendAgain(i.id) }))
-	i.again = i.add(t.button(widgets.Plain, words.T("outbox.action.again"), func() { m.SendAgain(i.id) }))
-	i.mark = i.add(t.button(widgets.Plain, words.T("outbox.action.mark"), func() { m.MarkSent(i.id) }))
-	i.cancel = i.add(t.button(widgets.Quiet, words.T("outbox.action.cancel"), func() { m.CancelMail(i.id) }))
+	i := &mailItem{item: newItem(t.keys), acts: map[app.MailAct]*widgets.Button{}}
+	does := t.view.model.deps.Acts
+	for _, act := range []app.MailAct{
+		app.MailActNow, app.MailActMark, app.MailActAgain, app.MailActSchedule, app.MailActElsewhere, app.MailActCancel,
+	} {
+		kind := widgets.Plain
+		if act == app.MailActCancel {
+			kind = widgets.Quiet
+		}
+		i.acts[act] = i.add(t.button(kind, words.MailAct(act), func() { does.DecideMail(i.message, act) }))
+	}
+	i.save = i.add(t.button(widgets.Quiet, words.T("outbox.action.save"), func() { does.SaveMail(i.message) }))
 	return i
 }
 
@@ -59,7 +68,7 @@ func (t *mailTab) render(s State) {
 }
 
 func (i *mailItem) render(m app.Message, today app.Date) {
-	i.id = m.ID
+	i.message = m
 	at := m.UpdatedAt.Local()
 	facts := []widgets.KV{
 		{Key: words.T("preview.subject"), Value: m.Letter.Subject},
@@ -68,13 +77,13 @@ func (i *mailItem) render(m app.Message, today app.Date) {
 	if m.Attempts > 0 {
 		facts = append(facts, widgets.KV{Key: words.T("details.mail.attempts"), Value: words.Number(m.Attempts)})
 	}
-	i.set(m.To, words.T("mail."+string(m.State)), widgets.MailTone(string(m.State)), facts)
+	i.set(m.To, words.MailState(m.State), widgets.MailTone(string(m.State)), facts)
 	i.text.SetText(words.Message(m, today))
 	widgets.SetVisible(i.text, true)
-	can := m.State.Decisions()
-	widgets.SetVisible(i.now, can.SendNow)
-	widgets.SetVisible(i.again, can.SendAgain)
-	widgets.SetVisible(i.mark, can.MarkSent)
-	widgets.SetVisible(i.cancel, can.Cancel)
-	widgets.SetVisible(i.buttons, can != app.Decisions{})
+	can := m.Acts()
+	for act, button := range i.acts {
+		widgets.SetVisible(button, slices.Contains(can, act))
+	}
+	widgets.SetVisible(i.save, m.SHA256 != "")
+	widgets.SetVisible(i.buttons, len(can) > 0 || m.SHA256 != "")
 }

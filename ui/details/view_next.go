@@ -32,7 +32,7 @@ func (t *overviewTab) failed(s State, m app.Message) widgets.NextAction {
 		Icon: theme.IconError, Color: theme.ColorRedText,
 		Title: words.T("details.next.failed"), Reason: words.Attempt(m.Last),
 	}
-	again := t.button(widgets.Plain, words.T("outbox.action.again"), func() { t.view.model.SendAgain(m.ID) })
+	again := t.mailButton(m, app.MailActAgain)
 	for _, p := range s.Customer.People {
 		if p.Email == m.To && m.Last.Class == app.ClassMessage && s.Customer.Can(app.ActEdit) {
 			a.Buttons = []*widgets.Button{t.button(widgets.SecondChoice, words.T("details.next.fix"), func() { t.view.fix(p) })}
@@ -54,10 +54,13 @@ func (t *overviewTab) unknown(m app.Message) widgets.NextAction {
 		Icon: theme.IconHelp, Color: theme.ColorAmberText,
 		Title: words.T("details.next.unknown"), Reason: words.T("details.next.unknown.why"),
 		Buttons: []*widgets.Button{
-			t.button(widgets.Plain, words.T("outbox.action.mark"), func() { t.view.model.MarkSent(m.ID) }),
-			t.button(widgets.Plain, words.T("outbox.action.again"), func() { t.view.model.SendAgain(m.ID) }),
+			t.mailButton(m, app.MailActMark), t.mailButton(m, app.MailActAgain),
 		},
 	}
+}
+
+func (t *overviewTab) mailButton(m app.Message, act app.MailAct) *widgets.Button {
+	return t.button(widgets.Plain, words.MailAct(act), func() { t.view.model.deps.Acts.DecideMail(m, act) })
 }
 
 func (t *overviewTab) trial(s State, days int) widgets.NextAction {

@@ -1,72 +1,120 @@
-// Package outbox is the screen that accounts for every welcome email: what became
-// of it, in words, and what a person can decide. It sends nothing itself.
+// Package outbox is the screen that accounts for every message: what became of it,
+// in words, exactly what was or will be sent, and what a person can decide. It
+// sends nothing itself.
 package outbox
 
 import (
 	"context"
 	"log/slog"
-	"slices"
 
 	"foyer/app"
+	"foyer/ui/listing"
 	"foyer/ui/nav"
 	"foyer/ui/task"
-	"foyer/ui/words"
 )
 
 // Reader is what the screen reads from the store.
 type Reader interface {
-	Messages(ctx app.Context, customer app.CustomerID) ([]app.Message, error)
+	app.MessageListStore
+	Remembered(ctx app.Context, key string) ([]byte, error)
+	Remember(ctx app.Context, key string, value []byte) error
 }
 
-// Outbox is what a person can decide; app.Outbox has it.
+// Outbox is the queue and what is in it; app.Outbox has it.
 type Outbox interface {
 	Status() app.OutboxStatus
 	Resume()
-	SendNow(app.Context, app.MessageID) error
-	MarkSent(app.Context, app.MessageID) error
-	Cancel(app.Context, app.MessageID) error
+	Pause(app.Context) error
+	Continue(app.Context) error
+	Open(app.Context, app.MessageID) (app.MessageParts, error)
+	Attempts(app.Context, app.MessageID) ([]app.Attempt, error)
+}
+
+// Acts is what is asked about, done and said alike on every screen; acts.Acts has it.
+type Acts interface {
+	DecideMail(app.Message, app.MailAct)
+	SaveMail(app.Message)
 }
 
 // Deps is everything that the screen needs.
 type Deps struct {
 	Reader Reader
 	Outbox Outbox
+	Acts   Acts
 	Nav    nav.Nav
 	Run    task.Runner
+	Serial *task.Serial
 	Clock  app.Clock
 	Log    *slog.Logger
 }
 
-// Row is one message in words.
-type Row struct {
-	Message app.Message
-	State   string
-	Why     string // one sentence: what happened, what to do
-	When    string
+// Segment is a part of the messages: a group, or all.
+type Segment string
+
+// The segments. What was canceled stands under all, in a group of its own.
+const (
+	All      Segment = "all"
+	NeedsYou         = Segment(app.GroupNeedsYou)
+	Waiting          = Segment(app.GroupWaiting)
+	Sent             = Segment(app.GroupSent)
+)
+
+// Segments returns all segments in their order.
+func Segments() []Segment { return []Segment{All, NeedsYou, Waiting, Sent} }
+
+// Group is a part of the list.
+type Group struct {
+	Group app.MessageGroup
+	Rows  int
 }
 
 // State is everything that the view shows.
 type State struct {
 	Loaded   bool
-	Rows     []Row
-	Selected int // row, -1 for none
-	Can      app.Decisions
 	Failure  error
+	Today    app.Date
+	Segment  Segment
+	Search   string
+	Counts   map[Segment]int // what the search finds, by segment
+	Total    map[Segment]int // without a search
+	Groups   []Group         // as they are listed
+	Selected int             // row of the chosen message, -1 for none
+	Pane     bool            // the chosen message is shown
+	Chosen   Chosen
 	Status   app.OutboxStatus
-	Waiting  int
+	Paused   app.PausedBy
 }
+
+// Any says whether there are messages at all.
+func (s State) Any() bool { return s.Total[All] > 0 }
+
+// Listed is how many rows the list has.
+func (s State) Listed() int { return s.Counts[s.Segment] }
 
 // Model is the presenter. It belongs to the UI goroutine.
 type Model struct {
+	OnState func(State) // is told every state, for what stands around the screen
+
 	deps   Deps
 	newest task.Latest
+	opened task.Latest
+	rows   *listing.Window[app.MessageID, app.Message]
+	index  app.MessageIndex
+	chosen app.MessageID
 	state  State
 	render func(State)
 }
 
 // NewModel returns a model that has read nothing yet.
 func NewModel(deps Deps) *Model {
-	return &Model{deps: deps, state: State{Selected: -1}, render: func(State) {}}
+	m := &Model{OnState: func(State) {}, deps: deps, render: func(State) {}}
+	m.state = State{Segment: All, Selected: -1, Counts: map[Segment]int{}, Total: map[Segment]int{}, Chosen: Chosen{Tab: Message, Part: Text}}
+	m.rows = listing.New(deps.Run, func(ids []app.MessageID) ([]app.Message, error) {
+		return deps.Reader.MessageRows(context.Background(), ids)
+	})
+	m.rows.OnChange = m.changed
+	m.rows.OnError = m.failed
+	return m
 }
 
 // Show makes render the one that is told each new state, and reads the messages.
@@ -78,100 +126,108 @@ func (m *Model) Show(render func(State)) {
 // State returns what the view shows now.
 func (m *Model) State() State { return m.state }
 
-// Reload reads the messages again; the selection stays with its message.
+func (m *Model) changed() {
+	m.render(m.state)
+	m.OnState(m.state)
+}
+
+// read is what the screen reads in one go.
+type read struct {
+	index  app.MessageIndex
+	paused app.PausedBy
+}
+
+// Reload reads the messages again; the choice stays with its message.
 func (m *Model) Reload() {
 	question := m.newest.Next()
 	m.deps.Run.Go(func() {
-		messages, err := m.deps.Reader.Messages(context.Background(), 0)
-		status := m.deps.Outbox.Status()
+		var r read
+		entries, err := m.deps.Reader.MessageEntries(context.Background())
+		if err == nil {
+			r.index = app.NewMessageIndex(entries)
+			r.paused, err = app.ReadPaused(context.Background(), m.deps.Reader)
+		}
 		m.deps.Run.Do(func() {
-			if m.newest.Is(question) {
-				m.loaded(messages, status, err)
+			switch {
+			case !m.newest.Is(question):
+			case err != nil:
+				m.failed(err)
+			default:
+				m.loaded(r)
 			}
 		})
 	})
 }
 
-func (m *Model) loaded(messages []app.Message, status app.OutboxStatus, err error) {
-	if err != nil {
-		m.deps.Log.Error("read outbox", "err", err)
-		m.state.Failure = err
-		m.render(m.state)
-		return
+func (m *Model) failed(err error) {
+	m.deps.Log.Error("read outbox", "err", err)
+	m.state.Failure = err
+	m.changed()
+}
+
+func (m *Model) loaded(r read) {
+	first := !m.state.Loaded
+	m.index = r.index
+	m.state.Loaded, m.state.Failure, m.state.Status, m.state.Paused = true, nil, m.deps.Outbox.Status(), r.paused
+	m.state.Today = app.DateOf(m.deps.Clock().Local())
+	m.state.Total = counts(m.index.Find(""))
+	m.arrange()
+	if first && m.rows.Len() > 0 {
+		m.Select(0)
+	} else {
+		m.openChosen()
 	}
-	var chosen app.MessageID
-	if m.state.Selected >= 0 {
-		chosen = m.state.Rows[m.state.Selected].Message.ID
+	m.deps.Log.Debug("outbox", "messages", m.index.Len())
+}
+
+// counts are how many messages each segment has.
+func counts(found map[app.MessageGroup][]app.MessageID) map[Segment]int {
+	n := map[Segment]int{}
+	for group, ids := range found {
+		n[Segment(group)] = len(ids)
+		n[All] += len(ids)
 	}
-	m.state = State{Loaded: true, Selected: -1, Status: status}
-	today := app.DateOf(m.deps.Clock())
-	slices.SortStableFunc(messages, func(a, b app.Message) int { return rank(a.State) - rank(b.State) })
-	for i, message := range messages {
-		m.state.Rows = append(m.state.Rows, newRow(message, today))
-		if message.ID == chosen {
+	return n
+}
+
+// arrange lists what the search finds in the segment.
+func (m *Model) arrange() {
+	found := m.index.Find(m.state.Search)
+	m.state.Counts = counts(found)
+	var ids []app.MessageID
+	m.state.Groups = nil
+	for _, group := range app.MessageGroups() {
+		if n := len(found[group]); n > 0 && (m.state.Segment == All || m.state.Segment == Segment(group)) {
+			m.state.Groups = append(m.state.Groups, Group{group, n})
+			ids = append(ids, found[group]...)
+		}
+	}
+	m.state.Selected = -1
+	for i, id := range ids {
+		if id == m.chosen {
 			m.state.Selected = i
 		}
-		if message.State.Waits() {
-			m.state.Waiting++
-		}
 	}
-	m.choose(m.state.Selected)
+	m.rows.Reset(ids)
 }
 
-// rank puts first what needs a person, then what waits, then what is settled.
-func rank(s app.MailState) int {
-	switch {
-	case s.NeedsPerson():
-		return 0
-	case s.Waits() || s == app.MailSending:
-		return 1
-	}
-	return 2
+// Row is a message of the list, false while it is not loaded.
+func (m *Model) Row(i int) (app.Message, bool) { return m.rows.At(i) }
+
+// SetSegment shows a segment.
+func (m *Model) SetSegment(s Segment) {
+	m.state.Segment = s
+	m.arrange()
 }
 
-func newRow(m app.Message, today app.Date) Row {
-	at := m.UpdatedAt.Local()
-	return Row{
-		Message: m, State: words.T("mail." + string(m.State)), Why: words.Message(m, today),
-		When: words.Day(app.DateOf(at), today) + " " + words.Clock(at),
-	}
+// Search shows the messages to companies and addresses that hold the words.
+func (m *Model) Search(text string) {
+	m.state.Search = text
+	m.arrange()
 }
 
-// Select chooses a row.
-func (m *Model) Select(row int) { m.choose(row) }
-
-func (m *Model) choose(row int) {
-	m.state.Selected, m.state.Can = row, app.Decisions{}
-	if row >= 0 && row < len(m.state.Rows) {
-		m.state.Can = m.state.Rows[row].Message.State.Decisions()
-	}
-	m.render(m.state)
-}
-
-// SendNow sends the chosen message as soon as possible, or again.
-func (m *Model) SendNow() { m.decide(m.deps.Outbox.SendNow) }
-
-// MarkSent records that the chosen message arrived.
-func (m *Model) MarkSent() { m.decide(m.deps.Outbox.MarkSent) }
-
-// Cancel gives the chosen message up.
-func (m *Model) Cancel() { m.decide(m.deps.Outbox.Cancel) }
-
-// Resume goes on with a paused queue.
-func (m *Model) Resume() { m.deps.Outbox.Resume() }
-
-func (m *Model) decide(act func(app.Context, app.MessageID) error) {
-	if m.state.Selected < 0 || m.state.Selected >= len(m.state.Rows) {
-		return
-	}
-	id := m.state.Rows[m.state.Selected].Message.ID
-	m.deps.Run.Go(func() {
-		err := act(context.Background(), id)
-		m.deps.Run.Do(func() {
-			if err != nil {
-				m.deps.Nav.Fail(err)
-			}
-			m.Reload()
-		})
-	})
+// ShowAll takes the search and the segment away.
+func (m *Model) ShowAll() {
+	m.state.Search, m.state.Segment = "", All
+	m.arrange()
 }

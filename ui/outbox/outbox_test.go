@@ -1,237 +1,308 @@
 package outbox_test
 
 import (
-	"log/slog"
-	"os"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/google/go-cmp/cmp"
 
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/nav"
-	"foyer/ui/outbox"
-	"foyer/ui/task/tasktest"
-	"foyer/ui/uitest"
-	"foyer/ui/widgets"
 )
 
-// Times of day are shown in the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+var (
+	refused = app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", Server: "smtp.lakeside-it.example"}
+	lost    = app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", Text: "connection", Server: "smtp.lakeside-it.example"}
+	taken   = app.AttemptResult{Class: app.ClassAccepted, Stage: "commit", Text: "2.0.0 queued as 4711", Server: "smtp.lakeside-it.example", TLS: "TLS 1.3"}
+	greyed  = app.AttemptResult{Class: app.ClassRetry, Stage: "rcpt", Code: 451, Enhanced: "4.7.1", Text: "try later", Server: "smtp.lakeside-it.example"}
+)
 
-// messages is a store that holds just these.
-type messages struct {
-	list []app.Message
-	err  error
-}
-
-func (m *messages) Messages(app.Context, app.CustomerID) ([]app.Message, error) { return m.list, m.err }
-
-// decisions is an outbox in a state that remembers what was decided.
-type decisions struct {
-	status app.OutboxStatus
-	made   []string
-	err    error
-}
-
-func (d *decisions) Status() app.OutboxStatus { return d.status }
-func (d *decisions) Resume()                  { d.made = append(d.made, "resume") }
-
-func (d *decisions) SendNow(_ app.Context, id app.MessageID) error  { return d.note("send", id) }
-func (d *decisions) MarkSent(_ app.Context, id app.MessageID) error { return d.note("mark", id) }
-func (d *decisions) Cancel(_ app.Context, id app.MessageID) error   { return d.note("cancel", id) }
-
-func (d *decisions) note(what string, id app.MessageID) error {
-	d.made = append(d.made, what+" "+string(id))
-	return d.err
-}
-
-// screen is the outbox in a window.
-type screen struct {
-	*uitest.Window
-	queue  *tasktest.Queue
-	store  *messages
-	outbox *decisions
-	nav    uitest.Nav
-	model  *outbox.Model
-	view   *outbox.View
-}
-
-func open(t *testing.T, status app.OutboxStatus, list ...app.Message) *screen {
-	t.Helper()
-	clock := apptest.NewClock(t)
-	s := &screen{
-		Window: uitest.Open(t), queue: tasktest.New(t), store: &messages{list: list}, outbox: &decisions{status: status},
-	}
-	s.model = outbox.NewModel(outbox.Deps{
-		Reader: s.store, Outbox: s.outbox, Nav: &s.nav, Run: s.queue.Runner(), Clock: clock.Now,
-		Log: slog.New(slog.DiscardHandler),
-	})
-	s.view = outbox.NewView(s.model, &s.nav, &widgets.Keys{})
-	s.SetContent(s.view.Object())
-	s.model.Reload()
-	s.queue.Pump()
-	s.Canvas().Focus(s.view.Focus())
-	return s
-}
-
-// message is one to Bright Dental in a state, with how its last attempt ended.
-func message(state app.MailState, last app.AttemptResult) app.Message {
-	return apptest.Message(func(m *app.Message) {
-		m.Company, m.State, m.Last, m.UpdatedAt = "Bright Dental", state, last, apptest.Start
-		m.NextAttempt = apptest.Start.Add(5 * time.Minute)
-	})
-}
-
-var actions = []string{"Send Now", "Send Again", "Mark as Sent", "Cancel Message"}
-
-func TestEachStateHasItsSentenceAndItsButtons(t *testing.T) {
-	accepted := app.AttemptResult{Class: app.ClassAccepted, Server: "smtp.lakeside-it.example", At: apptest.Start}
-	greylisted := app.AttemptResult{Class: app.ClassRetry, Code: 451, Enhanced: "4.7.1", Text: "try later"}
-	elsewhere := message(app.MailAccepted, app.AttemptResult{})
-	elsewhere.Settled, elsewhere.SettledBy, elsewhere.Note = app.SettledElsewhere, "Pat", "Read out on the phone."
-	refused := app.AttemptResult{Class: app.ClassMessage, Code: 550, Enhanced: "5.1.1", Text: "no such user"}
-	for _, c := range []struct {
-		message app.Message
-		title   string
-		why     string
-		buttons []string
-	}{
-		{message(app.MailQueued, app.AttemptResult{}), "Queued Bright Dental", "Waits to be sent.", []string{"Send Now", "Cancel Message"}},
-		{
-			message(app.MailQueued, app.AttemptResult{Class: app.ClassNetwork, Text: "dns"}), "Queued Bright Dental",
-			"It stays in line.", []string{"Send Now", "Cancel Message"},
-		},
-		{
-			message(app.MailScheduled, app.AttemptResult{}), "Scheduled Bright Dental",
-			"To be sent: Today, 09:05. If Foyer is closed then, at its next start.", []string{"Send Now", "Cancel Message"},
-		},
-		{elsewhere, "Sent Bright Dental", "Sent another way, says Pat. Read out on the phone.", nil},
-		{
-			message(app.MailFailed, app.AttemptResult{Class: app.ClassNetwork, Text: app.TextExpired}), "Failed Bright Dental",
-			"It waited more than three days without a connection", []string{"Send Again", "Cancel Message"},
-		},
-		{message(app.MailSending, app.AttemptResult{}), "Sending Bright Dental", "On its way to the mail server.", nil},
-		{
-			message(app.MailRetry, greylisted), "Retrying Bright Dental",
-			"The server refused the message for now. (451 4.7.1 try later) Foyer tries again at 09:05.",
-			[]string{"Send Now", "Cancel Message"},
-		},
-		{message(app.MailAccepted, accepted), "Sent Bright Dental", "Accepted by smtp.lakeside-it.example at 09:00.", nil},
-		{message(app.MailAccepted, app.AttemptResult{Class: app.ClassUnknown}), "Sent Bright Dental", "Marked as sent by a person.", nil},
-		{
-			message(app.MailFailed, refused), "Failed Bright Dental", "(550 5.1.1 no such user)",
-			[]string{"Send Again", "Cancel Message"},
-		},
-		{
-			message(app.MailUnknown, app.AttemptResult{Class: app.ClassUnknown}), "Unknown Bright Dental",
-			"the server may have taken it. Ask the customer, then mark it as sent or send it again.",
-			[]string{"Send Again", "Mark as Sent", "Cancel Message"},
-		},
-		{message(app.MailCanceled, app.AttemptResult{}), "Canceled Bright Dental", "Canceled. It was not sent.", nil},
+// one of each is what a working outbox looks like.
+func oneOfEach(s *screen) {
+	for _, put := range []func(*screen){
+		message("Fernhill Architects", app.MailQueued), tried(refused, app.MailFailed),
+		message("Lindqvist Optics", app.MailQueued), tried(lost, app.MailUnknown),
+		message("Tallow and Wick", app.MailQueued), tried(taken, app.MailAccepted),
+		message("Quarry Lane", app.MailQueued), tried(greyed, app.MailRetry),
+		message("Juniper Vet", app.MailQueued),
+		message("Brightside", app.MailCanceled),
 	} {
-		s := open(t, app.OutboxStatus{}, c.message)
-		s.Press(fyne.KeyHome)
-		s.Want(c.title, c.why, "To dana.reyes@riverside-pt.example", "Subject Welcome")
-		var buttons []string
-		for _, name := range actions {
-			if s.Has(name) {
-				buttons = append(buttons, name)
-			}
-		}
-		if diff := cmp.Diff(c.buttons, buttons); diff != "" {
-			t.Errorf("%s: %s", c.title, diff)
-		}
+		put(s)
 	}
 }
 
-func TestButtonsDecide(t *testing.T) {
-	s := open(t, app.OutboxStatus{}, message(app.MailUnknown, app.AttemptResult{Class: app.ClassUnknown}))
-	s.Press(fyne.KeyHome)
-	for _, name := range []string{"Send Again", "Mark as Sent", "Cancel Message"} {
-		s.Tap(name)
-		s.queue.Pump()
+func TestMessagesStandInGroups(t *testing.T) {
+	s := open(t, oneOfEach)
+	s.Want("All 6 Needs you 2 Waiting 2 Sent 1", "Needs you 2", "Canceled 1",
+		"Unknown Connection lost after hand-over", "Failed The mailbox does not exist (550 5.1.1)", "Queued In line",
+		"Retrying The server wants to see it again later (451 4.7.1). Tries again at 09:05", "Sent Accepted by smtp.lakeside-it.example",
+		"Canceled It was not sent")
+	s.WantFocus("Messages")
+	if got := s.List().Selected(); got != 0 {
+		t.Errorf("row %d is chosen", got)
 	}
-	if diff := cmp.Diff([]string{"send 0193-welcome", "mark 0193-welcome", "cancel 0193-welcome"}, s.outbox.made); diff != "" {
-		t.Error(diff)
-	}
-	s.outbox.err = app.ErrState
-	s.Tap("Cancel Message")
+	s.Focus("All 6 Needs you 2 Waiting 2 Sent 1")
+	s.Press(fyne.KeyRight)
 	s.queue.Pump()
-	if len(s.nav.Failures) != 1 {
-		t.Errorf("a refused decision is not said: %v", s.nav.Failures)
+	if first, last := s.List().VisibleRows(); first != 0 || last != 1 {
+		t.Errorf("rows %d to %d need somebody", first, last)
+	}
+	s.Press(fyne.KeyRight, fyne.KeyRight)
+	s.queue.Pump()
+	if text := s.List().RowText(0); !strings.HasPrefix(text, "Tallow and Wick") {
+		t.Errorf("sent is %q", text)
+	}
+}
+
+func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
+	s := open(t, oneOfEach)
+	s.view.FocusSearch()
+	s.Type("FERNHÍLL dana@")
+	s.queue.Pump()
+	s.Want("All 1 Needs you 1 Waiting 0 Sent 0")
+	s.Press(fyne.KeyDown)
+	s.queue.Pump()
+	s.WantFocus("Messages")
+	s.Want("Hello Fernhill Architects")
+	s.view.FocusSearch()
+	s.Type("x")
+	s.queue.Pump()
+	s.Want("No message matches “FERNHÍLL dana@x”")
+	s.do("Show All Messages")
+	s.Want("All 6")
+	s.WantFocus("Messages")
+}
+
+func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), tried(lost, app.MailUnknown))
+	s.Want("Bright Dental Unknown", "Foyer can't tell whether this message was sent",
+		"The connection was lost at 09:31, after the message was handed over. Ask the customer or look in your mail provider's log.",
+		"From support@lakeside-it.example", "To Dana Reyes <dana@bright-dental.example>", "Subject Welcome", "Attempts (1)")
+	for _, name := range []string{"Mark as Sent", "Send Again"} {
+		if !s.Has(name) {
+			t.Errorf("there is no %s", name)
+		}
+	}
+	s = open(t, message("Bright Dental", app.MailQueued), tried(refused, app.MailFailed))
+	s.Want("This message was not sent", "(550 5.1.1 no such user)")
+	s.do("Fix Address")
+	if len(s.nav.Customers) != 1 {
+		t.Errorf("opened %v", s.nav.Customers)
+	}
+	s = open(t, message("Bright Dental", app.MailScheduled, func(m *app.Message) { m.NextAttempt = apptest.Start.Add(49 * time.Hour) }))
+	s.Want("To be sent: Nov 25, 10:00. If Foyer is closed then, at its next start.")
+	if !s.Has("Send Now") || !s.Has("Cancel Message") {
+		t.Errorf("nothing can be done:\n%s", s.Reads())
+	}
+}
+
+func TestExactlyWhatIsSentIsShown(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), tried(greyed, app.MailRetry))
+	s.Want("Hello Bright Dental")
+	s.Focus("Text HTML Source Headers")
+	s.Press(fyne.KeyRight)
+	s.Want("<p>Hello</p>")
+	s.Press(fyne.KeyRight)
+	s.Want("Subject: Welcome")
+	s.WantNot("<p>Hello</p>")
+	s.Focus("Parts of the message")
+	s.Press(fyne.KeyRight)
+	s.Want("Attempt 1: Today, 10:00", "(451 4.7.1 try later)")
+	s.Press(fyne.KeyRight)
+	s.Want("smtp.lakeside-it.example: Today, 09:31", "451 4.7.1 try later")
+	s.Press(fyne.KeyRight)
+}
+
+func TestDecisions(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), tried(lost, app.MailUnknown))
+	s.do("Send Again")
+	s.Want("Send the message to Bright Dental again?", "the customer may get it twice", "the same Message-ID as before")
+	s.do("Cancel")
+	s.do("Mark as Sent")
+	if m := s.state("Bright Dental"); m.State != app.MailAccepted || m.Settled != app.SettledByPerson {
+		t.Errorf("it is %s, %s", m.State, m.Settled)
+	}
+	s.Want("Marked as sent by a person.")
+	if s.said() != "The message to Bright Dental counts as sent." {
+		t.Errorf("said %q", s.said())
+	}
+}
+
+func TestSendAgainWhatWasSentIsANewMessage(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), tried(taken, app.MailAccepted))
+	s.List().OnMenu(0, fyne.NewPos(300, 300))
+	s.Press(fyne.KeyReturn) // the first line: Send Again
+	s.queue.Pump()
+	s.Want("the customer gets it twice", "It goes out as a new message, with a Message-ID and a date of its own.")
+	s.do("Send Again")
+	s.Want("All 2 Needs you 0 Waiting 1 Sent 1")
+}
+
+func TestKeys(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), message("Harbor Dental", app.MailQueued))
+	s.Press(fyne.KeyEnd, fyne.KeyDelete)
+	s.queue.Pump()
+	if m := s.state("Harbor Dental"); m.State != app.MailCanceled {
+		t.Errorf("Delete leaves it %s", m.State)
+	}
+	s.Press(fyne.KeyDelete) // it does not wait any more
+	s.queue.Pump()
+	if len(s.nav.Notices) != 1 || s.said() != "The message to Harbor Dental is canceled." {
+		t.Errorf("said %v", s.nav.Notices)
+	}
+	s.Press(fyne.KeyHome)
+	s.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyReturn)
+	s.queue.Pump()
+	if s.said() != "The message to Bright Dental is next in line." {
+		t.Errorf("Ctrl+Enter says %q", s.said())
+	}
+	s.Press(fyne.KeyReturn)
+	s.WantFocus("Parts of the message")
+	s.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
+	s.Want("Nothing was tried yet.")
+	s.Chord(fyne.KeyModifierAlt, fyne.KeyDown)
+	s.queue.Pump()
+	s.Want("Harbor Dental Canceled")
+	s.Press(fyne.KeyEscape)
+	s.WantFocus("Messages")
+	s.Press(fyne.KeyEscape)
+	s.WantNot("Harbor Dental Canceled Canceled")
+	if s.view.InPane() || s.view.FocusPane() {
+		t.Error("Esc leaves the message open")
+	}
+}
+
+func TestSchedule(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued))
+	s.List().OnMenu(0, fyne.NewPos(300, 300))
+	s.Press(fyne.KeyDown, fyne.KeyReturn)
+	s.queue.Pump()
+	s.Want("Schedule message Bright Dental")
+	s.WantFocus("Date")
+	s.Clear()
+	s.Type("yesterday")
+	s.Press(fyne.KeyReturn)
+	s.Want("Enter a date, such as Dec 24 or tomorrow.")
+	s.Clear()
+	s.Type("today")
+	s.Press(fyne.KeyTab)
+	s.Clear()
+	s.Type("8:59")
+	s.Press(fyne.KeyReturn)
+	s.Want("Choose a time that is still to come.")
+	s.WantFocus("Time")
+	s.Clear()
+	s.Type("17:30")
+	s.Press(fyne.KeyReturn)
+	s.queue.Pump()
+	want := apptest.Start.Add(8*time.Hour + 30*time.Minute)
+	if m := s.state("Bright Dental"); m.State != app.MailScheduled || !m.NextAttempt.Equal(want) {
+		t.Errorf("it is %s for %s", m.State, m.NextAttempt)
+	}
+	if s.said() != "The message to Bright Dental is sent: Today, 17:30." {
+		t.Errorf("said %q", s.said())
+	}
+	s.Want("Scheduled To be sent: Today, 17:30")
+}
+
+func TestSentAnotherWay(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), tried(refused, app.MailFailed))
+	s.List().OnMenu(0, fyne.NewPos(300, 300))
+	s.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	s.queue.Pump()
+	s.Type("Read out on the phone.")
+	s.Press(fyne.KeyReturn)
+	s.queue.Pump()
+	if m := s.state("Bright Dental"); m.Settled != app.SettledElsewhere || m.Note != "Read out on the phone." {
+		t.Errorf("it is %s with %q", m.Settled, m.Note)
+	}
+	s.Want("Sent another way, says " + string(apptest.Operator) + ". Read out on the phone.")
+}
+
+func TestSaveTheVeryBytes(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued))
+	s.List().OnMenu(0, fyne.NewPos(300, 300))
+	s.Press(fyne.KeyEnd, fyne.KeyReturn)
+	s.queue.Pump()
+	if string(s.files.content) != string(s.state("Bright Dental").Raw) || s.files.name != "Message to Bright Dental.eml" {
+		t.Errorf("saved as %q: %q", s.files.name, s.files.content)
+	}
+	if s.said() != "Message saved as /downloads/Message to Bright Dental.eml." {
+		t.Errorf("said %q", s.said())
+	}
+}
+
+func TestPauseSending(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued))
+	s.do("Pause Sending")
+	s.Want(string(apptest.Operator)+" paused sending: Today, 09:00", "Nothing goes out until you resume")
+	s.work(app.OutboxStatus.ByHand)
+	if !s.Button("Send All Now").Disabled() {
+		t.Error("all can be sent while nothing may")
+	}
+	s.do("Send Now")
+	if !strings.HasSuffix(s.said(), "It leaves when you resume sending.") {
+		t.Errorf("said %q", s.said())
+	}
+	s.do("Resume Sending")
+	s.WantNot("paused sending")
+	if s.Button("Send All Now").Disabled() {
+		t.Error("nothing can be sent")
+	}
+}
+
+func TestWhatHoldsTheQueueUp(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued))
+	s.work(func(o app.OutboxStatus) bool { return o.Paused })
+	s.Want("Sending is paused", "No mail server is set up.")
+	s.Tap("Open Mail Server")
+	if len(s.nav.Opened) != 1 || s.nav.Opened[0] != nav.MailServer {
+		t.Errorf("opened %v", s.nav.Opened)
 	}
 }
 
 func TestNothingInTheOutbox(t *testing.T) {
-	s := open(t, app.OutboxStatus{Paused: true, Reason: "not_set"})
+	s := open(t)
 	s.Want("No messages Welcome emails appear here.")
-	s.WantNot("Sending is paused")
-}
-
-func TestWhatHoldsTheQueueUp(t *testing.T) {
-	waiting := message(app.MailQueued, app.AttemptResult{})
-	s := open(t, app.OutboxStatus{Paused: true, Reason: "auth_refused"}, waiting)
-	s.Want("Sending is paused")
-	s.Tap("Open Mail Server")
-	s.Tap("Try Again")
-	if diff := cmp.Diff([]nav.Page{nav.MailServer}, s.nav.Opened); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff([]string{"resume"}, s.outbox.made); diff != "" {
-		t.Error(diff)
-	}
-
-	s = open(t, app.OutboxStatus{Offline: true, Reason: "dns"}, waiting)
-	s.Want("Messages wait for a connection The server's name was not found.")
-	if !s.Has("Try Again") || !s.Has("Open Mail Server") { // the name may be wrong
-		t.Errorf("offline:\n%s", s.Reads())
-	}
-
-	s = open(t, app.OutboxStatus{Paused: true, Reason: "auth_refused"}, message(app.MailCanceled, app.AttemptResult{}))
-	s.WantNot("Sending is paused") // nothing waits
-}
-
-func TestWhatNeedsAPersonComesFirst(t *testing.T) {
-	s := open(t, app.OutboxStatus{}, message(app.MailAccepted, app.AttemptResult{}), message(app.MailQueued, app.AttemptResult{}),
-		message(app.MailUnknown, app.AttemptResult{}), message(app.MailCanceled, app.AttemptResult{}), message(app.MailFailed, app.AttemptResult{}))
-	var got []string
-	for i := range 5 {
-		got = append(got, s.Grid().CellText(i, "state"))
-	}
-	if diff := cmp.Diff([]string{"Unknown", "Failed", "Queued", "Sent", "Canceled"}, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestTheSelectionStaysWithItsMessage(t *testing.T) {
-	first := message(app.MailQueued, app.AttemptResult{})
-	s := open(t, app.OutboxStatus{}, first)
-	s.Press(fyne.KeyHome)
-	newer := message(app.MailFailed, app.AttemptResult{Class: app.ClassMessage})
-	newer.ID, newer.Company = "0194-newer", "Quick Competitor"
-	s.store.list = []app.Message{newer, first}
-	s.model.Reload()
-	s.queue.Pump()
-	s.Want("Queued Bright Dental")
-	if got := s.Grid().Selected(); got != 1 {
-		t.Errorf("row %d is selected", got)
+	if s.view.Focus() != nil {
+		t.Error("there is something to use")
 	}
 }
 
 func TestAFailedReadKeepsTheRows(t *testing.T) {
-	s := open(t, app.OutboxStatus{}, message(app.MailQueued, app.AttemptResult{}))
+	s := open(t, message("Bright Dental", app.MailQueued))
 	s.store.err = app.ErrBusy
 	s.model.Reload()
 	s.queue.Pump()
 	s.Want("Another program is using the database.", "Bright Dental")
 	s.store.err = nil
+	s.do("Try Again")
+	s.WantNot("Another program")
+}
+
+func TestTheChoiceStaysWithItsMessage(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued))
+	message("Harbor Dental", app.MailFailed)(s)
 	s.model.Reload()
 	s.queue.Pump()
-	s.WantNot("Another program")
+	s.Want("Hello Bright Dental")
+	if got := s.List().Selected(); got != 1 {
+		t.Errorf("row %d is chosen", got)
+	}
+}
+
+func TestOnlyWhatIsSeenIsRead(t *testing.T) {
+	s := open(t, many(1000))
+	s.Want("Sent 1,000")
+	if s.store.read > 300 {
+		t.Errorf("%d rows were read", s.store.read)
+	}
+	s.Press(fyne.KeyEnd)
+	s.queue.Pump()
+	if _, last := s.List().VisibleRows(); last != 999 || s.store.read > 600 {
+		t.Errorf("row %d is the last, %d were read", last, s.store.read)
+	}
+	s.Want("Hello Company")
 }

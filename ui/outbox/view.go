@@ -3,6 +3,7 @@ package outbox
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
@@ -12,151 +13,255 @@ import (
 	"foyer/ui/words"
 )
 
+const (
+	searchWidth = 240
+	listLeast   = 380 // beside the message in the smallest window
+	paneWidth   = 540
+)
+
 // View is the screen's widgets.
 type View struct {
-	model   *Model
-	object  fyne.CanvasObject
-	grid    *widgets.DataGrid
-	loaded  bool
-	empty   fyne.CanvasObject
-	paused  *widgets.Banner
-	failure *widgets.Banner
-	card    fyne.CanvasObject
-	title   *widgets.Label
-	state   *widgets.Pill
-	why     *widgets.Paragraph
-	facts   *widgets.KeyValues
-	now     *widgets.Button
-	again   *widgets.Button
-	mark    *widgets.Button
-	cancel  *widgets.Button
+	model    *Model
+	deps     ViewDeps
+	keys     *widgets.Keys
+	object   fyne.CanvasObject
+	pause    *widgets.Button
+	sendAll  *widgets.Button
+	segments *widgets.Segments
+	search   *widgets.SearchEntry
+	held     *held
+	failure  *widgets.Banner
+	list     *widgets.GroupList
+	menu     *widgets.PopupMenu
+	message  *message
+	split    *widgets.Split
+	empty    fyne.CanvasObject
+	nothing  *widgets.NoMatch
+	state    State
+	loaded   bool
+}
+
+// ViewDeps is what the screen stands in.
+type ViewDeps struct {
+	Nav   nav.Nav
+	Keys  *widgets.Keys
+	Layer *widgets.Layer // where menus float
+	Tips  *widgets.Tooltips
 }
 
 // NewView builds the screen.
-func NewView(model *Model, n nav.Nav, keys *widgets.Keys) *View {
-	v := &View{model: model, paused: widgets.NewBanner(widgets.Amber, "", ""), failure: widgets.NewBanner(widgets.Red, "", "")}
-	v.grid = widgets.NewDataGrid(columns(), source{model})
-	v.grid.Keys = keys
-	v.grid.OnSelected = model.Select
-	v.empty = container.NewCenter(widgets.NewNothingFound(theme.IconOutbox, words.T("outbox.empty.title"), []string{words.T("outbox.empty.text")}))
-	button := func(kind widgets.ButtonKind, key string, tapped func()) *widgets.Button {
-		b := widgets.NewButton(kind, words.T(key), nil, tapped)
-		b.Keys = keys
-		return b
-	}
-	v.now = button(widgets.Plain, "outbox.action.now", model.SendNow)
-	v.again = button(widgets.Plain, "outbox.action.again", model.SendNow)
-	v.mark = button(widgets.Plain, "outbox.action.mark", model.MarkSent)
-	v.cancel = button(widgets.Quiet, "outbox.action.cancel", model.Cancel)
-	v.paused.SetButtons(button(widgets.Plain, "action.open_mail_server", func() { n.Open(nav.MailServer) }),
-		button(widgets.Plain, "action.try_again", model.Resume))
-	v.paused.Hide()
+func NewView(model *Model, d ViewDeps) *View {
+	v := &View{model: model, deps: d, menu: widgets.NewPopupMenu(d.Layer), failure: widgets.NewBanner(widgets.Red, words.T("outbox.error.title"), "")}
+	screen := *d.Keys
+	screen.Key = func(name fyne.KeyName) bool { return v.typedKey(name) || d.Keys.TypedKey(name) }
+	screen.Shortcut = func(s fyne.Shortcut) bool { return v.shortcut(s) || d.Keys.TypedShortcut(s) }
+	v.keys = &screen
+	v.pause = v.button(widgets.Plain, words.T("outbox.action.pause"), theme.IconPause, model.Pause)
+	v.sendAll = v.button(widgets.Plain, words.T("outbox.action.all"), theme.IconSend, model.SendAll)
+	v.failure.SetButtons(v.button(widgets.Plain, words.T("action.try_again"), "", model.Reload))
 	v.failure.Hide()
-	v.title = widgets.NewLabel("", theme.SectionSize, true, theme.ColorText)
-	v.title.Truncate = true
-	v.state = widgets.NewPill("", widgets.Gray)
-	v.why = widgets.NewParagraph("", 640, theme.TextSize, theme.ColorText2)
-	v.facts = widgets.NewKeyValues(1, nil)
-	v.card = container.New(layout.NewCustomPaddedLayout(0, 16, theme.PageMargin, theme.PageMargin), container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widgets.NewLine(), widgets.NewDock(nil, nil, v.state, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 10, 0), v.title)), v.why, v.facts,
-		container.New(layout.NewCustomPaddedHBoxLayout(8), v.now, v.again, v.mark, v.cancel)))
-	v.card.Hide()
-	banners := widgets.NewNotices(v.paused, v.failure)
+	v.held = newHeld(v)
+	v.list = v.makeList()
+	v.message = newMessage(v)
+	v.split = widgets.NewSplit(v.list, v.message.object)
+	v.split.ListLeast = listLeast
+	v.split.SetPaneWidth(paneWidth)
+	v.empty = container.NewCenter(widgets.NewNothingFound(theme.IconOutbox, words.T("outbox.empty.title"), []string{words.T("outbox.empty.text")}))
+	v.nothing = widgets.NewNoMatch(words.T("outbox.nothing.clear"), model.ShowAll)
+	v.nothing.Keys = v.keys
+	head := widgets.NewToolHeader(words.T("outbox.title"), nil, v.tools(), v.pause, v.sendAll)
 	v.object = widgets.NewDock(
-		container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.NewPageHeader(words.T("outbox.title"), nil), banners),
-		v.card, nil, nil, container.NewStack(v.grid, v.empty))
-	v.grid.Hide()
+		container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.held.banner, v.failure)),
+		nil, nil, nil, container.NewStack(v.split, v.empty, v.nothing))
+	for _, o := range []fyne.CanvasObject{v.split, v.empty, v.nothing} {
+		o.Hide()
+	}
 	model.Show(v.render)
 	return v
 }
 
-// Grid is the list, for whoever keeps how its columns were left.
-func (v *View) Grid() *widgets.DataGrid { return v.grid }
+func (v *View) button(kind widgets.ButtonKind, label string, icon theme.Icon, tapped func()) *widgets.Button {
+	b := widgets.NewButton(kind, label, nil, tapped)
+	if icon != "" {
+		b.SetIcon(widgets.ButtonIcon(kind, icon))
+	}
+	b.Keys = v.keys
+	return b
+}
+
+// tools are the segments and the search.
+func (v *View) tools() fyne.CanvasObject {
+	var options []widgets.Option
+	for _, s := range Segments() {
+		options = append(options, widgets.Option{Value: string(s), Label: segmentText(s, 0)})
+	}
+	v.segments = widgets.NewSegments(options, string(All), func(value string) { v.model.SetSegment(Segment(value)) })
+	v.segments.Keys = v.keys
+	v.search = widgets.NewSearchEntry(words.T("outbox.search"), "")
+	v.search.Keys, v.search.OnChanged = v.keys, v.model.Search
+	v.search.OnDown = func() {
+		if v.state.Listed() > 0 {
+			v.model.Select(max(0, v.state.Selected))
+			widgets.FocusNow(v.object, v.list)
+		}
+	}
+	return container.New(layout.NewCustomPaddedLayout(0, 12, theme.PageMargin, theme.PageMargin),
+		widgets.NewDock(nil, nil, v.segments, widgets.NewFixedWidth(searchWidth, v.search), nil))
+}
+
+func segmentText(s Segment, n int) string {
+	return words.T("outbox.segment."+string(s), words.Args{"N": words.Number(n)})
+}
 
 // Object is the screen.
 func (v *View) Object() fyne.CanvasObject { return v.object }
 
 // Focus is what takes the focus when the screen is opened, nil on an empty one.
 func (v *View) Focus() fyne.Focusable {
-	if !v.grid.Visible() {
+	switch {
+	case !v.state.Any():
 		return nil
+	case v.state.Listed() == 0:
+		return v.search
+	case v.split.Alone():
+		return v.message.bar
 	}
-	return v.grid
+	return v.list
+}
+
+// FocusSearch puts the keyboard into the search.
+func (v *View) FocusSearch() { widgets.FocusNow(v.object, v.search) }
+
+// FocusPane gives the keyboard to the message, and says whether one is shown.
+func (v *View) FocusPane() bool {
+	if !v.split.Visible() || !v.split.PaneShown() {
+		return false
+	}
+	widgets.FocusNow(v.object, v.message.bar)
+	return true
+}
+
+// InPane says whether the keyboard is in the message.
+func (v *View) InPane() bool { return v.split.Visible() && widgets.HasKeyboard(v.message.object) }
+
+// typedKey is what Esc does: the search goes first, then the message.
+func (v *View) typedKey(name fyne.KeyName) bool {
+	switch {
+	case name != fyne.KeyEscape:
+		return false
+	case v.InPane() && !v.split.Alone():
+		widgets.FocusNow(v.object, v.list)
+	case v.state.Search != "":
+		v.model.Search("")
+	case v.state.Pane:
+		v.model.ClosePane()
+		widgets.FocusNow(v.object, v.list)
+	default:
+		return false
+	}
+	return true
+}
+
+// shortcut is what a combination of keys does.
+func (v *View) shortcut(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || !v.state.Any() {
+		return false
+	}
+	switch control := custom.Modifier == fyne.KeyModifierShortcutDefault; {
+	case control && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter):
+		v.model.Send()
+	case control && custom.KeyName == fyne.KeyPageUp:
+		v.message.step(-1)
+	case control && custom.KeyName == fyne.KeyPageDown:
+		v.message.step(1)
+	case custom.Modifier == fyne.KeyModifierAlt && custom.KeyName == fyne.KeyUp:
+		v.model.Step(-1)
+	case custom.Modifier == fyne.KeyModifierAlt && custom.KeyName == fyne.KeyDown:
+		v.model.Step(1)
+	default:
+		return false
+	}
+	return true
 }
 
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
-	none := s.Loaded && len(s.Rows) == 0
-	widgets.SetVisible(v.empty, none)
-	widgets.SetVisible(v.grid, s.Loaded && !none)
+	moved, lost := s.Selected != v.state.Selected, v.nothing.Visible() && v.nothing.Focused() || v.InPane()
+	v.state = s
+	found := s.Loaded && s.Listed() > 0
+	widgets.SetVisible(v.empty, s.Loaded && !s.Any())
+	widgets.SetVisible(v.nothing, s.Any() && !found)
+	widgets.SetVisible(v.split, found)
+	v.renderTools(s)
+	v.renderNothing(s)
 	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
-		v.failure.SetText("", words.Error(s.Failure))
+		v.failure.SetText(words.T("outbox.error.title"), words.Error(s.Failure))
 	}
-	widgets.SetVisible(v.paused, s.Waiting > 0 && (s.Status.Paused || s.Status.Offline))
-	v.paused.SetTone(widgets.Amber)
-	title := words.T("outbox.paused")
-	if s.Status.Offline {
-		v.paused.SetTone(widgets.Blue)
-		title = words.T("outbox.offline")
+	v.held.render(s)
+	v.message.render(s)
+	v.split.SetPaneShown(s.Pane && s.Chosen.Message.ID != "")
+	v.list.Refresh()
+	v.list.Select(s.Selected)
+	if moved && s.Selected >= 0 {
+		v.list.ScrollTo(s.Selected)
 	}
-	v.paused.SetText(title, words.Reason(s.Status.Reason, app.ClassNetwork))
-	chosen := s.Selected >= 0 && s.Selected < len(s.Rows)
-	widgets.SetVisible(v.card, chosen)
-	if chosen {
-		v.renderMessage(s.Rows[s.Selected], s.Can)
-	}
+	v.object.Refresh()
 	if s.Loaded && !v.loaded {
 		v.loaded = true
-		if len(s.Rows) > 0 {
-			defer widgets.FocusNow(v.object, v.grid)
+		if focus := v.Focus(); focus != nil {
+			widgets.FocusNow(v.object, focus)
 		}
 	}
-	v.grid.Select(s.Selected)
-	v.grid.Refresh()
-	v.object.Refresh()
+	v.keepKeyboard(lost)
 }
 
-func (v *View) renderMessage(r Row, can app.Decisions) {
-	v.title.SetText(r.Message.Company)
-	v.state.Set(r.State, widgets.MailTone(string(r.Message.State)))
-	v.why.SetText(r.Why)
-	v.facts.SetRows([]widgets.KV{
-		{Key: words.T("preview.to"), Value: r.Message.To},
-		{Key: words.T("preview.subject"), Value: r.Message.Letter.Subject},
-	})
-	widgets.SetVisible(v.now, can.SendNow)
-	widgets.SetVisible(v.again, can.SendAgain)
-	widgets.SetVisible(v.mark, can.MarkSent)
-	widgets.SetVisible(v.cancel, can.Cancel)
-}
-
-func columns() []widgets.GridColumn {
-	column := func(id string, width, least float32) widgets.GridColumn {
-		return widgets.GridColumn{ID: id, Title: words.T("outbox.column." + id), Width: width, Min: least}
+// keepKeyboard takes the keyboard along when where it was is not shown any more:
+// inside says that it was in something that may have gone.
+func (v *View) keepKeyboard(inside bool) {
+	focus := v.Focus()
+	switch {
+	case focus == nil:
+	case inside && !v.InPane() && !v.nothing.Visible():
+		widgets.FocusNow(v.object, focus)
+	default:
+		widgets.KeepKeyboard(v.object, focus)
 	}
-	company, why := column("company", 200, 140), column("why", 320, 160)
-	company.Grow, why.Grow = true, true
-	address := column("to", 220, 140)
-	address.HideOrder = 1
-	return []widgets.GridColumn{column("state", 110, 100), company, address, why, column("when", 130, 120)}
 }
 
-// source shows the model's rows in the grid.
-type source struct{ model *Model }
+func (v *View) renderTools(s State) {
+	for _, segment := range Segments() {
+		v.segments.SetLabel(string(segment), segmentText(segment, s.Counts[segment]))
+	}
+	v.segments.SetSelected(string(s.Segment))
+	if v.search.Text != s.Search {
+		v.search.SetText(s.Search)
+	}
+	key, icon := "outbox.action.pause", theme.IconPause
+	if s.Paused.Paused() {
+		key, icon = "outbox.action.resume", theme.IconPlay
+	}
+	v.pause.SetText(words.T(key))
+	v.pause.SetIcon(widgets.ButtonIcon(widgets.Plain, icon))
+	v.sendAll.SetEnabled(s.Total[Waiting] > 0 && !s.Paused.Paused())
+}
 
-// Len is the number of rows.
-func (s source) Len() int { return len(s.model.state.Rows) }
-
-// Cells fills one row.
-func (s source) Cells(i int, out []widgets.GridCell) bool {
-	row := s.model.state.Rows[i]
-	copy(out, []widgets.GridCell{
-		widgets.MailCell(string(row.Message.State), row.State),
-		{Text: row.Message.Company, Color: theme.ColorText},
-		{Text: row.Message.To, Color: theme.ColorText2},
-		{Text: row.Why, Color: theme.ColorText2},
-		{Text: row.When, Color: theme.ColorText2},
-	})
-	return true
+// renderNothing names what hides the messages.
+func (v *View) renderNothing(s State) {
+	if !v.nothing.Visible() {
+		return
+	}
+	var by []widgets.Narrowing
+	title := words.T("outbox.nothing." + string(s.Segment))
+	if search := app.CleanText(s.Search); search != "" {
+		title = words.T("outbox.nothing.search", words.Args{"Search": search})
+		by = append(by, widgets.Narrowing{
+			Label: words.T("filter.search", words.Args{"Search": search}), Remove: func() { v.model.Search("") },
+		})
+	}
+	if s.Segment != All {
+		by = append(by, widgets.Narrowing{Label: words.T("outbox.group." + string(s.Segment)), Remove: func() { v.model.SetSegment(All) }})
+	}
+	v.nothing.Set(title, words.T("outbox.nothing.text"), by)
 }

@@ -155,6 +155,21 @@ func (w *Window) Grid() *widgets.DataGrid {
 	return grid
 }
 
+// List returns the list in groups.
+func (w *Window) List() *widgets.GroupList {
+	w.t.Helper()
+	var list *widgets.GroupList
+	walk(w.top(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*widgets.GroupList); ok {
+			list = l
+		}
+	})
+	if list == nil {
+		w.t.Fatal("there is no list")
+	}
+	return list
+}
+
 // top is what the person sees, laid out as the desktop driver does it before
 // it paints; the test driver never does.
 func (w *Window) top() fyne.CanvasObject {

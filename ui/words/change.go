@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 
 	"foyer/app"
 )
@@ -74,7 +75,13 @@ func Value(f app.Field, text string, n Names) string {
 	case app.FieldOrder:
 		return T("order." + text)
 	case app.FieldMail:
-		return T("mail." + text)
+		return MailState(app.MailState(text))
+	case app.FieldMailSettled:
+		return T("settled." + text)
+	case app.FieldMailDate:
+		if at, err := time.Parse(time.RFC3339, text); err == nil {
+			return LongDay(app.DateOf(at.Local())) + ", " + Clock(at)
+		}
 	case app.FieldLicenses:
 		if count, err := strconv.Atoi(text); err == nil {
 			return Number(count)

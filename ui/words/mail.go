@@ -14,7 +14,7 @@ import (
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
 	"certificate", "certificate_authority", "certificate_expired", "certificate_host", "compose", "connection", "corrupt", "dns", "expired", "injected_before_tls", "internal", "no_browser", "no_keyring", "not_saved",
-	"not_set", "password_needed", "plain_refused", "protocol", "quota", "restored", "sender_refused", "server_refused",
+	"not_set", "password_needed", "paused_by_person", "plain_refused", "protocol", "quota", "restored", "sender_refused", "server_refused",
 	"sign_in_expired", "sign_in_needed", "sign_in_not_set", "sign_in_refused", "sign_in_short",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }
@@ -49,8 +49,11 @@ func Message(m app.Message, today app.Date) string {
 		if m.Settled == app.SettledElsewhere {
 			return strings.TrimSpace(T("outbox.why.elsewhere", Args{"By": string(m.SettledBy)}) + " " + m.Note)
 		}
-		if m.Last.Class != app.ClassAccepted {
+		switch {
+		case marked(m):
 			return T("outbox.why.marked")
+		case m.Last.Server == "":
+			return T("line.accepted") + "."
 		}
 		return T("outbox.why.accepted", server)
 	case app.MailRetry:
@@ -61,7 +64,7 @@ func Message(m app.Message, today app.Date) string {
 		if m.Last.Text == app.TextRestored {
 			return T("outbox.why.restored")
 		}
-		return T("outbox.why.unknown")
+		return T("outbox.why.unknown", server)
 	case app.MailCanceled:
 		return T("outbox.why.canceled")
 	case app.MailSending:
