@@ -43,7 +43,8 @@ type program struct {
 	closed  bool
 	health  *app.Health
 	place   []app.Condition
-	failed  error // of saving a report
+	failed  error    // of saving a report
+	told    []string // by notifications of the desktop
 }
 
 // ring is a keyring that holds nothing.
@@ -76,6 +77,16 @@ type scribe struct{}
 
 func (scribe) Compose(_ app.Envelope, l app.Letter) ([]byte, error) { return []byte(l.Text), nil }
 
+// teller notes down what it is asked to tell.
+type teller struct {
+	fyne.App
+	program *program
+}
+
+func (d teller) SendNotification(n *fyne.Notification) {
+	d.program.told = append(d.program.told, n.Title+": "+n.Content)
+}
+
 // start opens the program over what fill put into the store.
 func start(t *testing.T, fill ...func(*program)) *program {
 	t.Helper()
@@ -105,7 +116,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	look <- ui.ReadLook(t.Context(), p.store)
 	_, p.shell, err = ui.Open(p.app, p.queue.Runner(), look, func(window fyne.Window) (*ui.Shell, error) {
 		return ui.New(ui.Deps{
-			UseCases: useCases, App: p.app, Window: window, Store: p.store, Secrets: ring{}, Log: log,
+			UseCases: useCases, App: teller{p.app, p}, Window: window, Store: p.store, Secrets: ring{}, Log: log,
 			Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
 			Report: func(app.Context) (string, error) { return "the report", p.failed },
 		})
