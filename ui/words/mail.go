@@ -35,7 +35,7 @@ func Attempt(a app.AttemptResult) string {
 	if a.Code == 0 {
 		return Reason(a.Text, a.Class)
 	}
-	return Reason("", a.Class) + " " + reply(a.Code, a.Enhanced, a.Text)
+	return refused(a) + " " + reply(a.Code, a.Enhanced, a.Text)
 }
 
 // Message says what became of a message and what happens next.

@@ -35,6 +35,14 @@ func refusal(a app.AttemptResult) string {
 	return T("refusal.other")
 }
 
+// refused explains a server's refusal and says what to do.
+func refused(a app.AttemptResult) string {
+	if why := refusals[a.Enhanced]; why != "" && a.Class == app.ClassMessage {
+		return T("refusal."+why) + ". " + T("refusal."+why+".then")
+	}
+	return Reason("", a.Class)
+}
+
 // code is the server's reply in numbers: "(550 5.1.1)".
 func code(a app.AttemptResult) string {
 	return "(" + strings.TrimSpace(strconv.Itoa(a.Code)+" "+a.Enhanced) + ")"
