@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/emersion/go-message"
+	gomail "github.com/emersion/go-message/mail"
 
 	"foyer/app"
 )
@@ -18,14 +19,21 @@ type Opener struct{}
 // as a mail program shows and reads them, with line feeds as line ends.
 func (Opener) Open(raw []byte) (app.MessageParts, error) {
 	var parts app.MessageParts
-	head, _, found := bytes.Cut(raw, []byte("\r\n\r\n"))
+	headers, _, found := bytes.Cut(raw, []byte("\r\n\r\n"))
 	if !found {
 		return parts, fmt.Errorf("open: no end of the headers in %d bytes", len(raw))
 	}
-	parts.Headers = lineFeeds(head)
+	parts.Headers = lineFeeds(headers)
 	root, err := message.Read(bytes.NewReader(raw))
 	if err != nil {
 		return parts, fmt.Errorf("open: %w", err)
+	}
+	head := gomail.Header{Header: root.Header}
+	if from, err := head.AddressList("From"); err == nil && len(from) == 1 {
+		parts.From = strings.TrimSpace(from[0].Name + " <" + from[0].Address + ">")
+		if from[0].Name == "" {
+			parts.From = from[0].Address
+		}
 	}
 	err = root.Walk(func(_ []int, e *message.Entity, err error) error {
 		if err != nil {

@@ -29,6 +29,9 @@ func TestWhatIsOpenedIsWhatWasComposed(t *testing.T) {
 	if want := strings.ReplaceAll(string(raw), "\r\n", "\n"); !strings.HasPrefix(want, parts.Headers+"\n\n") {
 		t.Errorf("headers %q", parts.Headers)
 	}
+	if parts.From != "MSP Müller, GmbH <support@lakeside-it.example>" {
+		t.Errorf("from %q", parts.From)
+	}
 	for _, name := range []string{"Date: ", "From: ", "To: ", "Subject: =?utf-8?", "Message-Id: <0193-7d2a@", "Auto-Submitted: auto-generated"} {
 		if !strings.Contains(strings.ToLower(parts.Headers), strings.ToLower(name)) {
 			t.Errorf("no %q in %q", name, parts.Headers)

@@ -13,12 +13,15 @@ import (
 	"foyer/ui/words"
 )
 
-// factsKeyWidth is the width of From, To and Subject.
-const factsKeyWidth = 76
+const (
+	factsKeyWidth = 76  // of From, To and Subject
+	tabLeast      = 220 // height of a tab; in a low window all of the pane scrolls
+)
 
 // message is the pane with the chosen message.
 type message struct {
 	view   *View
+	keys   *widgets.Keys
 	object fyne.CanvasObject
 	name   *widgets.Label
 	pill   *widgets.Pill
@@ -34,6 +37,8 @@ type message struct {
 
 func newMessage(v *View) *message {
 	p := &message{view: v, pill: widgets.NewPill("", widgets.Gray), banner: widgets.NewBanner(widgets.Blue, "", ""), acts: map[app.MailAct]*widgets.Button{}}
+	pane := *v.keys
+	p.keys = &pane
 	p.name = widgets.NewLabel("", theme.TitleSize, true, theme.ColorText)
 	p.more = widgets.NewPlainIconButton(theme.IconMore, words.T("outbox.action.more"), func() { v.menu.Open(p.more, v.items()) })
 	p.close = widgets.NewIconButton(theme.IconClose, words.T("outbox.action.close"), func() {
@@ -41,27 +46,34 @@ func newMessage(v *View) *message {
 		widgets.FocusNow(v.object, v.list)
 	})
 	for _, b := range []*widgets.Button{p.more, p.close} {
-		b.Keys = v.keys
+		b.Keys = p.keys
 		b.SetCompact(true)
 	}
 	for _, act := range []app.MailAct{app.MailActNow, app.MailActMark, app.MailActAgain, app.MailActCancel} {
-		p.acts[act] = v.button(widgets.Plain, words.MailAct(act), "", func() { v.model.Decide(act) })
+		p.acts[act] = p.button(words.MailAct(act), func() { v.model.Decide(act) })
 	}
-	p.fix = v.button(widgets.Plain, words.T("outbox.action.fix"), "", v.model.OpenCustomer)
-	p.banner.Below, p.banner.Keys = true, v.keys
+	p.fix = p.button(words.T("outbox.action.fix"), v.model.OpenCustomer)
+	p.banner.Below, p.banner.Keys = true, p.keys
 	p.facts = widgets.NewKeyValues(1, nil)
-	p.facts.KeyWidth, p.facts.Keys = factsKeyWidth, v.keys
+	p.facts.KeyWidth, p.facts.Keys = factsKeyWidth, p.keys
 	var bar []widgets.Tab
 	for _, t := range Tabs() {
 		bar = append(bar, widgets.Tab{Value: string(t), Label: words.T("outbox.tab."+string(t), words.Args{"N": "0"})})
 	}
 	p.bar = widgets.NewTabBar(words.T("outbox.tabs"), bar, func(value string) { v.model.ShowTab(Tab(value)) })
-	p.bar.Keys = v.keys
-	p.tabs = newTabs(v)
+	p.bar.Keys = p.keys
+	p.tabs = newTabs(v, p.keys)
 	head := widgets.NewColumn(0, widgets.NewTitleRow(p.name, p.pill, p.more, p.close),
 		container.New(layout.NewCustomPaddedLayout(0, 8, theme.PageMargin, theme.PageMargin), widgets.NewColumn(10, p.banner, p.facts)), p.bar)
-	p.object = container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(head, nil, nil, nil, p.tabs.object))
+	p.object = container.NewStack(widgets.NewGround(theme.ColorSurface),
+		widgets.NewFormScroll(widgets.NewDock(head, nil, nil, nil, widgets.NewLeastHeight(tabLeast, p.tabs.object)), p.keys).Object())
 	return p
+}
+
+func (p *message) button(label string, tapped func()) *widgets.Button {
+	b := widgets.NewButton(widgets.Plain, label, nil, tapped)
+	b.Keys = p.keys
+	return b
 }
 
 // step goes to another tab and takes the keyboard along when it was inside.
@@ -84,7 +96,10 @@ func (p *message) render(s State) {
 	p.pill.Set(words.MailState(m.State), widgets.MailTone(string(m.State)))
 	p.renderBanner(m, s.Today)
 	from := widgets.KV{Key: words.T("preview.from"), Value: m.From}
-	if m.From == "" {
+	if c.Parts.From != "" {
+		from.Value = c.Parts.From
+	}
+	if from.Value == "" {
 		from.Value, from.Empty = words.T("preview.no_sender"), true
 	}
 	to := widgets.KV{Key: words.T("preview.to"), Value: m.To}

@@ -26,16 +26,16 @@ type tabs struct {
 	shown    app.MessageID
 }
 
-func newTabs(v *View) *tabs {
+func newTabs(v *View, keys *widgets.Keys) *tabs {
 	t := &tabs{note: widgets.NewParagraph("", 300, theme.CaptionSize, theme.ColorText2)}
 	t.parts = widgets.NewSegments([]widgets.Option{
 		{Value: string(Text), Label: words.T("outbox.part.text")}, {Value: string(HTML), Label: words.T("outbox.part.html")},
 		{Value: string(Headers), Label: words.T("outbox.part.headers")},
 	}, string(Text), func(value string) { v.model.ShowPart(Part(value)) })
-	t.parts.Keys = v.keys
+	t.parts.Keys = keys
 	reader := func(key string) *widgets.Reader {
 		r := widgets.NewSourceReader(words.T(key), theme.TextSize)
-		r.Keys = v.keys
+		r.Keys = keys
 		return r
 	}
 	t.content, t.attempts, t.reply = reader("outbox.tab.message"), reader("outbox.attempts"), reader("outbox.tab.reply")
@@ -66,6 +66,9 @@ func (t *tabs) render(s State) {
 	switch {
 	case c.Failure == nil && c.Part == Headers && content == "":
 		note = words.T("outbox.no_headers")
+		if c.Message.State.Waits() {
+			note = words.T("outbox.no_headers.yet")
+		}
 	case c.Failure != nil:
 		note = words.Error(c.Failure)
 	}

@@ -13,6 +13,29 @@ func NewSheet(r *Reader) fyne.CanvasObject {
 	return container.NewStack(ground, r)
 }
 
+// NewLeastHeight gives an object at least that height.
+func NewLeastHeight(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(leastHeight(height), o)
+}
+
+type leastHeight float32
+
+// Layout is called by Fyne.
+func (leastHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// MinSize is called by Fyne.
+func (l leastHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, float32(l))
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
 // boxGround is the surface with round corners.
 type boxGround struct{ frame }
 
