@@ -101,6 +101,7 @@ func (m *Model) openChosen() {
 				c.Tab, c.Part = m.state.Chosen.Tab, m.state.Chosen.Part
 				m.state.Chosen = c
 				m.changed()
+				m.deps.Log.Debug("message shown", "state", c.Message.State)
 			}
 		})
 	})
