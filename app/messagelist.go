@@ -57,23 +57,34 @@ type MessageListStore interface {
 	MessageRows(Context, []MessageID) ([]Message, error)
 }
 
-// MessageIndex holds the entries in the order of the list.
+// MessageIndex holds the entries in the order of the list; the zero value has none.
 type MessageIndex struct {
 	entries []MessageEntry
-	texts   []string // what is searched, by place
+	texts   map[messageNames]string // what is searched
 }
 
-// NewMessageIndex puts the entries in order: by group, what waits as it will be
-// sent, everything else by what was last changed.
-func NewMessageIndex(entries []MessageEntry) MessageIndex {
+// messageNames are what a message is found by.
+type messageNames struct{ company, to, toName string }
+
+func (e MessageEntry) names() messageNames { return messageNames{e.Company, e.To, e.ToName} }
+
+// Renew puts other entries in order: by group, what waits as it will be sent,
+// everything else by what was last changed. Names that are known already are not
+// folded again, which takes longer than all the rest.
+func (x MessageIndex) Renew(entries []MessageEntry) MessageIndex {
 	slices.SortFunc(entries, func(a, b MessageEntry) int {
 		return cmp.Or(cmp.Compare(groupRank(a.State), groupRank(b.State)), compareMessages(a, b))
 	})
-	x := MessageIndex{entries: entries, texts: make([]string, len(entries))}
-	for i, e := range entries {
-		x.texts[i] = SearchText(e.Company, e.To, e.ToName)
+	texts := make(map[messageNames]string, len(entries))
+	for _, e := range entries {
+		names := e.names()
+		text, known := x.texts[names]
+		if !known {
+			text = SearchText(e.Company, e.To, e.ToName)
+		}
+		texts[names] = text
 	}
-	return x
+	return MessageIndex{entries, texts}
 }
 
 func groupRank(s MailState) int { return slices.Index(MessageGroups(), s.Group()) }
@@ -100,8 +111,12 @@ func (x MessageIndex) Find(search string) map[MessageGroup][]MessageID {
 	words := SearchWords(search)
 	nothing := len(words) == 0 && strings.TrimSpace(search) != ""
 	found := map[MessageGroup][]MessageID{}
-	for i, e := range x.entries {
-		lacks := func(word string) bool { return !strings.Contains(x.texts[i], word) }
+	for _, e := range x.entries {
+		text := ""
+		if len(words) > 0 {
+			text = x.texts[e.names()]
+		}
+		lacks := func(word string) bool { return !strings.Contains(text, word) }
 		if !nothing && !slices.ContainsFunc(words, lacks) {
 			group := e.State.Group()
 			found[group] = append(found[group], e.ID)

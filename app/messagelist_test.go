@@ -19,7 +19,7 @@ func entry(id string, state app.MailState, company string, minutes int) app.Mess
 }
 
 func TestMessagesStandInTheOrderOfWhatTheyNeed(t *testing.T) {
-	x := app.NewMessageIndex([]app.MessageEntry{
+	x := app.MessageIndex{}.Renew([]app.MessageEntry{
 		entry("sent-early", app.MailAccepted, "", 1), entry("retry-later", app.MailRetry, "", 20), entry("failed-early", app.MailFailed, "", 1),
 		entry("sending", app.MailSending, "", 90), entry("canceled", app.MailCanceled, "", 99), entry("queued-first", app.MailQueued, "", 5),
 		entry("unknown-late", app.MailUnknown, "", 8), entry("sent-late", app.MailAccepted, "", 7), entry("scheduled", app.MailScheduled, "", 500),
@@ -36,7 +36,7 @@ func TestMessagesStandInTheOrderOfWhatTheyNeed(t *testing.T) {
 }
 
 func TestMessagesAreFoundWithoutAccentsAndCase(t *testing.T) {
-	x := app.NewMessageIndex([]app.MessageEntry{
+	x := app.MessageIndex{}.Renew([]app.MessageEntry{
 		entry("muller", app.MailQueued, "Müller & Söhne", 1), entry("obrien", app.MailAccepted, "O’Brien Dental", 2),
 	})
 	for search, want := range map[string]app.MessageID{

@@ -139,12 +139,12 @@ type read struct {
 
 // Reload reads the messages again; the choice stays with its message.
 func (m *Model) Reload() {
-	question := m.newest.Next()
+	question, known := m.newest.Next(), m.index
 	m.deps.Run.Go(func() {
 		var r read
 		entries, err := m.deps.Reader.MessageEntries(context.Background())
 		if err == nil {
-			r.index = app.NewMessageIndex(entries)
+			r.index = known.Renew(entries)
 			r.paused, err = app.ReadPaused(context.Background(), m.deps.Reader)
 		}
 		m.deps.Run.Do(func() {
