@@ -157,7 +157,8 @@ func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.
 	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
 	sender := mail.NewSender(mail.Options{})
 	adapters := app.Adapters{
-		Store: store, Backups: store.Backups(), Sender: sender, Prober: sender, Composer: mail.NewComposer(assets.Logo), Opener: mail.Opener{},
+		Store: store, Backups: store.Backups(), Copies: store.Backups(), Streams: folder.UserDownloads(),
+		Sender: sender, Prober: sender, Composer: mail.NewComposer(assets.Logo), Opener: mail.Opener{},
 		Secrets: secrets, Network: mail.Addresses, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
 	}
 	texts := app.Texts{

@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"io"
+	"time"
+)
 
 // BackupID names a backup; ids sort by the time at which they were made.
 type BackupID string
@@ -17,6 +20,7 @@ const (
 	BackupRestore   BackupReason = "restore"
 	BackupImport    BackupReason = "import"
 	BackupBulk      BackupReason = "bulk"
+	BackupFile      BackupReason = "file" // taken in from a file that lay elsewhere
 )
 
 // BackupCheck says what is known about a backup's content.
@@ -47,12 +51,22 @@ type Backup struct {
 // Difference is what restoring a backup would do to the customers and to the
 // outbox as they are now.
 type Difference struct {
-	Returns Names // customers that come back
-	Leaves  Names // customers that go away
-	Changes Names // customers that become what they were
-	Waiting int   // messages that would wait to be sent
-	Unknown int   // messages about which a person would have to decide
+	Returns Names         // customers that come back
+	Leaves  Names         // customers that go away
+	Changes Names         // customers that become what they were
+	First   []FieldChange // what becomes of the first of them
+	Waiting int           // messages that would wait to be sent
+	Unknown int           // messages about which a person would have to decide
 }
+
+// The steps of a restore, as its progress counts them.
+const (
+	RestoreReads = iota
+	RestoreBacksUp
+	RestorePrepares
+	RestoreReplaces
+	RestoreSteps // how many there are
+)
 
 // Names counts records and names the first few of them.
 type Names struct {
@@ -87,9 +101,17 @@ type BackupStore interface {
 	// Restore makes the content of a backup that of the database, whole or not
 	// at all, after a backup of the present state. Nothing else is written
 	// meanwhile. What became of messages stays known: none that left since, or
-	// may have, waits again. Errors as for Compare.
-	Restore(ctx Context, id BackupID, by Actor, at time.Time) (Restored, error)
+	// may have, waits again. Progress, which may be nil, is told each step that
+	// begins. Errors as for Compare.
+	Restore(ctx Context, id BackupID, by Actor, at time.Time, progress Progress) (Restored, error)
 	Remove(Context, BackupID) error
+	// Open reads the file of a backup, whatever its check.
+	Open(Context, BackupID) (io.ReadCloser, error)
+	// Adopt makes a backup of a file that lies anywhere, read whole; one that is
+	// here already stays the one it is. ErrPassphrase when the file is encrypted
+	// and the key does not open it, ErrBackupDamaged, ErrForeign, ErrFile when it
+	// cannot be read.
+	Adopt(ctx Context, path string, key Secret, at time.Time) (Backup, error)
 	// Written grows with everything that is written to the database, from when it
 	// was opened; ErrReadOnly or ErrElsewhere while nothing can be.
 	Written(Context) (int64, error)

@@ -12,6 +12,9 @@ import (
 // BackupsDeps is everything that Backups needs.
 type BackupsDeps struct {
 	Backups BackupStore
+	Copies  BackupCopies // nil: there is no second folder
+	Files   Streams
+	Secrets Secrets
 	Store   Store
 	Outbox  *Outbox
 	Clock   Clock
@@ -28,6 +31,10 @@ type Backups struct {
 	mu     sync.Mutex
 	saved  int64 // what Written said when the newest backup of this run was begun
 	failed error
+	second second
+
+	copying chan struct{} // one at a time looks after the second folder
+	woken   chan struct{} // somebody should
 }
 
 // neverSaved is no answer of Written: something is still to be backed up.
@@ -36,7 +43,7 @@ const neverSaved = -1
 // NewBackups returns the use cases of backups; none is made by itself until
 // Start.
 func NewBackups(deps BackupsDeps) *Backups {
-	return &Backups{deps: deps, busy: make(chan struct{}, 1), saved: neverSaved}
+	return &Backups{deps: deps, busy: make(chan struct{}, 1), saved: neverSaved, copying: make(chan struct{}, 1), woken: make(chan struct{}, 1)}
 }
 
 // Make makes a backup and removes those that are not to be kept any longer.
@@ -71,6 +78,7 @@ func (b *Backups) make(ctx Context, reason BackupReason) (Backup, error) {
 	}
 	b.deps.Log.Info("backed up", "backup", made.ID, "reason", reason, "bytes", made.Size)
 	b.prune(ctx, made.ID)
+	b.wake()
 	return made, nil
 }
 
@@ -103,7 +111,12 @@ func (b *Backups) prune(ctx Context, spare ...BackupID) {
 		b.deps.Log.Error("list backups", "err", err)
 		return
 	}
-	for _, id := range DefaultRetention().Surplus(all, b.deps.Clock().Location(), spare...) {
+	settings, err := b.deps.Store.Settings(ctx)
+	if err != nil {
+		b.deps.Log.Error("read settings", "err", err)
+		return
+	}
+	for _, id := range settings.Backup.Retention().Surplus(all, b.deps.Clock().Location(), spare...) {
 		if err := b.deps.Backups.Remove(ctx, id); err != nil {
 			b.deps.Log.Error("remove old backup", "backup", id, "err", err)
 			return

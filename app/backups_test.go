@@ -25,13 +25,15 @@ type archive struct {
 	store   *apptest.Store
 	outbox  *app.Outbox
 	log     *bytes.Buffer
+	drawer  *drawer
+	saved   streams
 	mu      sync.Mutex
 	changes []app.ChangeKind
 }
 
 func newArchive(t *testing.T, all ...app.Backup) *archive {
 	t.Helper()
-	a := &archive{t: t, files: apptest.NewBackups(all...), store: apptest.NewStore(time.Now), log: &bytes.Buffer{}}
+	a := &archive{t: t, files: apptest.NewBackups(all...), store: apptest.NewStore(time.Now), log: &bytes.Buffer{}, drawer: &drawer{}}
 	apptest.SetUp(t, a.store)
 	publish := func(c app.Change) {
 		a.mu.Lock()
@@ -44,7 +46,8 @@ func newArchive(t *testing.T, all ...app.Backup) *archive {
 		Clock: time.Now, Publish: publish, Log: log,
 	})
 	a.Backups = app.NewBackups(app.BackupsDeps{
-		Backups: a.files, Store: a.store, Outbox: a.outbox, Clock: time.Now, Publish: publish, Log: log,
+		Backups: a.files, Copies: a.files, Files: &a.saved, Secrets: a.drawer,
+		Store: a.store, Outbox: a.outbox, Clock: time.Now, Publish: publish, Log: log,
 	})
 	return a
 }
@@ -318,7 +321,7 @@ func TestRestoreHoldsTheOutbox(t *testing.T) {
 		if err := a.store.SaveSettings(t.Context(), set, apptest.Operator, time.Now()); err != nil {
 			t.Fatal(err)
 		}
-		restored, err := a.Restore(t.Context(), "good")
+		restored, err := a.Restore(t.Context(), "good", nil)
 		if err != nil || restored.Backup.ID != "good" || restored.Undo.Reason != app.BackupRestore {
 			t.Errorf("restored %+v, error %v", restored, err)
 		}
@@ -394,7 +397,7 @@ func TestBackupsLogIDsOnly(t *testing.T) {
 		_, err = a.Verify(t.Context(), made.ID)
 	}
 	if err == nil {
-		_, err = a.Restore(t.Context(), made.ID)
+		_, err = a.Restore(t.Context(), made.ID, nil)
 	}
 	if err != nil {
 		t.Fatal(err)

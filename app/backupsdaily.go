@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -23,7 +24,10 @@ func (b *Backups) Start(ctx Context) (stop func(wait time.Duration)) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
+		var copier sync.WaitGroup
+		copier.Go(func() { b.copyOnCall(ctx) })
 		b.run(ctx)
+		copier.Wait()
 	}()
 	return func(wait time.Duration) {
 		cancel()
@@ -32,6 +36,7 @@ func (b *Backups) Start(ctx Context) (stop func(wait time.Duration)) {
 		select {
 		case <-ended:
 			b.quit(quit)
+			b.copyOnQuit(quit)
 		case <-quit.Done():
 		}
 	}
@@ -43,6 +48,7 @@ func (b *Backups) run(ctx context.Context) {
 	}
 	for wait := startCalm; b.sleep(ctx, wait); wait = dayCheck {
 		b.daily(ctx)
+		b.wake()
 	}
 }
 

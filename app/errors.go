@@ -34,6 +34,8 @@ var (
 	ErrBackupFull    = errors.New("no room for a backup")
 	ErrBackupFolder  = errors.New("backups cannot be kept in their folder")
 	ErrBackupDamaged = errors.New("backup is damaged")
+	ErrAway          = errors.New("second folder is not there")
+	ErrPassphrase    = errors.New("passphrase does not open it")
 )
 
 // ElsewhereError says which computer has the database open; it is an
@@ -73,6 +75,7 @@ func Explain(err error) Problem {
 	}{
 		// What befell a backup comes first: it wraps what befell its file.
 		{ErrBackupFull, "backup_full"}, {ErrBackupFolder, "backup_folder"}, {ErrBackupDamaged, "backup_damaged"},
+		{ErrAway, "away"}, {ErrPassphrase, "passphrase"},
 		{ErrFile, "file"},
 		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},

@@ -44,12 +44,18 @@ func NewPreferences(store Store, clock Clock, publish Publish) *Preferences {
 // Settings reads the settings.
 func (p *Preferences) Settings(ctx Context) (Settings, error) { return p.store.Settings(ctx) }
 
-// Save checks and keeps the settings; what is wrong is an *InvalidError.
+// Save checks and keeps the settings but for the plan of backups, which
+// Backups.SavePlan keeps; what is wrong is an *InvalidError.
 func (p *Preferences) Save(ctx Context, s Settings) (err error) {
 	defer caught(&err)
 	if issues := Blocking(CheckSettings(s)); len(issues) > 0 {
 		return &InvalidError{issues}
 	}
+	kept, err := p.store.Settings(ctx)
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	s.Backup = kept.Backup
 	if err := p.store.SaveSettings(ctx, s, s.Operator, p.clock()); err != nil {
 		return fmt.Errorf("save settings: %w", err)
 	}

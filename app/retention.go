@@ -16,7 +16,7 @@ type Retention struct {
 }
 
 // DefaultRetention is what Foyer keeps.
-func DefaultRetention() Retention { return Retention{Last: 10, Days: 14, Months: 6, Bytes: 500 << 20} }
+func DefaultRetention() Retention { return BackupPlan{}.Retention() }
 
 // Surplus returns the backups that need not be kept, the oldest first. Always
 // kept are the newest verified one, the newest ones from before an upgrade and

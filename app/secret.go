@@ -38,6 +38,9 @@ func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
 // SecretMailPassword names the mail server's password in Secrets.
 const SecretMailPassword = "mail-password"
 
+// SecretBackupPassphrase names the passphrase of backups in the second folder.
+const SecretBackupPassphrase = "backup-passphrase"
+
 // Secrets keeps passwords outside the database, in the operating system's
 // keyring. Secret returns ErrNoSecret when none is kept and ErrNoKeyring when
 // there is no usable keyring; calls may take seconds (an unlock prompt) and end with

@@ -59,6 +59,7 @@ type Settings struct {
 	Appearance     string // "system", "light", "dark"
 	Mail           MailServer
 	MailRate       int // messages a minute; 0 stands for DefaultMailRate
+	Backup         BackupPlan
 }
 
 // The rates at which messages are sent. The default is what Microsoft 365 takes.

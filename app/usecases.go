@@ -9,6 +9,8 @@ import (
 type Adapters struct {
 	Store    Store
 	Backups  BackupStore
+	Copies   BackupCopies // nil: backups are kept in one place only
+	Streams  Streams
 	Sender   Sender
 	Prober   Prober
 	Composer Composer
@@ -69,7 +71,7 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 		Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
 	u.Backups = NewBackups(BackupsDeps{
-		Backups: a.Backups, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
+		Backups: a.Backups, Copies: a.Copies, Files: a.Streams, Secrets: a.Secrets, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
 	u.Health = NewHealth(HealthDeps{Watched: a.Watched, Publish: publish, Log: a.Log})
 	return u, nil

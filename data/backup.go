@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"sync"
 	"time"
 
@@ -17,6 +20,7 @@ type Backups struct {
 	db    *DB
 	vault vault
 	mu    sync.Mutex
+	away  elsewhere
 }
 
 // Backups returns the backups of the database.
@@ -96,6 +100,21 @@ func (b *Backups) Remove(_ app.Context, id app.BackupID) error {
 		return fmt.Errorf("remove backup %s: %w", id, keeping(err))
 	}
 	return nil
+}
+
+// Open reads the file of a backup.
+func (b *Backups) Open(_ app.Context, id app.BackupID) (io.ReadCloser, error) {
+	if !isID(string(id)) {
+		return nil, fmt.Errorf("open backup %s: %w", id, app.ErrNotFound)
+	}
+	file, err := os.Open(b.vault.file(id, databaseEnd))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = app.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open backup %s: %w", id, keeping(err))
+	}
+	return file, nil
 }
 
 const writtenSQL = `SELECT total_changes()`

@@ -64,7 +64,7 @@ func restoreForever(path string) error {
 	}
 	fmt.Println("opened")
 	for i := 0; ; i++ {
-		restored, err := b.Restore(ctx, all[i%2].ID, apptest.Operator, time.Now())
+		restored, err := b.Restore(ctx, all[i%2].ID, apptest.Operator, time.Now(), nil)
 		if err != nil {
 			return err
 		}

@@ -137,7 +137,7 @@ func TestDamagedBackups(t *testing.T) {
 				t.Errorf("listed %+v", all)
 			}
 			apptest.Add(t, db)
-			if _, err := b.Restore(t.Context(), made.ID, apptest.Operator, at(2)); !errors.Is(err, app.ErrBackupDamaged) {
+			if _, err := b.Restore(t.Context(), made.ID, apptest.Operator, at(2), nil); !errors.Is(err, app.ErrBackupDamaged) {
 				t.Errorf("restore: %v", err)
 			}
 			if _, err := b.Compare(t.Context(), made.ID); !errors.Is(err, app.ErrBackupDamaged) {

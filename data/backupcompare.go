@@ -48,7 +48,26 @@ func (b *Backups) compare(ctx context.Context, id app.BackupID) (_ app.Differenc
 		return app.Difference{}, err
 	}
 	defer func() { _ = begun.Rollback() }()
-	return difference(&tx{Tx: begun, ctx: ctx}, id, m)
+	t := &tx{Tx: begun, ctx: ctx}
+	d, first, err := difference(t, id, m)
+	if err == nil && first > 0 {
+		d.First, err = b.changesOf(t, first)
+	}
+	return d, err
+}
+
+// changesOf says what a customer would become. The record is read as a whole from
+// both sides, by the statements that read any.
+func (b *Backups) changesOf(t *tx, id app.CustomerID) ([]app.FieldChange, error) {
+	now, err := b.db.Customers(t.ctx, []app.CustomerID{id})
+	if err != nil {
+		return nil, err
+	}
+	then, err := t.customers([]app.CustomerID{id})
+	if err != nil || len(now) != 1 || len(then) != 1 { // it went meanwhile
+		return nil, err
+	}
+	return app.Changes(now[0], then[0]), nil
 }
 
 // attachPresent lets a connection to a backup read the database as it is now,
@@ -58,23 +77,30 @@ func attachPresent(ctx context.Context, db *sqlx.DB, path string) error {
 	return err
 }
 
-func difference(t *tx, id app.BackupID, m manifest) (d app.Difference, err error) {
+// difference also returns the first customer that changes, 0 for none.
+func difference(t *tx, id app.BackupID, m manifest) (d app.Difference, first app.CustomerID, err error) {
 	if d.Returns, err = t.names("main", "id NOT IN (SELECT id FROM present.customer)"); err != nil {
-		return d, err
+		return d, 0, err
 	}
 	if d.Leaves, err = t.names("present", "id NOT IN (SELECT id FROM main.customer)"); err != nil {
-		return d, err
+		return d, 0, err
 	}
 	differing, err := differingCustomers(t)
 	if err != nil {
-		return d, err
+		return d, 0, err
 	}
-	if d.Changes, err = t.names("present", "id IN (SELECT id FROM main.customer) AND id IN ("+differing+")"); err != nil {
-		return d, err
+	changing := "id IN (SELECT id FROM main.customer) AND id IN (" + differing + ")"
+	if d.Changes, err = t.names("present", changing); err != nil {
+		return d, 0, err
+	}
+	if d.Changes.Count > 0 {
+		if err := t.row(&first, "SELECT id FROM present.customer WHERE "+changing+" ORDER BY name_sort, id LIMIT 1"); err != nil {
+			return d, 0, err
+		}
 	}
 	known, err := t.knowsUnsent(id, m)
 	if err != nil {
-		return d, err
+		return d, 0, err
 	}
 	var n struct{ Waiting, Unknown int }
 	err = t.row(&n, `
@@ -82,7 +108,7 @@ SELECT count(*) FILTER (WHERE fate IN ('queued', 'scheduled', 'retry')) AS waiti
     count(*) FILTER (WHERE fate = 'unknown' AND state <> 'unknown') AS unknown
 FROM (`+fates+`)`, known)
 	d.Waiting, d.Unknown = n.Waiting, n.Unknown
-	return d, err
+	return d, first, err
 }
 
 // names counts customers of one of the two databases and names the first.

@@ -14,17 +14,21 @@ import (
 // Restore makes the content of a backup that of the database. It is copied
 // into the open file by one transaction, so that every connection stays valid
 // and a kill leaves the state before or the state after.
-func (b *Backups) Restore(ctx app.Context, id app.BackupID, by app.Actor, at time.Time) (app.Restored, error) {
+func (b *Backups) Restore(ctx app.Context, id app.BackupID, by app.Actor, at time.Time, progress app.Progress) (app.Restored, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	restored, err := b.restore(ctx, id, by, at)
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	restored, err := b.restore(ctx, id, by, at, progress)
 	if err != nil {
 		return app.Restored{}, fmt.Errorf("restore backup %s: %w", id, translate(err))
 	}
 	return restored, nil
 }
 
-func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at time.Time) (_ app.Restored, err error) {
+func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at time.Time, progress app.Progress) (_ app.Restored, err error) {
+	progress(app.RestoreReads, app.RestoreSteps)
 	if err := errors.Join(b.db.able(ctx), b.db.same()); err != nil {
 		return app.Restored{}, err
 	}
@@ -39,10 +43,12 @@ func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at
 		return app.Restored{}, err
 	}
 	defer func() { err = errors.Join(err, writer.Close()) }()
+	progress(app.RestoreBacksUp, app.RestoreSteps)
 	undo, err := b.make(ctx, app.BackupRestore, at)
 	if err != nil {
 		return app.Restored{}, err
 	}
+	progress(app.RestorePrepares, app.RestoreSteps)
 	staged, err := b.vault.stage(ctx, id, m, b.db.opened)
 	if err != nil {
 		return app.Restored{}, err
@@ -53,6 +59,7 @@ func (b *Backups) restore(ctx context.Context, id app.BackupID, by app.Actor, at
 	if err := b.prepare(ctx, db, restoring{id: id, m: m, undo: undo, by: by, at: at}); err != nil {
 		return app.Restored{}, err
 	}
+	progress(app.RestoreReplaces, app.RestoreSteps)
 	if err := b.replace(ctx, writer, db); err != nil {
 		return app.Restored{}, err
 	}

@@ -46,7 +46,7 @@ func TestDamagedIsNotWritten(t *testing.T) {
 	backups := db.Backups()
 	for range 2 {
 		_, adding := db.AddCustomer(t.Context(), apptest.Addition(apptest.Named("Late", "late.example")))
-		_, restoring := backups.Restore(t.Context(), "20260101-000000.000", apptest.Operator, at(0))
+		_, restoring := backups.Restore(t.Context(), "20260101-000000.000", apptest.Operator, at(0), nil)
 		for what, err := range map[string]error{
 			"add": adding, "restore": restoring, "draft": db.SaveDraft(t.Context(), apptest.DraftRecord()),
 		} {

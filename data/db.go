@@ -51,7 +51,7 @@ func Open(ctx context.Context, path string, options ...Option) (*DB, error) {
 		option(&s)
 	}
 	db := &DB{path: path, now: s.now, opened: s}
-	db.backups = &Backups{db: db, vault: vaultOf(path, s)}
+	db.backups = &Backups{db: db, vault: vaultOf(path, s), away: newElsewhere(path)}
 	if err := db.open(ctx); err != nil {
 		return nil, fmt.Errorf("open database: %w", translate(err))
 	}

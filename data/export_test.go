@@ -77,3 +77,6 @@ func WithSchema(t testing.TB, n int) Option {
 	}
 	return func(s *settings) { s.migrations = files }
 }
+
+// SealLightly has copies encrypted with a work factor that tests have time for.
+func (b *Backups) SealLightly() { b.away.work = 8 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"foyer/app"
 )
@@ -134,7 +135,8 @@ func discard(path string) error {
 	return nil
 }
 
-// syncFolder makes a rename last. Windows has no such call and needs none.
+// syncFolder makes a rename last. Windows has no such call and needs none; some
+// shares have none either.
 func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -143,5 +145,9 @@ func syncFolder(path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(folder.Sync(), folder.Close())
+	err = folder.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		err = nil
+	}
+	return errors.Join(err, folder.Close())
 }

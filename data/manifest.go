@@ -25,6 +25,7 @@ type manifest struct {
 	facts
 	Checked time.Time `json:"checked"`
 	Damaged bool      `json:"damaged,omitempty"`
+	Sealed  bool      `json:"sealed,omitempty"` // size and SHA-256 are those of the encrypted file
 }
 
 // facts are what reading a database file whole tells about it.
@@ -67,10 +68,15 @@ func (v vault) write(id app.BackupID, m manifest) error {
 // read returns what is known about a backup without opening it. One whose
 // manifest is gone or makes no sense is damaged: nothing can vouch for it.
 func (v vault) read(id app.BackupID) (manifest, app.BackupCheck, error) {
+	return v.readOf(id, databaseEnd)
+}
+
+// readOf is read for a database whose file ends otherwise.
+func (v vault) readOf(id app.BackupID, end string) (manifest, app.BackupCheck, error) {
 	if !isID(string(id)) {
 		return manifest{}, "", app.ErrNotFound
 	}
-	file, err := os.Stat(v.file(id, databaseEnd))
+	file, err := os.Stat(v.file(id, end))
 	if errors.Is(err, fs.ErrNotExist) {
 		return manifest{}, "", app.ErrNotFound
 	}

@@ -194,7 +194,7 @@ func TestRestoreOlderSchema(t *testing.T) {
 	if _, err := b.Compare(t.Context(), id); err != nil {
 		t.Error(err)
 	}
-	if _, err := b.Restore(t.Context(), id, "Pat", db.now()); err != nil {
+	if _, err := b.Restore(t.Context(), id, "Pat", db.now(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if eula, err := db.EULA(t.Context()); err != nil || eula.Text != "text" {
@@ -237,7 +237,7 @@ func TestRestoreNewerSchema(t *testing.T) {
 	if _, err := b.Compare(t.Context(), made.ID); !errors.Is(err, app.ErrNewer) {
 		t.Errorf("compare: %v", err)
 	}
-	if _, err := b.Restore(t.Context(), made.ID, "Pat", db.now()); !errors.Is(err, app.ErrNewer) {
+	if _, err := b.Restore(t.Context(), made.ID, "Pat", db.now(), nil); !errors.Is(err, app.ErrNewer) {
 		t.Errorf("restore: %v", err)
 	}
 }

@@ -46,7 +46,7 @@ func TestReadsWhatAnotherComputerHas(t *testing.T) {
 	if made.Customers != 200 || made.Check != app.CheckVerified {
 		t.Errorf("backup %+v", made)
 	}
-	if _, err := db.Backups().Restore(t.Context(), made.ID, apptest.Operator, at(1)); !errors.Is(err, app.ErrElsewhere) {
+	if _, err := db.Backups().Restore(t.Context(), made.ID, apptest.Operator, at(1), nil); !errors.Is(err, app.ErrElsewhere) {
 		t.Errorf("a restore: %v", err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) || len(list(t, filepath.Dir(path))) != 2 {

@@ -18,7 +18,7 @@ import (
 
 func restore(t testing.TB, b *data.Backups, id app.BackupID, at time.Time) app.Restored {
 	t.Helper()
-	restored, err := b.Restore(t.Context(), id, apptest.Operator, at)
+	restored, err := b.Restore(t.Context(), id, apptest.Operator, at, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,6 +67,7 @@ func TestRestore(t *testing.T) {
 		Returns: app.Names{Count: 1, First: []string{"returns"}},
 		Leaves:  app.Names{Count: 5, First: []string{"leaves0", "leaves1", "leaves2"}},
 		Changes: app.Names{Count: 1, First: []string{"changes"}},
+		First:   []app.FieldChange{{Field: "licenses", From: "99", To: "25"}},
 	}
 	if d, err := b.Compare(t.Context(), made.ID); err != nil || !cmp.Equal(want, d) {
 		t.Errorf("difference (-want +got):\n%s, error %v", cmp.Diff(want, d), err)
@@ -157,13 +158,13 @@ func TestRestoreFails(t *testing.T) {
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Restore(t.Context(), made.ID, apptest.Operator, at(1)); !errors.Is(err, app.ErrGone) {
+	if _, err := b.Restore(t.Context(), made.ID, apptest.Operator, at(1), nil); !errors.Is(err, app.ErrGone) {
 		t.Errorf("the database is gone: %v", err)
 	}
 	if err := os.Rename(path+".away", path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Restore(t.Context(), "20260101-000000.000", apptest.Operator, at(1)); !errors.Is(err, app.ErrNotFound) {
+	if _, err := b.Restore(t.Context(), "20260101-000000.000", apptest.Operator, at(1), nil); !errors.Is(err, app.ErrNotFound) {
 		t.Errorf("no such backup: %v", err)
 	}
 	if got := companies(t, db); len(got) != 1 {

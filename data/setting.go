@@ -30,7 +30,18 @@ func settingsOf(s app.Settings) []setting {
 		{"mail.oauth_client", s.Mail.OAuth.ClientID},
 		{"mail.oauth_tenant", s.Mail.OAuth.Tenant},
 		{"mail.rate", number(s.MailRate)},
+		{"backup.limit", number(int(s.Backup.Limit))},
+		{"backup.folder", s.Backup.Folder},
+		{"backup.seal", onOff(s.Backup.Seal)},
 	}
+}
+
+// onOff is how something is kept that is on or off.
+func onOff(on bool) string {
+	if on {
+		return app.Checked
+	}
+	return ""
 }
 
 // number is how a number is kept that is not there when it is 0.
@@ -61,6 +72,10 @@ func settingsFrom(values map[string]string) (app.Settings, error) {
 	if err != nil {
 		return app.Settings{}, err
 	}
+	limit, err := numberOf(values, "backup.limit")
+	if err != nil {
+		return app.Settings{}, err
+	}
 	return app.Settings{
 		Operator:       app.Actor(values["operator"]),
 		Partner:        values["partner"],
@@ -83,6 +98,9 @@ func settingsFrom(values map[string]string) (app.Settings, error) {
 			},
 		},
 		MailRate: rate,
+		Backup: app.BackupPlan{
+			Limit: int64(limit), Folder: values["backup.folder"], Seal: values["backup.seal"] == app.Checked,
+		},
 	}, nil
 }
 

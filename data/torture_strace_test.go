@@ -206,7 +206,7 @@ func restoreOnce(path string) error {
 	}
 	all, err := db.Backups().List(ctx)
 	if err == nil {
-		_, err = db.Backups().Restore(ctx, all[len(all)-1].ID, apptest.Operator, at(10))
+		_, err = db.Backups().Restore(ctx, all[len(all)-1].ID, apptest.Operator, at(10), nil)
 	}
 	if err == nil {
 		fmt.Println("restored")

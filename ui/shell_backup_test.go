@@ -74,7 +74,7 @@ func TestABackupMadeByItselfIsShown(t *testing.T) {
 func TestARestoreReadsEverythingAgain(t *testing.T) {
 	p := start(t, mailServer, backedUp(time.Hour, app.CheckVerified))
 	apptest.Add(t, p.memory, apptest.Welcomed()) // behind the window's back
-	if _, err := p.backups.Restore(t.Context(), "before"); err != nil {
+	if _, err := p.backups.Restore(t.Context(), "before", nil); err != nil {
 		t.Fatal(err)
 	}
 	p.settle()

@@ -2,7 +2,9 @@ package apptest
 
 import (
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -19,6 +21,16 @@ type Backups struct {
 	written int64
 	tidied  bool
 	reading error
+	diff    app.Difference
+	foreign map[string]app.Backup // files that lie elsewhere, by path
+	second  secondFolder
+}
+
+// secondFolder is a second folder in memory.
+type secondFolder struct {
+	away   bool
+	key    string
+	copies []app.BackupCopy // the newest first
 }
 
 // NewBackups returns a store with these backups, the newest first.
@@ -97,16 +109,32 @@ func (b *Backups) Verify(_ app.Context, id app.BackupID, at time.Time) (app.Back
 	return b.all[i], b.err
 }
 
-// Compare finds no difference.
+// Differ makes Compare find a difference.
+func (b *Backups) Differ(d app.Difference) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.diff = d
+}
+
+// Compare finds what Differ was given.
 func (b *Backups) Compare(_ app.Context, id app.BackupID) (app.Difference, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	_, err := b.find(id)
-	return app.Difference{}, err
+	i, err := b.find(id)
+	if err == nil && b.all[i].Check == app.CheckDamaged {
+		err = app.ErrBackupDamaged
+	}
+	if err != nil {
+		return app.Difference{}, err
+	}
+	return b.diff, nil
 }
 
 // Restore changes nothing but makes the backup that undoes it.
-func (b *Backups) Restore(ctx app.Context, id app.BackupID, _ app.Actor, at time.Time) (app.Restored, error) {
+func (b *Backups) Restore(ctx app.Context, id app.BackupID, _ app.Actor, at time.Time, progress app.Progress) (app.Restored, error) {
+	if progress != nil {
+		progress(app.RestoreReads, app.RestoreSteps)
+	}
 	b.mu.Lock()
 	i, err := b.find(id)
 	if err != nil {
@@ -150,4 +178,112 @@ func (b *Backups) find(id app.BackupID) (int, error) {
 		return 0, app.ErrNotFound
 	}
 	return i, nil
+}
+
+// Open gives the name of a backup.
+func (b *Backups) Open(_ app.Context, id app.BackupID) (io.ReadCloser, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	_, err := b.find(id)
+	return io.NopCloser(strings.NewReader(string(id))), err
+}
+
+// Lie puts a backup into a file elsewhere; a key of Settle encrypts it.
+func (b *Backups) Lie(path string, one app.Backup) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.foreign == nil {
+		b.foreign = map[string]app.Backup{}
+	}
+	b.foreign[path] = one
+}
+
+// Adopt takes in what Lie put there.
+func (b *Backups) Adopt(_ app.Context, path string, key app.Secret, _ time.Time) (app.Backup, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	one, ok := b.foreign[path]
+	switch {
+	case !ok:
+		return app.Backup{}, app.ErrFile
+	case b.second.key != "" && key.Reveal() != b.second.key:
+		return app.Backup{}, app.ErrPassphrase
+	}
+	one.Reason = app.BackupFile
+	b.all = slices.Insert(b.all, 0, one)
+	return one, nil
+}
+
+// Unplug takes the second folder away; false brings it back.
+func (b *Backups) Unplug(away bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.second.away = away
+}
+
+func (b *Backups) there(folder string) error {
+	if b.second.away || folder == "" {
+		return app.ErrAway
+	}
+	return nil
+}
+
+// Settle remembers the key.
+func (b *Backups) Settle(_ app.Context, folder string, key app.Secret) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.there(folder); err != nil {
+		return err
+	}
+	b.second.key = key.Reveal()
+	return nil
+}
+
+// Copies returns what was copied.
+func (b *Backups) Copies(_ app.Context, folder string) ([]app.BackupCopy, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.second.copies), b.there(folder)
+}
+
+// Opens compares the key with the one of Settle.
+func (b *Backups) Opens(_ app.Context, folder string, key app.Secret) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.there(folder); err != nil {
+		return err
+	}
+	if key.Reveal() != b.second.key {
+		return app.ErrPassphrase
+	}
+	return nil
+}
+
+// Copy remembers a copy.
+func (b *Backups) Copy(_ app.Context, folder string, id app.BackupID, key app.Secret) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.there(folder); err != nil {
+		return err
+	}
+	i, err := b.find(id)
+	if err != nil {
+		return err
+	}
+	b.drop(id)
+	b.second.copies = append(b.second.copies, app.BackupCopy{Backup: b.all[i], Sealed: !key.Empty()})
+	slices.SortFunc(b.second.copies, func(x, y app.BackupCopy) int { return y.At.Compare(x.At) })
+	return b.err
+}
+
+// RemoveCopy forgets a copy.
+func (b *Backups) RemoveCopy(_ app.Context, folder string, id app.BackupID) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.drop(id)
+	return b.there(folder)
+}
+
+func (b *Backups) drop(id app.BackupID) {
+	b.second.copies = slices.DeleteFunc(b.second.copies, func(c app.BackupCopy) bool { return c.ID == id })
 }

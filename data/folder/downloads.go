@@ -1,8 +1,10 @@
 package folder
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,7 +26,13 @@ type Downloads string
 func UserDownloads() Downloads { return Downloads(xdg.UserDirs.Download) }
 
 // SaveFile writes a file of that name, or of one like it where that is taken.
-func (d Downloads) SaveFile(_ app.Context, name string, content []byte) (string, error) {
+func (d Downloads) SaveFile(ctx app.Context, name string, content []byte) (string, error) {
+	return d.SaveStream(ctx, name, bytes.NewReader(content))
+}
+
+// SaveStream writes a file of that name, or of one like it where that is taken, of
+// all that content gives.
+func (d Downloads) SaveStream(_ app.Context, name string, content io.Reader) (string, error) {
 	path, err := d.save(name, content)
 	if err != nil {
 		return "", fmt.Errorf("save a file: %w: %w", app.ErrFile, err)
@@ -32,7 +40,7 @@ func (d Downloads) SaveFile(_ app.Context, name string, content []byte) (string,
 	return path, nil
 }
 
-func (d Downloads) save(name string, content []byte) (string, error) {
+func (d Downloads) save(name string, content io.Reader) (string, error) {
 	if err := os.MkdirAll(string(d), 0o700); err != nil {
 		return "", err
 	}
@@ -40,8 +48,8 @@ func (d Downloads) save(name string, content []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = file.Write(content)
-	if err = errors.Join(err, file.Close()); err != nil {
+	_, err = io.Copy(file, content)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(file.Name()))
 	}
 	return file.Name(), nil
