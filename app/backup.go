@@ -34,6 +34,9 @@ const (
 	CheckDamaged   BackupCheck = "damaged"
 )
 
+// BackupAge is how old the newest backup may be before that is odd.
+const BackupAge = 24 * time.Hour
+
 // Backup is a copy of the whole database. What is not known of a damaged one
 // is zero.
 type Backup struct {

@@ -103,7 +103,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	}
 	log := slog.New(slog.DiscardHandler)
 	useCases, err := app.NewUseCases(app.Adapters{
-		Store: p.store, Backups: p.files, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Log: log,
+		Store: p.store, Backups: p.files, Copies: p.files, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Log: log,
 		Watched: []app.Watched{p},
 	}, app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML, Countries: places, States: assets.States,

@@ -16,6 +16,7 @@ import (
 	"foyer/app"
 	"foyer/ui/activity"
 	"foyer/ui/acts"
+	"foyer/ui/backups"
 	"foyer/ui/customers"
 	"foyer/ui/details"
 	"foyer/ui/drafts"
@@ -88,34 +89,37 @@ type Shell struct {
 	layer   *widgets.Layer
 	tips    *widgets.Tooltips
 
-	stack      *fyne.Container
-	pages      map[nav.Page]screen // those that were opened
-	items      map[nav.Page]*widgets.NavItem
-	page       nav.Page
-	partner    *widgets.Label
-	status     *statusBar
-	health     *health
-	setup      *setup
-	list       *customers.Model
-	listView   *customers.View
-	pane       *details.Model
-	drafts     *drafts.Model
-	trials     *trials.Model
-	pairs      *duplicates.Model
-	outbox     *outbox.Model
-	outboxView *outbox.View
-	activity   *activity.Model
-	settings   *settings.Model
-	acts       *acts.Acts
-	wizard     *openWizard
-	changes    map[app.ChangeKind]bool
-	refresh    *task.Debounce
-	asleep     func() // ends the watch for another day
-	untidy     func() // ends giving memory back
-	paused     string // the reason that the operator was last asked about
+	stack       *fyne.Container
+	pages       map[nav.Page]screen // those that were opened
+	items       map[nav.Page]*widgets.NavItem
+	page        nav.Page
+	partner     *widgets.Label
+	status      *statusBar
+	health      *health
+	setup       *setup
+	list        *customers.Model
+	listView    *customers.View
+	pane        *details.Model
+	drafts      *drafts.Model
+	trials      *trials.Model
+	pairs       *duplicates.Model
+	outbox      *outbox.Model
+	outboxView  *outbox.View
+	activity    *activity.Model
+	settings    *settings.Model
+	backups     *backups.Model
+	backupsView *backups.View // nil until somebody looks at it
+	acts        *acts.Acts
+	wizard      *openWizard
+	changes     map[app.ChangeKind]bool
+	refresh     *task.Debounce
+	asleep      func() // ends the watch for another day
+	untidy      func() // ends giving memory back
+	paused      string // the reason that the operator was last asked about
 
 	notifier  *notifier
 	noticed   app.Date // when somebody read the notice about trials
+	asked     bool     // for the passphrase of backups, in this run
 	backingUp bool     // because somebody asked for it
 }
 
@@ -143,6 +147,7 @@ func New(deps Deps) (*Shell, error) {
 	s.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { s.keys.TypedKey(ev.Name) })
 	s.build()
 	s.window.SetCloseIntercept(s.close)
+	s.window.SetOnDropped(s.dropped)
 	deps.Bus.Subscribe(s.changed)
 	return s, nil
 }
@@ -181,6 +186,10 @@ func (s *Shell) build() {
 		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say,
 	}, s.deps.Clock)
+	s.backups = backups.NewModel(backups.Deps{
+		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Nav: s, Run: s.deps.Run, After: s.deps.After,
+		Clock: s.deps.Clock, Log: s.deps.Log,
+	})
 	s.notifier = newNotifier(s)
 	s.stack = container.NewStack()
 	s.pages = map[nav.Page]screen{}
@@ -257,8 +266,9 @@ func (s *Shell) Run(ctx context.Context) {
 
 // Open shows a page.
 func (s *Shell) Open(page nav.Page) {
-	if page == nav.MailServer {
-		s.settings.Section(settings.MailServer)
+	section, within := map[nav.Page]settings.Section{nav.MailServer: settings.MailServer, nav.Backups: settings.Backups}[page]
+	if within {
+		s.settings.Section(section)
 		page = nav.Settings
 	}
 	if s.page == page {
@@ -311,7 +321,7 @@ func (s *Shell) make(page nav.Page) screen {
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Settings:
-		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries)
+		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries, s.backupsPage())
 	}
 	return s.listView
 }
@@ -416,6 +426,9 @@ func (s *Shell) refreshChanged() {
 	if s.page == nav.Activity {
 		s.activity.Reload()
 	}
+	if s.backupsView != nil && changes[app.ChangeBackup] {
+		s.backups.Reload()
+	}
 	s.refreshAll()
 }
 
@@ -455,6 +468,7 @@ func (s *Shell) renderFrame(f frameState) {
 	s.status.render(f, s.deps.Clock())
 	s.notifier.count(f.outbox.NeedsYou)
 	s.askForPassword(f)
+	s.askForPassphrase(f.backup.second)
 }
 
 func without(drafts []app.DraftRecord, id app.DraftID) []app.DraftRecord {

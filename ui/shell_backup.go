@@ -3,17 +3,18 @@ package ui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
+	"foyer/ui/backups"
+	"foyer/ui/nav"
+	"foyer/ui/settings"
 	"foyer/ui/theme"
 	"foyer/ui/words"
 )
-
-// backupAge is how old the newest backup may be before the status bar minds.
-const backupAge = 24 * time.Hour
 
 // backupState is what the status bar says about backups.
 type backupState struct {
@@ -21,12 +22,14 @@ type backupState struct {
 	failed  bool
 	working bool
 
+	second   app.Second
 	checking string // how far the check of the data is that is running, "" for none
 }
 
 func (b *backupState) read(ctx app.Context, backups *app.Backups) {
 	var err error
 	b.newest, err = backups.Newest(ctx)
+	b.second = backups.Second()
 	b.failed = err != nil && !errors.Is(err, app.ErrNotFound) || backups.Failure() != nil
 }
 
@@ -35,8 +38,11 @@ func (b backupState) odd(now time.Time) bool {
 	if b.newest.ID == "" {
 		return b.failed
 	}
-	return b.failed || b.newest.Check != app.CheckVerified || now.Sub(b.newest.At) > backupAge
+	return b.failed || b.waits() || b.newest.Check != app.CheckVerified || now.Sub(b.newest.At) > app.BackupAge
 }
+
+// waits says whether copies for the second folder wait for somebody.
+func (b backupState) waits() bool { return !b.second.Away.IsZero() || b.second.NeedsPassphrase }
 
 func (b backupState) text(now time.Time) string {
 	when := words.Args{"When": backupTime(b.newest.At, now)}
@@ -55,8 +61,13 @@ func (b backupState) text(now time.Time) string {
 		return words.T("backup.status.damaged")
 	case b.newest.Check == app.CheckUnchecked:
 		return words.T("backup.status.unchecked", when)
-	case b.odd(now):
+	case now.Sub(b.newest.At) > app.BackupAge:
 		return words.T("backup.status.old", when)
+	case !b.second.Away.IsZero():
+		when["Since"] = backupTime(b.second.Away, now)
+		return words.T("backup.status.away", when)
+	case b.second.NeedsPassphrase:
+		return words.T("backup.status.locked", when)
 	}
 	return words.T("backup.status.verified", when)
 }
@@ -114,4 +125,31 @@ func (s *Shell) backUp() {
 			s.Notify(words.N("backup.made", made.Customers))
 		})
 	})
+}
+
+// backupsPage is the page of the settings about backups.
+func (s *Shell) backupsPage() settings.Page {
+	return settings.Page{Section: settings.Backups, Icon: theme.IconBackup, Make: func() settings.Screen {
+		s.backupsView = backups.NewView(s.backups, backups.ViewDeps{
+			Keys: s.keys, Tips: s.tips, Canvas: s.window.Canvas(), After: s.deps.After,
+			Folder: filepath.Join(filepath.Dir(s.deps.DataPath), "backups"),
+		})
+		s.furnish(nav.Backups, s.backupsView.Grid())
+		return s.backupsView
+	}}
+}
+
+// dropped hands a file over to the page that it was dropped on.
+func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) == 1 && s.page == nav.Settings && s.backupsView != nil && s.backupsView.Object().Visible() {
+		s.backupsView.Drop(files[0].Path())
+	}
+}
+
+// askForPassphrase asks once for what copies of backups wait for; the page of backups
+// offers it again.
+func (s *Shell) askForPassphrase(second app.Second) {
+	if second.NeedsPassphrase && second.Waiting > 0 && !s.asked {
+		s.asked = backups.AskPassphrase(s.backups, s.window.Canvas())
+	}
 }

@@ -37,10 +37,56 @@ func TestBackUpNow(t *testing.T) {
 	p := start(t)
 	p.menu(fyne.KeyB)
 	p.Want("Backed up: 46 customers, verified", "Backed up today 09:00, verified")
-	p.clock.Advance(time.Minute)
-	p.Tap("Backed up today 09:00, verified")
+}
+
+// TestTheStatusBarLeadsToTheBackups, which show what happens to them.
+func TestTheStatusBarLeadsToTheBackups(t *testing.T) {
+	p := start(t, backedUp(10*time.Minute, app.CheckVerified))
+	p.Tap("Backed up today 08:50, verified")
 	p.settle()
-	p.Want("Backed up today 09:01, verified")
+	p.Want("Backups are on", "Today 08:50")
+	p.menu(fyne.KeyB)
+	p.Want("Backed up: 46 customers, verified", "2 kept", "Today 09:00")
+	p.menu(fyne.Key1)
+	p.WantNot("Backups are on")
+}
+
+// planned gives the program a second folder with encrypted copies.
+func planned(p *program) {
+	settings := apptest.Catalog().Settings
+	settings.Backup = app.BackupPlan{Folder: "/media/stick", Seal: true}
+	if err := p.memory.SaveSettings(p.t.Context(), settings, "Pat", apptest.Start); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := p.files.Settle(p.t.Context(), "/media/stick", app.NewSecret("walks at midnight")); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func TestThePassphraseOfBackupsIsAskedForOnce(t *testing.T) {
+	p := start(t, backedUp(10*time.Minute, app.CheckVerified), planned)
+	if err := p.backups.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	p.Want("Passphrase of the copies")
+	p.Press(fyne.KeyEscape)
+	p.bus.Publish(app.Change{Kind: app.ChangeBackup})
+	p.settle()
+	if p.dialogOpen() {
+		t.Error("asked twice")
+	}
+	p.Want("Backed up today 08:50; copies wait for the passphrase")
+}
+
+func TestTheStatusBarMissesTheSecondFolder(t *testing.T) {
+	p := start(t, backedUp(10*time.Minute, app.CheckVerified), planned)
+	p.files.Unplug(true)
+	if err := p.backups.CatchUp(t.Context()); err == nil {
+		t.Fatal("it is there")
+	}
+	p.settle()
+	p.Want("Backed up today 08:50; second folder not there since today 09:00")
 }
 
 func TestAFailedBackupIsSaid(t *testing.T) {

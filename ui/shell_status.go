@@ -72,7 +72,7 @@ func newStatusBar(s *Shell) *statusBar {
 	b.trials = widgets.NewStatusItem(s.openTrials)
 	b.outbox = widgets.NewStatusItem(s.openOutbox)
 	b.outbox.SetIcon(theme.IconOutbox, theme.ColorText2)
-	b.backup = widgets.NewStatusItem(s.backUp)
+	b.backup = widgets.NewStatusItem(func() { s.Open(nav.Backups) })
 	b.trials.Keys, b.outbox.Keys, b.backup.Keys = s.keys, s.keys, s.keys
 	b.object = widgets.NewStatusBar(widgets.NewStatusRow(b.counts, b.selected), widgets.NewStatusRow(b.trials, b.outbox, b.backup))
 	return b

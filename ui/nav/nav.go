@@ -19,6 +19,8 @@ const (
 	Duplicates Page = "duplicates"
 	// MailServer is the settings, at the mail server.
 	MailServer Page = "mail_server"
+	// Backups is the settings, at the backups.
+	Backups Page = "backups"
 )
 
 // Action is something that a notice offers to do.

@@ -59,6 +59,7 @@ const (
 	MailServer Section = "mail"
 	Packages   Section = "packages"
 	Tags       Section = "tags"
+	Backups    Section = "backups"
 )
 
 // Form is what was typed. Password is only what was typed now: a kept one is

@@ -54,7 +54,7 @@ type View struct {
 func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries []app.Country, pages ...Page) *View {
 	v := &View{
 		model: model, layer: layer, fields: map[app.Field]*widgets.Field{},
-		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(), section: General,
+		items: map[Section]*widgets.NavItem{}, problems: widgets.NewErrorSummary(), section: model.state.Section,
 		pages: map[Section]Page{}, screens: map[Section]Screen{},
 	}
 	screen := *keys

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"time"
 
 	"foyer/app"
@@ -43,3 +44,17 @@ func LongDay(d app.Date) string {
 
 // Clock is the time of day in local time: "10:46".
 func Clock(t time.Time) string { return t.Local().Format("15:04") }
+
+// Size is a number of bytes: "2.4 MB".
+func Size(bytes int64) string {
+	megabytes := float64(bytes) / (1 << 20)
+	switch {
+	case bytes < 1<<20:
+		return strconv.FormatInt((bytes+1023)/1024, 10) + " kB"
+	case megabytes < 10 && bytes%(1<<20) != 0:
+		return strconv.FormatFloat(megabytes, 'f', 1, 64) + " MB"
+	case megabytes < 10_000:
+		return Number(int(megabytes+0.5)) + " MB"
+	}
+	return Number(int(megabytes/1024+0.5)) + " GB"
+}

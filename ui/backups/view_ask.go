@@ -1,0 +1,222 @@
+package backups
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/ui/theme"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// askRestore asks whether the selected backup is to be what is there.
+func (v *View) askRestore() {
+	s := v.model.State()
+	if !s.CanRestore() || v.deps.Canvas.Overlays().Top() != nil {
+		return
+	}
+	b := s.Rows[s.Selected]
+	var what []string
+	for _, p := range parts(s) {
+		what = append(what, words.Number(p.count)+" "+words.N("backups."+p.kind, p.count))
+	}
+	if what == nil {
+		what = []string{words.T("backups.same")}
+	}
+	d := widgets.NewConfirmDialog(v.deps.Canvas, widgets.Confirm{
+		Title:      words.T("backups.restore.title", words.Args{"When": inText(b.At, s.Now)}),
+		Paragraphs: []string{words.T("backups.restore.text", words.Args{"What": strings.Join(what, ", ")}), words.T("backups.restore.back")},
+		Do:         words.T("backups.restore"), Keep: words.T("action.cancel"),
+	})
+	d.OnDo = func(string) { v.model.Restore() }
+	d.Show()
+}
+
+// askDelete asks whether the selected backup is to go.
+func (v *View) askDelete() {
+	s := v.model.State()
+	if !s.CanDelete() || v.deps.Canvas.Overlays().Top() != nil {
+		return
+	}
+	b := s.Rows[s.Selected]
+	d := widgets.NewConfirmDialog(v.deps.Canvas, widgets.Confirm{
+		Title:      words.T("backups.delete.title", words.Args{"When": inText(b.At, s.Now)}),
+		Paragraphs: []string{words.T("backups.delete.text")},
+		Do:         words.T("backups.delete"), Keep: words.T("backups.delete.keep"), Danger: true,
+	})
+	d.OnDo = func(string) {
+		v.deps.Canvas.Focus(v.grid) // its button may go
+		v.model.Delete()
+	}
+	d.Show()
+}
+
+// form is a dialog with fields that stays open until what it is for is done.
+type form struct {
+	dialog *widgets.Dialog
+	do     *widgets.Button
+	fields map[app.Field]*widgets.Field
+	body   []fyne.CanvasObject
+	busy   bool
+	submit func()
+}
+
+func newForm(canvas fyne.Canvas, title, do string) *form {
+	f := &form{dialog: widgets.NewDialog(canvas, fyne.NewSize(theme.ConfirmWidth, 0)), fields: map[app.Field]*widgets.Field{}}
+	f.dialog.SetTitle(title, "")
+	press := func() {
+		if !f.busy {
+			f.submit()
+		}
+	}
+	f.do = widgets.NewButton(widgets.Primary, do, nil, press)
+	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, f.dialog.Hide)
+	f.do.Keys, cancel.Keys, f.dialog.Keys().Enter = f.dialog.Keys(), f.dialog.Keys(), press
+	f.dialog.SetFooter([]fyne.CanvasObject{cancel}, []fyne.CanvasObject{f.do})
+	return f
+}
+
+func (f *form) say(text string) *widgets.Paragraph {
+	p := widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2)
+	f.body = append(f.body, p)
+	return p
+}
+
+// entry adds a field; name is where an issue of the use case is shown, "" for none.
+func (f *form) entry(name app.Field, key string, e *widgets.Entry) *widgets.Field {
+	e.Keys = f.dialog.Keys()
+	return f.add(name, key, e)
+}
+
+func (f *form) add(name app.Field, key string, control fyne.CanvasObject) *widgets.Field {
+	field := widgets.NewField(words.T(key), control)
+	field.ReserveLine = false
+	field.SetOptionalText(words.T("wizard.optional"))
+	if name != "" {
+		f.fields[name] = field
+	}
+	f.body = append(f.body, field)
+	return field
+}
+
+func (f *form) show(first fyne.Focusable) {
+	f.dialog.SetBody(widgets.NewColumn(12, f.body...))
+	f.dialog.InitialFocus = first
+	f.dialog.Show()
+}
+
+// work has the button off while something is done.
+func (f *form) work(on bool) {
+	f.busy = on
+	f.do.SetEnabled(!on)
+}
+
+// refuse shows at its field what is wrong; what belongs to none is said at other.
+func (f *form) refuse(err error, other *widgets.Field) {
+	for _, field := range f.fields {
+		field.ClearIssue()
+	}
+	other.ClearIssue()
+	issue := func(text string) widgets.Issue { return widgets.Issue{Level: widgets.LevelBlock, Text: text} }
+	var invalid *app.InvalidError
+	if !errors.As(err, &invalid) {
+		other.SetIssue(issue(words.Error(err)))
+		f.dialog.Refresh()
+		return
+	}
+	for _, i := range invalid.Issues {
+		if field := f.fields[i.Field]; field != nil {
+			field.SetIssue(issue(words.Issue(i)))
+		}
+	}
+	f.dialog.Refresh()
+}
+
+// AskPassphrase asks for the passphrase that copies are encrypted with, unless a dialog
+// is open, and says whether it did.
+func AskPassphrase(m *Model, canvas fyne.Canvas) bool {
+	if canvas.Overlays().Top() != nil {
+		return false
+	}
+	f := newForm(canvas, words.T("backups.passphrase.title"), words.T("backups.passphrase.use"))
+	f.say(words.T("backups.passphrase.text"))
+	entry := widgets.NewPasswordEntry()
+	field := f.entry(app.FieldBackupPassphrase, "backups.passphrase", entry)
+	f.submit = func() {
+		if entry.Text == "" {
+			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("issue.backup_passphrase_required")})
+			f.dialog.Refresh()
+			return
+		}
+		f.work(true)
+		m.UsePassphrase(app.NewSecret(entry.Text), func(err error) {
+			f.work(false)
+			if err != nil {
+				f.refuse(err, field)
+				return
+			}
+			f.dialog.Hide()
+		})
+	}
+	f.show(entry)
+	return true
+}
+
+// Drop takes a file in that was dropped on the window.
+func (v *View) Drop(path string) {
+	if v.deps.Canvas.Overlays().Top() == nil {
+		v.takeIn(path)
+	}
+}
+
+// takeIn asks for a file and, if it is encrypted, for its passphrase.
+func (v *View) takeIn(path string) {
+	if v.deps.Canvas.Overlays().Top() != nil {
+		return
+	}
+	f := newForm(v.deps.Canvas, words.T("backups.file.title"), words.T("backups.file.read"))
+	f.say(words.T("backups.file.text"))
+	entry := widgets.NewEntry()
+	entry.SetText(path)
+	field := f.entry("", "backups.file.path", entry)
+	field.SetHint(words.T("backups.file.hint"))
+	secret := widgets.NewPasswordEntry()
+	key := f.entry("", "backups.passphrase", secret)
+	key.Hide()
+	f.submit = func() {
+		typed := strings.Trim(strings.TrimSpace(entry.Text), `"`)
+		if typed == "" {
+			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("backups.file.required")})
+			f.dialog.Refresh()
+			return
+		}
+		f.work(true)
+		v.model.TakeIn(typed, app.NewSecret(secret.Text), func(err error) {
+			f.work(false)
+			field.ClearIssue()
+			switch {
+			case err == nil:
+				f.dialog.Hide()
+				v.deps.Canvas.Focus(v.grid)
+			case errors.Is(err, app.ErrPassphrase) && !key.Visible():
+				key.Show()
+				f.dialog.Refresh()
+				v.deps.Canvas.Focus(secret)
+			case errors.Is(err, app.ErrPassphrase):
+				f.refuse(err, key)
+			case errors.Is(err, app.ErrFile):
+				field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("backups.file.unreadable")})
+				f.dialog.Refresh()
+			default:
+				f.refuse(err, field)
+			}
+		})
+	}
+	f.show(entry)
+	if path != "" {
+		f.submit()
+	}
+}
