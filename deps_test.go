@@ -30,7 +30,7 @@ var (
 	toolkit   = []string{"fyne.io/fyne/v2/..."}
 	databases = []string{"database/sql", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3"}
 	mailing   = []string{"github.com/emersion/go-smtp", "github.com/emersion/go-sasl", "github.com/emersion/go-message/..."}
-	keyrings  = []string{"github.com/zalando/go-keyring"}
+	keyrings  = []string{"github.com/zalando/go-keyring", "filippo.io/age"}
 )
 
 // rules is the table of docs/architecture.md.

@@ -277,7 +277,7 @@ func (m *Model) compareNow(id app.BackupID, question uint64) {
 				m.Reload() // the list knows it now, too
 			}
 			m.render(m.state)
-			m.deps.Log.Debug("compared", "backup", id)
+			m.deps.Log.Debug("compared", "backup", id, "changes", d.Changes.Count, "leaves", d.Leaves.Count)
 		})
 	})
 }

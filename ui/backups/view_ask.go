@@ -33,6 +33,7 @@ func (v *View) askRestore() {
 	})
 	d.OnDo = func(string) { v.model.Restore() }
 	d.Show()
+	v.model.deps.Log.Debug("asked to restore", "backup", b.ID)
 }
 
 // askDelete asks whether the selected backup is to go.

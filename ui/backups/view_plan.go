@@ -67,4 +67,5 @@ func (v *View) changePlan() {
 	}
 	show(plan.Seal)
 	f.show(limit)
+	v.model.deps.Log.Debug("asked for the plan of backups")
 }
