@@ -48,6 +48,7 @@ var rules = []rule{
 	{"ui/...", []string{"data/...", "mail/..."}, nil, "screens call use cases of app, or a screen could not be tested without a database and a server"},
 	{"ui/...", slices.Concat(databases, mailing, keyrings), nil, "SQL belongs to data, SMTP to mail, passwords to data/keyring"},
 	{"ui/task/...", slices.Concat(toolkit, ours), []string{"ui/task/..."}, "work and its order are tested without a window"},
+	{"ui/typed", slices.Concat(toolkit, ours), []string{"app", "ui/task"}, "what is typed is kept whatever form it stands in"},
 	{"ui/listing/...", slices.Concat(toolkit, ours), []string{"ui/listing/...", "ui/task/..."}, "the window over ids serves any list"},
 	{"ui/widgets/...", ours, []string{"ui/widgets/...", "ui/theme", "assets/..."}, "widgets show and signal: what they mean is the screens' business"},
 	{"ui/theme/...", ours, []string{"ui/theme/...", "assets/..."}, "the look knows no customer"},
@@ -71,7 +72,7 @@ var direct = []rule{
 var testOnly = []string{"app/apptest", "mail/smtptest", "ui/task/tasktest", "ui/uitest"}
 
 // notScreens are the folders below ui that are no screen.
-var notScreens = []string{"acts", "fields", "task", "listing", "nav", "words", "theme", "widgets", "uitest"}
+var notScreens = []string{"acts", "fields", "task", "typed", "listing", "nav", "words", "theme", "widgets", "uitest"}
 
 // module is the prefix of our packages.
 const module = "foyer/"

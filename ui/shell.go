@@ -27,6 +27,7 @@ import (
 	"foyer/ui/task"
 	"foyer/ui/theme"
 	"foyer/ui/trials"
+	"foyer/ui/typed"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -84,6 +85,7 @@ type Shell struct {
 	content fyne.CanvasObject // of the window
 	rest    func(timeout time.Duration) bool
 	serial  *task.Serial
+	typed   *typed.Keeper
 	keys    *widgets.Keys
 	toaster *widgets.Toaster
 	layer   *widgets.Layer
@@ -119,6 +121,7 @@ type Shell struct {
 
 	notifier  *notifier
 	noticed   app.Date // when somebody read the notice about trials
+	left      bool     // what was typed is saved: the window goes
 	asked     bool     // for the passphrase of backups, in this run
 	backingUp bool     // because somebody asked for it
 }
@@ -153,6 +156,9 @@ func New(deps Deps) (*Shell, error) {
 }
 
 func (s *Shell) build() {
+	s.typed = typed.New(typed.Deps{
+		Memory: s.deps.Preferences, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
+	})
 	s.setup = newSetup(s)
 	s.acts = acts.New(acts.Deps{
 		Manager: s.deps.Manager, Undo: s.deps.Undo, Backups: s.deps.Backups, Outbox: s.deps.Outbox, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial,
@@ -184,7 +190,7 @@ func (s *Shell) build() {
 	})
 	s.settings = settings.NewModel(settings.Deps{
 		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
-		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say,
+		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say, Typed: s.typed.Form("settings"),
 	}, s.deps.Clock)
 	s.backups = backups.NewModel(backups.Deps{
 		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Nav: s, Run: s.deps.Run, After: s.deps.After,
@@ -256,10 +262,14 @@ func (s *Shell) Run(ctx context.Context) {
 		s.Begin()
 		stop = s.deps.Start(ctx)
 	})
-	events.SetOnStopped(s.end)
+	events.SetOnStopped(func() {
+		s.end()
+		s.save() // the toolkit ends by itself when the system says so, at a shutdown for example
+	})
 	s.notifier.watch(events)
 	s.deps.App.Run()
 	s.end()
+	s.save()
 	s.rest(restTimeout)
 	stop(leaveWait)
 }

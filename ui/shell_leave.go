@@ -53,7 +53,10 @@ func (s *Shell) askToSave(unsaved []keeper) {
 	}
 	save := button(widgets.Primary, "action.save", func() { s.saveAll(unsaved) })
 	stay := button(widgets.Quiet, "quit.stay", func() {})
-	discard := button(widgets.Plain, "action.discard_changes", s.leave)
+	discard := button(widgets.Plain, "action.discard_changes", func() {
+		s.settings.Discard() // or it would be there again at the next start
+		s.leave()
+	})
 	d.SetFooter([]fyne.CanvasObject{stay}, []fyne.CanvasObject{discard, save})
 	d.InitialFocus = save
 	d.Show()
@@ -82,6 +85,17 @@ func (s *Shell) close() {
 // leave saves what was typed before the window goes: a function that is still
 // queued for the UI goroutine at the end is never run.
 func (s *Shell) leave() {
+	s.save()
+	s.end()
+	s.window.Close()
+}
+
+// save saves, once, what was typed and how the window was left.
+func (s *Shell) save() {
+	if s.left || s.asleep == nil { // or nothing has begun
+		return
+	}
+	s.left = true
 	if s.wizard != nil {
 		s.wizard.model.Flush()
 	}
@@ -89,10 +103,9 @@ func (s *Shell) leave() {
 	s.untidy()
 	s.list.Flush()
 	s.pane.Flush()
+	s.typed.Flush()
 	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {
 		s.deps.Log.Error("saving did not end in time")
 	}
-	s.end()
-	s.window.Close()
 }

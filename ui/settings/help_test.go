@@ -15,7 +15,9 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/settings"
+	"foyer/ui/task"
 	"foyer/ui/task/tasktest"
+	"foyer/ui/typed"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 )
@@ -95,6 +97,8 @@ type office struct {
 	t      *testing.T
 	queue  *tasktest.Queue
 	memory *apptest.Store
+	clock  *apptest.Clock
+	typed  *typed.Keeper
 	store  *apptest.Failing
 	ring   *ring
 	sender *sender
@@ -108,10 +112,21 @@ type office struct {
 func open(t *testing.T, r *ring, section settings.Section, pages ...settings.Page) *office {
 	t.Helper()
 	clock := apptest.NewClock(t)
-	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(t), memory: apptest.NewStore(clock.Now), ring: r, sender: &sender{}}
-	apptest.SetUp(t, o.memory)
+	memory := apptest.NewStore(clock.Now)
+	apptest.SetUp(t, memory)
+	return openOver(t, memory, clock, r, section, pages...)
+}
+
+// openOver opens the screen on what is kept.
+func openOver(t *testing.T, memory *apptest.Store, clock *apptest.Clock, r *ring, section settings.Section, pages ...settings.Page) *office {
+	t.Helper()
+	o := &office{t: t, Window: uitest.Open(t), queue: tasktest.New(t), memory: memory, clock: clock, ring: r, sender: &sender{}}
 	o.store = apptest.NewFailing(o.memory)
 	publish := func(app.Change) {}
+	o.typed = typed.New(typed.Deps{
+		Memory: app.NewPreferences(o.store, clock.Now, publish), Serial: task.NewSerial(o.queue.Runner()), After: o.queue.After,
+		Clock: clock.Now, Log: slog.New(slog.DiscardHandler),
+	})
 	o.model = settings.NewModel(settings.Deps{
 		Preferences: app.NewPreferences(o.store, clock.Now, publish), Outbox: o.sender, Secrets: r,
 		Catalog: app.NewManager(app.ManagerDeps{
@@ -119,7 +134,7 @@ func open(t *testing.T, r *ring, section settings.Section, pages ...settings.Pag
 		}),
 		Say: func(d app.Done) { o.said = append(o.said, d) },
 		Run: o.queue.Runner(), Log: slog.New(slog.NewTextHandler(&o.log, nil)),
-		Saved: func(s app.Settings) { o.saved = append(o.saved, s) },
+		Saved: func(s app.Settings) { o.saved = append(o.saved, s) }, Typed: o.typed.Form("settings"),
 	}, clock.Now)
 	layer := widgets.NewLayer()
 	o.view = settings.NewView(o.model, &widgets.Keys{}, layer, apptest.Places().Countries, pages...)

@@ -13,6 +13,7 @@ import (
 
 	"foyer/app"
 	"foyer/ui/task"
+	"foyer/ui/typed"
 )
 
 // testTimeout bounds a test message, keyringTimeout a visit to the keyring,
@@ -47,6 +48,7 @@ type Deps struct {
 	Log         *slog.Logger
 	Saved       func(app.Settings)
 	Say         func(app.Done) // what was done, with Undo
+	Typed       *typed.Form    // keeps what is typed until it is saved; nil: nobody does
 }
 
 // Section names one part of the settings.
@@ -91,7 +93,8 @@ type State struct {
 	Test     Test
 	EULA     app.EULA
 	Loaded   bool
-	JustDone bool // saved, nothing typed since
+	JustDone bool      // saved, nothing typed since
+	Since    time.Time // when an earlier run kept what is not saved; zero: it was typed now
 
 	Packages     []PackageForm // as typed, in display order
 	Package      int           // selected
@@ -110,6 +113,7 @@ type Model struct {
 	saved    app.Settings
 	packages shelf[PackageForm]
 	tags     shelf[app.Tag]
+	recalled bool // what an earlier run left is brought back
 	checked  bool // a save was refused: issues are checked live from now on
 	tests    task.Latest
 	stop     context.CancelFunc
@@ -169,7 +173,9 @@ func (m *Model) Load() {
 		if err == nil {
 			l, err = m.readLists(context.Background())
 		}
-		m.deps.Run.Do(func() { m.loaded(s, eula, l, err) })
+		var left recalled
+		left.since, left.found = m.deps.Typed.Read(context.Background(), &left.text)
+		m.deps.Run.Do(func() { m.loaded(s, eula, l, left, err) })
 	})
 }
 
@@ -180,7 +186,7 @@ func (m *Model) Open() {
 	m.lookIntoKeyring()
 }
 
-func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, err error) {
+func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, left recalled, err error) {
 	if m.state.Dirty {
 		return
 	}
@@ -189,6 +195,7 @@ func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, err error) {
 		m.saved, m.state.EULA, m.state.Loaded = s, eula, true
 		m.state.Form = formOf(s, eula)
 		m.loadLists(l, lists{})
+		m.bringBack(left, l)
 		m.deps.Log.Debug("settings read")
 	}
 	m.changed()
@@ -386,6 +393,7 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 		m.state.Failure = err
 	default:
 		m.saved, m.state.EULA, m.state.Failure, m.checked = s, eula, nil, false
+		m.state.Since = time.Time{}
 		if f.Password != "" {
 			m.deps.Outbox.UsePassword(app.NewSecret(f.Password))
 			m.state.Kept, m.state.Keyring = kept || m.state.Kept, kept || m.state.Keyring && f.Remember == ""
@@ -481,6 +489,7 @@ func (m *Model) changed() {
 	s.Packages, s.Package, s.PackageDirty = m.packages.typed, m.packages.at, m.packages.marks()
 	s.Tags, s.Tag, s.TagDirty = m.tags.typed, m.tags.at, m.tags.marks()
 	s.Dirty = s.Loaded && (m.formDirty() || !m.changedLists().empty())
+	m.keep()
 	m.render(*s)
 }
 

@@ -189,6 +189,8 @@ func shapeOf(s State) shape {
 
 func stateText(s State) string {
 	switch {
+	case s.Dirty && !s.Since.IsZero():
+		return words.T("settings.since", words.Args{"Day": words.LongDay(app.DateOf(s.Since.Local()))})
 	case s.Dirty:
 		return words.T("settings.unsaved")
 	case s.JustDone:

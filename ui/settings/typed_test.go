@@ -1,0 +1,79 @@
+package settings_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"foyer/app"
+	"foyer/ui/settings"
+)
+
+// again kills the program after a second and starts it once more.
+func (o *office) again(section settings.Section) *office {
+	o.t.Helper()
+	o.queue.Advance(time.Second)
+	return openOver(o.t, o.memory, o.clock, o.ring, section)
+}
+
+func TestWhatIsTypedSurvivesACrash(t *testing.T) {
+	o := open(t, &ring{}, settings.General)
+	o.fill("Your Company", "Harbor IT")
+	o.model.Section(settings.EULA)
+	o.fill("EULA Text", "You may.")
+	o.model.Section(settings.Packages)
+	o.choose(o.offered("business").Name)
+	o.fill("Minimum Licenses", "3")
+	o.model.Section(settings.Tags)
+	o.Tap("Add Tag")
+	o.Type("VIP")
+	before := o.kept()
+	before.DefaultCountry = "CA" // somebody saves something else meanwhile
+	if err := o.memory.SaveSettings(t.Context(), before, "Pat", o.clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	later := o.again(settings.General)
+	later.Want("What you typed on November 23, 2026 is still here, not saved")
+	if later.Text("Your Company") != "Harbor IT" || later.Text("Country of New Customers") != "Canada" {
+		t.Errorf("company %q, country %q", later.Text("Your Company"), later.Text("Country of New Customers"))
+	}
+	later.save()
+	if s := later.kept(); s.Partner != "Harbor IT" || s.DefaultCountry != "CA" || later.offered("business").MinimumLicenses != 3 {
+		t.Errorf("kept %+v and %+v", s, later.offered("business"))
+	}
+	if tags, err := later.memory.Tags(t.Context()); err != nil || len(tags) != 1 || tags[0].Name != "VIP" {
+		t.Errorf("tags %+v, error %v", tags, err)
+	}
+	if eula, err := later.memory.EULA(t.Context()); err != nil || eula.Text != "You may." {
+		t.Errorf("EULA %+v, error %v", eula, err)
+	}
+	last := later.again(settings.General)
+	if last.model.Dirty() {
+		t.Error("still there after it was saved")
+	}
+}
+
+func TestWhatIsDiscardedIsGone(t *testing.T) {
+	o := open(t, &ring{}, settings.General)
+	o.fill("Your Company", "Harbor IT")
+	later := o.again(settings.General)
+	later.Tap("Discard Changes")
+	if last := later.again(settings.General); last.model.Dirty() || last.Text("Your Company") == "Harbor IT" {
+		t.Error("still there")
+	}
+}
+
+// TestNoPasswordIsKeptOfWhatIsTyped is row 35 of the fault matrix for the settings.
+func TestNoPasswordIsKeptOfWhatIsTyped(t *testing.T) {
+	o := open(t, &ring{}, settings.MailServer)
+	o.server()
+	o.fill("Password", "canary-password")
+	o.queue.Advance(time.Second)
+	kept, err := app.NewPreferences(o.memory, o.clock.Now, func(app.Change) {}).Remembered(t.Context(), "typed.settings")
+	if err != nil || !strings.Contains(string(kept), "smtp.lakeside-it.example") || strings.Contains(string(kept), "canary") {
+		t.Errorf("kept %s, error %v", kept, err)
+	}
+	if later := o.again(settings.MailServer); later.Text("Password") != "" || later.Text("Server") != "smtp.lakeside-it.example" {
+		t.Errorf("password %q, server %q", later.Text("Password"), later.Text("Server"))
+	}
+}
