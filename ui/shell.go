@@ -7,6 +7,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -173,7 +174,8 @@ func (s *Shell) build() {
 		Pane: s.makePane(), TrialsSeen: s.trialsSeen,
 	})
 	s.drafts = drafts.NewModel(drafts.Deps{
-		Onboarding: s.deps.Onboarding, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
+		Onboarding: s.deps.Onboarding, Edits: s.deps.Store, Dropped: s.pane.Drop,
+		Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.trials = trials.NewModel(trials.Deps{
 		Reader: s.deps.Store, Acts: s.acts, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial, Clock: s.deps.Clock, Log: s.deps.Log,
@@ -378,6 +380,13 @@ func (s *Shell) OpenCustomer(id app.CustomerID) {
 	s.list.Reveal(id)
 }
 
+// ResumeEdit shows a customer on a form with what was typed there and not saved.
+func (s *Shell) ResumeEdit(id app.CustomerID, form app.Form) {
+	s.Open(nav.Customers)
+	s.list.OpenCustomer(id)
+	s.pane.EditWhenLoaded(form)
+}
+
 // Notify says what happened, with things to do about it.
 func (s *Shell) Notify(text string, actions ...nav.Action) {
 	offered := make([]widgets.ToastAction, len(actions))
@@ -468,11 +477,12 @@ func (s *Shell) renderFrame(f frameState) {
 	s.partner.SetText(f.settings.Partner)
 	waiting := f.drafts
 	if s.wizard != nil {
-		waiting = without(waiting, s.wizard.id)
+		waiting = without(waiting, func(d app.DraftRecord) bool { return d.ID == s.wizard.id })
 	}
-	s.items[nav.Drafts].SetBadge(len(waiting), false)
+	edits := without(f.edits, func(e app.EditDraft) bool { return e.Customer == s.pane.State().ID })
+	s.items[nav.Drafts].SetBadge(len(waiting)+len(edits), false)
 	s.items[nav.Outbox].SetBadge(f.outbox.NeedsYou, true)
-	s.listView.ShowDrafts(waiting)
+	s.listView.ShowDrafts(waiting, len(edits))
 	s.showTrials(f)
 	s.setup.render(f)
 	s.status.render(f, s.deps.Clock())
@@ -481,12 +491,7 @@ func (s *Shell) renderFrame(f frameState) {
 	s.askForPassphrase(f.backup.second)
 }
 
-func without(drafts []app.DraftRecord, id app.DraftID) []app.DraftRecord {
-	var rest []app.DraftRecord
-	for _, d := range drafts {
-		if d.ID != id {
-			rest = append(rest, d)
-		}
-	}
-	return rest
+// without are those that are not being typed just now.
+func without[T any](all []T, now func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(all), now)
 }

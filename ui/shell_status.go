@@ -25,6 +25,7 @@ type frameState struct {
 	sending  app.OutboxStatus
 	paused   app.PausedBy
 	drafts   []app.DraftRecord
+	edits    []app.EditDraft // of customers, not saved
 	trials   app.TrialsDue
 	noticed  app.Date // when the notice about trials was read
 	eula     app.EULA
@@ -47,6 +48,9 @@ func (f *frameState) read(ctx app.Context, store app.Store, backups *app.Backups
 		return
 	}
 	if f.drafts, f.err = store.Drafts(ctx); f.err != nil {
+		return
+	}
+	if f.edits, f.err = store.EditDrafts(ctx, 0); f.err != nil {
 		return
 	}
 	if f.noticed = readNoticed(ctx, store); f.noticed != today {

@@ -68,9 +68,11 @@ func one(id string, ago time.Duration, change ...func(*app.Backup)) app.Backup {
 	return b
 }
 
-func why(r app.BackupReason) func(*app.Backup)  { return func(b *app.Backup) { b.Reason = r } }
-func is(c app.BackupCheck) func(*app.Backup)    { return func(b *app.Backup) { b.Check = c } }
-func large(megabytes int64) func(b *app.Backup) { return func(b *app.Backup) { b.Size = megabytes << 20 } }
+func why(r app.BackupReason) func(*app.Backup) { return func(b *app.Backup) { b.Reason = r } }
+func is(c app.BackupCheck) func(*app.Backup)   { return func(b *app.Backup) { b.Check = c } }
+func large(megabytes int64) func(b *app.Backup) {
+	return func(b *app.Backup) { b.Size = megabytes << 20 }
+}
 
 // four are a list as it may be.
 func four() []app.Backup {

@@ -130,21 +130,21 @@ func TestDraftsThatWait(t *testing.T) {
 	h := open(t, many(t, 1))
 	h.queue.Pump()
 	draft := apptest.DraftRecord()
-	h.view.ShowDrafts([]app.DraftRecord{draft})
+	h.view.ShowDrafts([]app.DraftRecord{draft}, 0)
 	h.Want("Adding Riverside Physical Therapy is not finished. It stopped on page 3, and everything typed is kept.")
 	h.Tap("Resume")
 	if len(h.nav.Resumed) != 1 || h.nav.Resumed[0] != draft.ID {
 		t.Errorf("resumed %v", h.nav.Resumed)
 	}
 	unnamed := apptest.DraftRecord(func(r *app.DraftRecord) { r.Company, r.Step = "", 0 })
-	h.view.ShowDrafts([]app.DraftRecord{unnamed})
+	h.view.ShowDrafts([]app.DraftRecord{unnamed}, 0)
 	h.Want("Adding a customer is not finished. It stopped on page 1")
-	h.view.ShowDrafts([]app.DraftRecord{draft, unnamed})
+	h.view.ShowDrafts([]app.DraftRecord{draft, unnamed}, 0)
 	h.Want("2 drafts are waiting.")
 	h.Tap("Show Drafts")
 	if len(h.nav.Opened) != 1 {
 		t.Errorf("opened %v", h.nav.Opened)
 	}
-	h.view.ShowDrafts(nil)
+	h.view.ShowDrafts(nil, 0)
 	h.WantNot("waiting", "not finished")
 }

@@ -195,10 +195,10 @@ func TestTheHeaderSortsByKeyboard(t *testing.T) {
 func TestDraftsKeepTheKeyboard(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron"))
 	draft := apptest.DraftRecord()
-	h.view.ShowDrafts([]app.DraftRecord{draft})
+	h.view.ShowDrafts([]app.DraftRecord{draft}, 0)
 	h.Focus("Resume")
-	h.view.ShowDrafts([]app.DraftRecord{draft})
+	h.view.ShowDrafts([]app.DraftRecord{draft}, 0)
 	h.WantFocus("Resume")
-	h.view.ShowDrafts(nil)
+	h.view.ShowDrafts(nil, 0)
 	h.WantFocus("table")
 }

@@ -9,6 +9,12 @@ func (m *Model) OpenPane(row int) {
 	}
 }
 
+// OpenCustomer shows a customer beside the list, selected and in view there.
+func (m *Model) OpenCustomer(id app.CustomerID) {
+	m.setPane(id)
+	m.Reveal(id)
+}
+
 // ClosePane shows nobody beside the list.
 func (m *Model) ClosePane() { m.setPane(0) }
 

@@ -1,6 +1,9 @@
 package customers
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
@@ -15,7 +18,7 @@ type drafts struct {
 	resume *widgets.Button
 	show   *widgets.Button
 	newest app.DraftID
-	many   bool
+	shown  []*widgets.Button
 }
 
 func newDrafts(v *View) *drafts {
@@ -29,25 +32,34 @@ func newDrafts(v *View) *drafts {
 
 // has says whether the button is shown.
 func (d *drafts) has(button fyne.Focusable) bool {
-	return d.banner.Visible() && (d.many || button != fyne.Focusable(d.show))
+	return d.banner.Visible() && slices.ContainsFunc(d.shown, func(b *widgets.Button) bool { return button == fyne.Focusable(b) })
 }
 
-// ShowDrafts says which drafts wait; none hides the notice.
-func (v *View) ShowDrafts(waiting []app.DraftRecord) {
+// ShowDrafts says which drafts wait, and how many edits of customers were not saved;
+// none hides the notice.
+func (v *View) ShowDrafts(waiting []app.DraftRecord, edits int) {
 	d := v.drafts
-	widgets.SetVisible(d.banner, len(waiting) > 0)
-	d.many = len(waiting) > 1
+	widgets.SetVisible(d.banner, len(waiting)+edits > 0)
+	var texts []string
+	d.shown = nil
 	switch {
-	case d.many:
-		d.banner.SetText("", words.N("customers.drafts.many", len(waiting)))
-		d.banner.SetButtons(d.resume, d.show)
+	case len(waiting) > 1:
+		texts = append(texts, words.N("customers.drafts.many", len(waiting)))
 	case len(waiting) == 1:
-		d.banner.SetText("", draftsTitle(waiting[0]))
-		d.banner.SetButtons(d.resume)
+		texts = append(texts, draftsTitle(waiting[0]))
+	}
+	if edits > 0 {
+		texts = append(texts, words.N("customers.drafts.edits", edits))
 	}
 	if len(waiting) > 0 {
 		d.newest = waiting[0].ID
+		d.shown = append(d.shown, d.resume)
 	}
+	if len(waiting) > 1 || edits > 0 {
+		d.shown = append(d.shown, d.show)
+	}
+	d.banner.SetText("", strings.Join(texts, " "))
+	d.banner.SetButtons(d.shown...)
 	v.arrange()
 	v.holdFocus(false)
 }

@@ -112,6 +112,17 @@ func (m *Model) Discard(id app.CustomerID, form app.Form) {
 	}
 }
 
+// Drop closes a form of a customer whose draft is thrown away elsewhere.
+func (m *Model) Drop(id app.CustomerID, form app.Form) {
+	for _, e := range m.edits {
+		if e.customer == id && e.sheet.Form == form {
+			m.drop(e)
+		}
+	}
+	m.forget(&edit{customer: id, sheet: sheet{Form: form}})
+	m.changed()
+}
+
 // bringBack keeps a draft again that was thrown away.
 func (m *Model) bringBack(d app.EditDraft) {
 	m.write(d, &edit{})

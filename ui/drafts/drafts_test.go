@@ -27,6 +27,7 @@ type shelf struct {
 	onboarding *app.Onboarding
 	nav        uitest.Nav
 	model      *drafts.Model
+	dropped    []app.Form
 }
 
 func open(t *testing.T, fill func(*shelf)) *shelf {
@@ -40,7 +41,8 @@ func open(t *testing.T, fill func(*shelf)) *shelf {
 	fill(s)
 	run := s.queue.Runner()
 	s.model = drafts.NewModel(drafts.Deps{
-		Onboarding: s.onboarding, Nav: &s.nav, Run: run, Serial: task.NewSerial(run), Clock: s.clock.Now,
+		Onboarding: s.onboarding, Edits: s.store, Dropped: func(id app.CustomerID, form app.Form) { s.dropped = append(s.dropped, form) },
+		Nav: &s.nav, Run: run, Serial: task.NewSerial(run), Clock: s.clock.Now,
 		Log: slog.New(slog.DiscardHandler),
 	})
 	view := drafts.NewView(s.model, &widgets.Keys{})
@@ -163,5 +165,49 @@ func TestADraftOfANewerFoyerIsListed(t *testing.T) {
 	})
 	if diff := cmp.Diff([][]string{{"Riverside Physical Therapy", "3 of 4: Domain & Email", "Written by a newer Foyer"}}, s.rows()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// edited keeps an edit of a customer.
+func edited(t *testing.T) func(*shelf) {
+	return func(s *shelf) {
+		two(t)(s)
+		id := apptest.Add(t, s.store)
+		err := s.store.SaveEditDraft(t.Context(), app.EditDraft{
+			Customer: id, Form: "details", Base: 1, Revision: 4, SavedAt: s.clock.Now(),
+			Values: map[app.Field]string{
+				app.FieldCompany: "Riverside PT", "was." + app.FieldCompany: "Riverside Physical Therapy",
+				app.FieldCity: "Salem", "was." + app.FieldCity: "Salem",
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestEditsOfCustomersAreListed(t *testing.T) {
+	s := open(t, edited(t))
+	if diff := cmp.Diff([]string{"Riverside Physical Therapy", "Edit customer details", "Not saved: Company Name"}, s.rows()[0]); diff != "" {
+		t.Error(diff)
+	}
+	s.Press(fyne.KeyHome, fyne.KeyReturn)
+	if len(s.nav.Edited) != 1 || s.nav.Edited[0] != app.FormDetails || len(s.nav.Customers) != 1 {
+		t.Errorf("resumed %v of %v", s.nav.Edited, s.nav.Customers)
+	}
+}
+
+func TestAnEditIsDiscardedWithUndo(t *testing.T) {
+	s := open(t, edited(t))
+	s.Press(fyne.KeyHome, fyne.KeyDelete)
+	s.queue.Pump()
+	if edits, err := s.store.EditDrafts(t.Context(), 0); err != nil || len(edits) != 0 || len(s.rows()) != 1 || len(s.dropped) != 1 {
+		t.Fatalf("edits %+v, error %v, rows %q, dropped %q", edits, err, s.rows(), s.dropped)
+	}
+	s.nav.Notices[0].Actions[0].Do()
+	s.queue.Pump()
+	edits, err := s.store.EditDrafts(t.Context(), 0)
+	if err != nil || len(edits) != 1 || edits[0].Values[app.FieldCompany] != "Riverside PT" || len(s.rows()) != 2 {
+		t.Errorf("edits %+v, error %v, rows %q", edits, err, s.rows())
 	}
 }

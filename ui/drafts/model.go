@@ -1,10 +1,12 @@
-// Package drafts is the screen of customers that are only half entered: each
-// can be resumed where it was left, or discarded. It edits none itself.
+// Package drafts is the screen of what was typed and not saved: customers that are
+// only half entered, and edits of others. Each can be resumed where it was left, or
+// discarded. It edits none itself.
 package drafts
 
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,9 +29,19 @@ type Onboarding interface {
 	SaveDraft(ctx app.Context, d app.Draft, revision int64) (time.Time, error)
 }
 
+// Edits is where edits of customers are kept that were not saved; app.Store has it.
+type Edits interface {
+	EditDrafts(app.Context, app.CustomerID) ([]app.EditDraft, error)
+	SaveEditDraft(app.Context, app.EditDraft) error
+	DiscardEditDraft(ctx app.Context, id app.CustomerID, form string) error
+	CustomerRows(app.Context, []app.CustomerID) ([]app.CustomerRow, error)
+}
+
 // Deps is everything that the screen needs.
 type Deps struct {
 	Onboarding Onboarding
+	Edits      Edits
+	Dropped    func(app.CustomerID, app.Form) // an edit was thrown away here
 	Nav        nav.Nav
 	Run        task.Runner
 	Serial     *task.Serial // the same that saves drafts, so that the order stays
@@ -37,9 +49,11 @@ type Deps struct {
 	Log        *slog.Logger
 }
 
-// Row is one draft in words.
+// Row is one draft in words: of a customer that is being entered, or an edit of one.
 type Row struct {
 	ID      app.DraftID
+	Edit    app.EditDraft // whose Customer is 0 for a draft
+	savedAt time.Time
 	Company string
 	Named   bool // false: Company says that there is no name yet
 	Page    string
@@ -104,18 +118,20 @@ func (m *Model) read() ([]Row, error) {
 	for i, r := range records {
 		rows[i] = m.row(r, catalog)
 	}
-	return rows, nil
+	edits, err := m.readEdits(ctx)
+	rows = append(rows, edits...)
+	slices.SortStableFunc(rows, func(a, b Row) int { return b.savedAt.Compare(a.savedAt) })
+	return rows, err
 }
 
 func (m *Model) row(r app.DraftRecord, c app.Catalog) Row {
-	row := Row{ID: r.ID, Company: r.Company, Named: r.Company != "", Page: words.T("drafts.page", words.Args{
+	row := Row{ID: r.ID, savedAt: r.SavedAt, Company: r.Company, Named: r.Company != "", Page: words.T("drafts.page", words.Args{
 		"N": r.Step + 1, "Name": words.T("wizard.step." + onboard.Step(r.Step).Key()),
 	})}
 	if !row.Named {
 		row.Company = words.T("drafts.unnamed")
 	}
-	saved := r.SavedAt.Local()
-	row.Saved = words.Day(app.DateOf(saved), app.DateOf(m.deps.Clock())) + " " + words.Clock(saved)
+	row.Saved = m.when(r.SavedAt)
 	d, err := app.DecodeDraft(r.Body)
 	if err != nil {
 		row.Missing = words.T("drafts.unreadable")
@@ -123,6 +139,10 @@ func (m *Model) row(r app.DraftRecord, c app.Catalog) Row {
 	}
 	row.Missing = missing(app.Blocking(app.CheckDraft(d, c)))
 	return row
+}
+
+func (m *Model) when(t time.Time) string {
+	return words.Day(app.DateOf(t.Local()), app.DateOf(m.deps.Clock())) + " " + words.Clock(t)
 }
 
 // missing names the first fields that still need something.
@@ -134,10 +154,15 @@ func missing(issues []app.Issue) string {
 			names = append(names, name)
 		}
 	}
-	switch {
-	case len(names) == 0:
+	if len(names) == 0 {
 		return words.T("drafts.complete")
-	case len(names) > missingShown:
+	}
+	return few(names)
+}
+
+// few are the first names, and how many more there are.
+func few(names []string) string {
+	if len(names) > missingShown {
 		return strings.Join(names[:missingShown], ", ") + " " + words.N("drafts.more", len(names)-missingShown)
 	}
 	return strings.Join(names, ", ")
@@ -150,13 +175,13 @@ func (m *Model) loaded(rows []Row, err error) {
 		m.render(m.state)
 		return
 	}
-	var chosen app.DraftID
+	var chosen Row
 	if m.state.Selected >= 0 {
-		chosen = m.state.Rows[m.state.Selected].ID
+		chosen = m.state.Rows[m.state.Selected]
 	}
 	m.state = State{Loaded: true, Rows: rows, Selected: -1}
 	for i, row := range rows {
-		if row.ID == chosen {
+		if row.ID == chosen.ID && row.Edit.Customer == chosen.Edit.Customer && row.Edit.Form == chosen.Edit.Form {
 			m.state.Selected = i
 		}
 	}
@@ -170,16 +195,26 @@ func (m *Model) Select(row int) {
 	m.render(m.state)
 }
 
-// Resume opens a draft in the wizard, on the page where it was left.
+// Resume opens a draft in the wizard, on the page where it was left, or a customer on
+// the form where an edit was.
 func (m *Model) Resume(row int) {
-	if row >= 0 && row < len(m.state.Rows) {
+	switch {
+	case row < 0 || row >= len(m.state.Rows):
+	case m.state.Rows[row].Edit.Customer != 0:
+		edit := m.state.Rows[row].Edit
+		m.deps.Nav.ResumeEdit(edit.Customer, app.Form(edit.Form))
+	default:
 		m.deps.Nav.Resume(m.state.Rows[row].ID)
 	}
 }
 
 // Discard throws the draft in a row away and offers to bring it back.
 func (m *Model) Discard(row int) {
-	if row >= 0 && row < len(m.state.Rows) {
+	switch {
+	case row < 0 || row >= len(m.state.Rows):
+	case m.state.Rows[row].Edit.Customer != 0:
+		m.throwEdit(m.state.Rows[row].Edit)
+	default:
 		m.Throw(m.state.Rows[row].ID)
 	}
 }

@@ -43,6 +43,8 @@ type Nav interface {
 	AddLike(app.CustomerID)
 	// Resume opens the wizard on a kept draft.
 	Resume(app.DraftID)
+	// ResumeEdit shows a customer on a form with what was typed there and not saved.
+	ResumeEdit(app.CustomerID, app.Form)
 	// Notify says what happened, with at most two things to do about it.
 	Notify(text string, actions ...Action)
 	// Fail shows the sentence that explains err and logs err itself.

@@ -12,6 +12,7 @@ type Nav struct {
 	Added     []app.CustomerID // the hosts that customers were to be added to
 	Alike     []app.CustomerID // that others were to be added like
 	Resumed   []app.DraftID
+	Edited    []app.Form // of customers
 	Notices   []Notice
 	Failures  []error
 }
@@ -36,6 +37,11 @@ func (n *Nav) AddLike(id app.CustomerID) { n.Alike = append(n.Alike, id) }
 
 // Resume remembers the draft.
 func (n *Nav) Resume(id app.DraftID) { n.Resumed = append(n.Resumed, id) }
+
+// ResumeEdit remembers customer and form.
+func (n *Nav) ResumeEdit(id app.CustomerID, form app.Form) {
+	n.Customers, n.Edited = append(n.Customers, id), append(n.Edited, form)
+}
 
 // Notify remembers the notice.
 func (n *Nav) Notify(text string, actions ...nav.Action) {
