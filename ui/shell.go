@@ -163,7 +163,7 @@ func (s *Shell) build() {
 	s.setup = newSetup(s)
 	s.acts = acts.New(acts.Deps{
 		Manager: s.deps.Manager, Undo: s.deps.Undo, Backups: s.deps.Backups, Outbox: s.deps.Outbox, Files: s.deps.Files, Nav: s, Run: s.deps.Run, Serial: s.serial,
-		After: s.deps.After, Clock: s.deps.Clock, Canvas: s.window.Canvas(), Log: s.deps.Log,
+		After: s.deps.After, Clock: s.deps.Clock, Canvas: s.window.Canvas(), Typed: s.typed, Log: s.deps.Log,
 	})
 	s.list = customers.NewModel(customers.Deps{
 		Reader: s.deps.Store, Views: s.deps.Views, Preferences: s.deps.Preferences,

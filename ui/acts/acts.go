@@ -14,6 +14,7 @@ import (
 	"foyer/app"
 	"foyer/ui/nav"
 	"foyer/ui/task"
+	"foyer/ui/typed"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -31,6 +32,7 @@ type Deps struct {
 	After   func(time.Duration, func()) (stop func())
 	Clock   app.Clock
 	Canvas  fyne.Canvas
+	Typed   *typed.Keeper // keeps what is typed until it is done or canceled; nil: nobody does
 	Log     *slog.Logger
 }
 

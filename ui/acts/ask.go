@@ -67,7 +67,8 @@ func (a *Acts) Restore(ids []app.CustomerID) {
 
 // ask previews what would change, asks, and does it.
 func (a *Acts) ask(ids []app.CustomerID, q question) {
-	a.preview(ids, q.op(""), func(p app.Preview, names words.Names, one app.Customer) {
+	t := a.typing(q.key, ids)
+	a.preview(ids, q.op(""), t, func(p app.Preview, names words.Names, one app.Customer) {
 		c := widgets.Confirm{
 			Title: words.N("acts."+q.key+".title", p.Changing, words.Args{"Company": first(p)}),
 			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: q.keep(),
@@ -81,22 +82,35 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 		}
 		if q.reason {
 			c.ReasonLabel, c.ReasonWord = words.T("acts.reason"), words.T("wizard.optional")
+			c.Reason, c.ReasonHint = t.left[app.FieldReason], t.hint()
 		}
 		d := widgets.NewConfirmDialog(a.deps.Canvas, c)
-		d.OnDo = func(reason string) { a.Do(ids, q.op(reason), nil) }
+		d.OnType = func(reason string) { t.keep(map[app.Field]string{app.FieldReason: reason}) }
+		d.OnKeep = t.form.Forget
+		d.OnDo = func(reason string) {
+			a.Do(ids, q.op(reason), func(err error) {
+				switch {
+				case err == nil:
+					t.form.Forget()
+				case spoken(err): // nobody else says it
+					a.Fail(err)
+				}
+			})
+		}
 		d.Show()
 	})
 }
 
 // preview reads what an operation would do. What changes nothing is said and not
 // asked about.
-func (a *Acts) preview(ids []app.CustomerID, op app.Operation, ask func(app.Preview, words.Names, app.Customer)) {
+func (a *Acts) preview(ids []app.CustomerID, op app.Operation, t *typing, ask func(app.Preview, words.Names, app.Customer)) {
 	var p app.Preview
 	var catalog app.Catalog
 	var one app.Customer
 	var err error
 	a.deps.Serial.Do(
 		func() {
+			t.recall(context.Background())
 			if p, err = a.deps.Manager.Preview(context.Background(), ids, op); err == nil {
 				catalog, err = a.deps.Manager.Catalog(context.Background())
 			}

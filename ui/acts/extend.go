@@ -12,7 +12,7 @@ const proposedDays = 14
 // Extend asks until when trials go on, and why. Ends is when they end now, of
 // several the last; "" when that is not known.
 func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
-	a.open(ids, app.ActExtend, func(it about) {
+	a.open("extend", ids, app.ActExtend, func(it about) {
 		f := a.newForm("extend", it)
 		today := it.catalog.Today
 		if !it.several() {
@@ -25,8 +25,7 @@ func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
 		f.add(app.FieldTrialEnds, widgets.NewDateField(words.T("acts.extend.to"), words.T("acts.extend.hint"), date))
 		f.addReason(needed)
 		first := max(ends, today).AddDays(proposedDays)
-		date.SetDate(string(first))
-		f.values[app.FieldTrialEnds] = string(first)
+		date.SetDate(f.begun(app.FieldTrialEnds, string(first)))
 		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
 			to, reason, issues := app.ParseExtendForm(values)
 			return app.Extend(to, reason), issues

@@ -3,6 +3,7 @@ package acts
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,6 +34,7 @@ type form struct {
 	// it is the same.
 	settle func(context.Context) (app.Operation, error)
 	busy   bool
+	shown  bool // what is set from now on is typed
 }
 
 // about is what a form is about: the customers and, of a single one, its record.
@@ -40,6 +42,7 @@ type about struct {
 	ids      []app.CustomerID
 	one      app.Customer
 	catalog  app.Catalog
+	typed    *typing
 	possible int // to how many it can be done
 	refused  []app.Refusal
 }
@@ -48,8 +51,8 @@ func (it about) several() bool { return len(it.ids) > 1 }
 
 // open reads what a form is about, says so when the act is possible for nobody, and
 // shows the form otherwise.
-func (a *Acts) open(ids []app.CustomerID, act app.Act, show func(about)) {
-	it := about{ids: ids}
+func (a *Acts) open(key string, ids []app.CustomerID, act app.Act, show func(about)) {
+	it := about{ids: ids, typed: a.typing(key, ids)}
 	var err error
 	a.deps.Serial.Do(
 		func() { err = a.read(&it, act) },
@@ -69,6 +72,7 @@ func (a *Acts) open(ids []app.CustomerID, act app.Act, show func(about)) {
 
 func (a *Acts) read(it *about, act app.Act) error {
 	ctx := context.Background()
+	it.typed.recall(ctx)
 	p, err := a.deps.Manager.Preview(ctx, it.ids, app.Operation{Act: act})
 	if err != nil {
 		return err
@@ -90,11 +94,19 @@ func (a *Acts) newForm(key string, it about) *form {
 	f.dialog.SetTitle(words.N("acts."+key+".title", it.possible), it.one.Company)
 	keys := f.dialog.Keys()
 	f.do = widgets.NewButton(widgets.Primary, words.N("acts."+key+".do", it.possible), nil, f.submit)
-	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, f.dialog.Hide)
+	leave := func() {
+		it.typed.form.Forget()
+		f.dialog.Hide()
+	}
+	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, leave)
+	f.dialog.OnCancel = leave
 	f.do.Keys, cancel.Keys, keys.Enter = keys, keys, f.submit
 	f.dialog.SetFooter([]fyne.CanvasObject{cancel}, []fyne.CanvasObject{f.do})
 	for _, text := range refusals(it.refused) {
 		f.say(text)
+	}
+	if hint := it.typed.hint(); hint != "" {
+		f.say(hint)
 	}
 	return f
 }
@@ -121,6 +133,8 @@ const (
 // addReason adds the field for a reason.
 func (f *form) addReason(optional bool) {
 	e := widgets.NewEntry()
+	e.SetText(f.typed.left[app.FieldReason])
+	f.values[app.FieldReason] = e.Text
 	e.Keys, e.OnChanged = f.dialog.Keys(), func(text string) { f.set(app.FieldReason, text) }
 	field := widgets.NewField(words.T("acts.reason"), e)
 	field.ReserveLine = false
@@ -133,6 +147,9 @@ func (f *form) addReason(optional bool) {
 func (f *form) set(name app.Field, text string) {
 	f.values[name] = text
 	f.fields[name].ClearIssue()
+	if f.shown {
+		f.typed.keep(maps.Clone(f.values))
+	}
 	if f.changed != nil {
 		f.changed()
 	}
@@ -143,6 +160,16 @@ func (f *form) show(first fyne.Focusable) {
 	f.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12), f.body...))
 	f.dialog.InitialFocus = first
 	f.dialog.Show()
+	f.shown = true
+}
+
+// begun is the value that a field begins with: what was typed before, or else usual.
+func (f *form) begun(name app.Field, usual string) string {
+	if left, ok := f.typed.left[name]; ok {
+		usual = left
+	}
+	f.values[name] = usual
+	return usual
 }
 
 // submit does what was typed: to a single customer at once, to several after a
@@ -182,6 +209,7 @@ func (f *form) done(err error) {
 	f.wait(false)
 	switch {
 	case err == nil:
+		f.typed.form.Forget()
 		f.dialog.Hide()
 	case spoken(err): // the others were shown already
 		f.refuse(err)

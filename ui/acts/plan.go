@@ -13,7 +13,7 @@ import (
 // ChangePlan asks for another package and number of licenses. Of several
 // customers each can be left as it is.
 func (a *Acts) ChangePlan(ids []app.CustomerID) {
-	a.open(ids, app.ActPlan, func(it about) {
+	a.open("plan", ids, app.ActPlan, func(it about) {
 		p := &planForm{form: a.newForm("plan", it)}
 		p.build()
 		p.show(p.licenses)
@@ -56,11 +56,15 @@ func (p *planForm) build() {
 		return app.ChangePlan(change), issues
 	}
 	p.more, p.changed = p.exchanges, p.render
+	now := map[app.Field]string{}
 	if !p.several() {
-		p.values = app.PlanValues(p.one)
+		now = app.PlanValues(p.one)
 	}
-	p.packages.SetSelected(p.values[app.FieldPackage])
-	p.licenses.SetText(p.values[app.FieldLicenses])
+	for f, v := range now {
+		p.begun(f, v)
+	}
+	p.packages.SetSelected(p.begun(app.FieldPackage, now[app.FieldPackage]))
+	p.licenses.SetText(p.begun(app.FieldLicenses, now[app.FieldLicenses]))
 	p.render()
 }
 

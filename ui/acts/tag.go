@@ -13,7 +13,7 @@ import (
 // Tag asks which tags are put on customers and which are taken off. A tag that
 // there is not yet is made with them.
 func (a *Acts) Tag(ids []app.CustomerID) {
-	a.open(ids, app.ActEdit, func(it about) {
+	a.open("tag", ids, app.ActEdit, func(it about) {
 		t := &tagForm{form: a.newForm("tag", it)}
 		var err error
 		a.deps.Serial.Do(

@@ -23,6 +23,8 @@ type Confirm struct {
 
 	ReasonLabel string // of a field for a reason, which may stay empty
 	ReasonWord  string // "(optional)"
+	Reason      string // is there already
+	ReasonHint  string // below the field
 
 	Do     string
 	Danger bool   // Do cannot be undone: it is red, and beside Keep instead of across from it
@@ -43,6 +45,7 @@ func (c Confirm) width() float32 {
 // ConfirmDialog asks before something is done. Esc and its cross keep everything as it is.
 type ConfirmDialog struct {
 	OnDo    func(reason string)
+	OnType  func(reason string) // it is typed
 	OnOther func()
 	OnKeep  func()
 
@@ -113,8 +116,14 @@ func (c *ConfirmDialog) body() fyne.CanvasObject {
 	}
 	if c.ask.ReasonLabel != "" {
 		c.reason = NewEntry()
-		c.reason.Keys = keys
+		c.reason.SetText(c.ask.Reason)
+		c.reason.Keys, c.reason.OnChanged = keys, func(text string) {
+			if c.OnType != nil {
+				c.OnType(text)
+			}
+		}
 		field := newPlainField(c.ask.ReasonLabel, c.reason)
+		field.SetHint(c.ask.ReasonHint)
 		field.SetOptional(c.ask.ReasonWord != "")
 		field.SetOptionalText(c.ask.ReasonWord)
 		parts = append(parts, field)

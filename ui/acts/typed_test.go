@@ -1,0 +1,96 @@
+package acts_test
+
+import (
+	"log/slog"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"foyer/app"
+	"foyer/app/apptest"
+	"foyer/ui/acts"
+	"foyer/ui/task"
+	"foyer/ui/typed"
+)
+
+// keeping has the desk keep what is typed; called once more it is a program that was
+// killed and started again.
+func (d *desk) keeping() *desk {
+	d.t.Helper()
+	d.queue.Advance(time.Second)
+	clock := apptest.NewClock(d.t)
+	log, publish := slog.New(slog.DiscardHandler), func(app.Change) {}
+	undo := app.NewUndo(d.store, clock.Now, publish)
+	serial := task.NewSerial(d.queue.Runner())
+	for o := d.Canvas().Overlays().Top(); o != nil; o = d.Canvas().Overlays().Top() {
+		d.Canvas().Overlays().Remove(o)
+	}
+	d.Acts = acts.New(acts.Deps{
+		Manager: app.NewManager(app.ManagerDeps{Store: d.store, Places: apptest.Places(), Clock: clock.Now, Publish: publish, Undo: undo}),
+		Undo:    undo, Nav: &d.Nav, Run: d.queue.Runner(), Serial: serial, After: d.queue.After, Clock: clock.Now, Canvas: d.Canvas(), Log: log,
+		Typed: typed.New(typed.Deps{
+			Memory: app.NewPreferences(d.memory, clock.Now, publish), Serial: serial, After: d.queue.After, Clock: clock.Now, Log: log,
+		}),
+	})
+	return d
+}
+
+func TestAReasonSurvivesACrash(t *testing.T) {
+	d := newDesk(t).keeping()
+	ids := d.add(2)
+	d.Suspend(ids[:1])
+	d.queue.Pump()
+	d.Type("Their bookkeeper is away until")
+	d.keeping()
+	d.Suspend(ids[1:])
+	d.queue.Pump()
+	if got := d.Text("Reason"); got != "" {
+		t.Errorf("of another customer: %q", got)
+	}
+	d.keeping()
+	d.Suspend(ids[:1])
+	d.queue.Pump()
+	d.Want("What you typed on November 23, 2026 is still here.")
+	if got := d.Text("Reason"); got != "Their bookkeeper is away until" {
+		t.Errorf("reason %q", got)
+	}
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	if d.status(ids[0]) != app.StatusSuspended {
+		t.Error("not suspended")
+	}
+	d.keeping()
+	d.Acts.Resume(ids[:1])
+	d.queue.Pump()
+	if got := d.Text("Reason"); got != "" {
+		t.Errorf("of another act: %q", got)
+	}
+}
+
+func TestAFormSurvivesACrashAndIsForgottenOnCancel(t *testing.T) {
+	d := newDesk(t).keeping()
+	ids := d.add(1)
+	d.ChangePlan(ids)
+	d.queue.Pump()
+	d.Focus("Number of Licenses")
+	d.Clear()
+	d.Type("77")
+	d.Focus("Reason")
+	d.Type("They grow")
+	d.keeping()
+	d.ChangePlan(ids)
+	d.queue.Pump()
+	d.Want("What you typed on November 23, 2026 is still here.")
+	if d.Text("Number of Licenses") != "77" || d.Text("Reason") != "They grow" {
+		t.Errorf("licenses %q, reason %q", d.Text("Number of Licenses"), d.Text("Reason"))
+	}
+	d.Press(fyne.KeyEscape)
+	d.keeping()
+	d.ChangePlan(ids)
+	d.queue.Pump()
+	d.WantNot("is still here")
+	if d.Text("Number of Licenses") == "77" || d.Text("Reason") != "" {
+		t.Errorf("after Cancel: licenses %q, reason %q", d.Text("Number of Licenses"), d.Text("Reason"))
+	}
+}
