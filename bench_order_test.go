@@ -27,6 +27,7 @@ func sorts() []app.CustomerSort {
 // benchOrder measures other orders and other views of the list, against SQLite
 // ordering the same customers by name.
 func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
+	show(t, db, w)
 	byName := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(id) FROM
 		(SELECT id FROM customer WHERE status <> 'archived' AND host_id IS NULL ORDER BY name_sort, id)`)
 	var floor []time.Duration
@@ -46,7 +47,7 @@ func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
 		}
 	}
 	middle := percentile(floor, 50)
-	r.limit("the first sort by "+first.name+", "+w.name, first.took, middle, 60*time.Millisecond)
+	r.limit("the first sort, by "+first.name+", "+w.name, first.took, middle, 60*time.Millisecond)
 	r.limit("a sort by "+later.name+", "+w.name, later.took, middle, 60*time.Millisecond)
 	first, later = &slowest{}, &slowest{}
 	for _, v := range views(w) {
@@ -55,6 +56,16 @@ func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
 	}
 	r.limit("the view "+first.name+" for the first time, "+w.name, first.took, middle, 100*time.Millisecond)
 	r.limit("the view "+later.name+", "+w.name, later.took, middle, 100*time.Millisecond)
+}
+
+// looked is how long somebody looks at the list before ordering it in another way.
+const looked = 2 * time.Second
+
+// show shows the list as it is when the window opens.
+func show(t *testing.T, db *data.DB, w *world) {
+	t.Helper()
+	opening(t, db, app.CustomerQuery{Today: w.today}, listing.PageSize)
+	time.Sleep(looked)
 }
 
 // view is a question of the list and what it is called here.
