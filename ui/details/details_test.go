@@ -210,3 +210,23 @@ func TestResendingQueuesAnotherWelcomeEmail(t *testing.T) {
 		t.Errorf("it says %v", n)
 	}
 }
+
+func TestTheCatalogIsReadAgainWhenTheStoreHasChanged(t *testing.T) {
+	d, id := shown(t)
+	other := apptest.Add(t, d.memory, apptest.Named("Calm Optics", "calm.example"))
+	hosts := func() int { return len(d.model.State().Catalog.Hosts) }
+	before := hosts()
+	apptest.Add(t, d.memory, apptest.Named("Northwind IT", "northwind.example"), apptest.AsChannel())
+	for _, next := range []app.CustomerID{other, id} {
+		d.model.Show(next)
+		d.queue.Pump()
+		if hosts() != before {
+			t.Fatalf("%d hosts although nobody said that the store has changed", hosts())
+		}
+	}
+	d.model.Reload()
+	d.queue.Pump()
+	if hosts() != before+1 {
+		t.Errorf("%d hosts, %d before", hosts(), before)
+	}
+}

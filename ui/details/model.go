@@ -115,6 +115,7 @@ type Model struct {
 	histories task.Latest
 	state     State
 	edits     map[Tab]*edit
+	catalog   *app.Catalog                // as it was read since the store last changed, nil when it was not
 	wanted    app.Form                    // to be opened as soon as the customer is there
 	pending   map[draftKey]*app.EditDraft // on their way to the disk; nil: to be removed
 }
@@ -164,6 +165,7 @@ func (m *Model) Close() {
 
 // Reload reads the customer again because the store has changed.
 func (m *Model) Reload() {
+	m.catalog = nil
 	if m.state.ID != 0 {
 		m.read()
 	}
@@ -187,9 +189,9 @@ type answer struct {
 
 func (m *Model) read() {
 	m.readHistory()
-	id, question := m.state.ID, m.newest.Next()
+	id, known, question := m.state.ID, m.catalog, m.newest.Next()
 	m.deps.Run.Go(func() {
-		a, err := m.ask(context.Background(), id)
+		a, err := m.ask(context.Background(), id, known)
 		m.deps.Run.Do(func() {
 			if m.newest.Is(question) {
 				m.landed(a, err)
@@ -198,11 +200,14 @@ func (m *Model) read() {
 	})
 }
 
-func (m *Model) ask(ctx app.Context, id app.CustomerID) (a answer, err error) {
+// ask reads a customer; of the catalog, which has all Channels, only what is not known.
+func (m *Model) ask(ctx app.Context, id app.CustomerID, known *app.Catalog) (a answer, err error) {
 	if a.customer, err = m.deps.Manager.Customer(ctx, id); err != nil {
 		return a, err
 	}
-	if a.catalog, err = m.deps.Manager.Catalog(ctx); err != nil {
+	if known != nil {
+		a.catalog = *known
+	} else if a.catalog, err = m.deps.Manager.Catalog(ctx); err != nil {
 		return a, err
 	}
 	if a.tags, err = m.deps.Reader.Tags(ctx); err != nil {
@@ -226,6 +231,7 @@ func (m *Model) landed(a answer, err error) {
 		m.changed()
 		return
 	}
+	m.catalog = &a.catalog
 	s := &m.state
 	s.Loaded, s.Failure, s.Today = true, nil, app.DateOf(m.deps.Clock())
 	s.Customer, s.Catalog, s.Names = a.customer, a.catalog, words.NamesOf(a.catalog)
