@@ -51,14 +51,7 @@ func newOnboarding(t *testing.T, path string) *app.Onboarding {
 	if _, err := db.EULA(t.Context()); err != nil {
 		apptest.SetUp(t, db)
 	}
-	settings, err := db.Settings(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	settings.Mail = apptest.MailServer()
-	if err := db.SaveSettings(t.Context(), settings, apptest.Operator, apptest.Start); err != nil {
-		t.Fatal(err)
-	}
+	apptest.UseServer(t, db, apptest.MailServer())
 	templates, err := app.NewTemplates(assets.WelcomeSubject, assets.WelcomeText, assets.WelcomeHTML)
 	if err != nil {
 		t.Fatal(err)

@@ -44,17 +44,12 @@ func benchRate(t *testing.T, r *report, name string, config smtptest.Config, aut
 		t.Fatal(err)
 	}
 	defer db.Close()
-	settings, err := db.Settings(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if config.Mode == smtptest.StartTLS {
-		settings.Mail.Security, settings.Mail.User = app.SecuritySTARTTLS, "foyer"
-	}
-	if err := db.SaveSettings(t.Context(), settings, apptest.Operator, time.Now()); err != nil {
-		t.Fatal(err)
-	}
-	loop := bareLoop{settings.Mail, authority, []byte(letter)}
+	profile := apptest.ChangeProfile(t, db, func(p *app.Profile) {
+		if config.Mode == smtptest.StartTLS {
+			p.Server.Security, p.Server.User = app.SecuritySTARTTLS, "foyer"
+		}
+	})
+	loop := bareLoop{profile.Server, authority, []byte(letter)}
 	loop.send(t, messages/10) // warm
 	floor := loop.send(t, messages)
 	before := heap()
@@ -79,7 +74,7 @@ func emptied(t *testing.T, db *data.DB, sender app.Sender, messages int) time.Du
 		Store: db, Sender: sender, Composer: mail.NewComposer(nil), Clock: time.Now,
 		Publish: func(app.Change) { changed <- struct{}{} }, Log: slog.New(slog.DiscardHandler),
 	})
-	outbox.UsePassword(app.NewSecret(canary))
+	outbox.UsePassword(1, app.NewSecret(canary))
 	began := time.Now()
 	stop := outbox.Start(t.Context())
 	defer stop(time.Minute)

@@ -102,14 +102,12 @@ func waitingMessages(t *testing.T, server *smtptest.Server, n int, options ...fu
 	}
 	defer db.Close()
 	apptest.SetUp(t, db)
-	s := apptest.Catalog().Settings
-	s.MailRate = app.NoMailRate
-	s.Mail = app.MailServer{
-		Host: server.Host, Port: server.Port, Security: app.SecurityNone, FromName: "Lakeside IT", FromAddress: "support@lakeside-it.example",
-	}
-	if err := db.SaveSettings(t.Context(), s, apptest.Operator, time.Now()); err != nil {
-		t.Fatal(err)
-	}
+	apptest.ChangeProfile(t, db, func(p *app.Profile) {
+		p.Rate = app.NoMailRate
+		p.Server = app.MailServer{
+			Host: server.Host, Port: server.Port, Security: app.SecurityNone, FromName: "Lakeside IT", FromAddress: "support@lakeside-it.example",
+		}
+	})
 	for i := range n {
 		apptest.Add(t, db, apptest.Named("Customer "+strconv.Itoa(i), "customer"+strconv.Itoa(i)+".example"),
 			apptest.AddedAt(time.Now()), apptest.Welcomed(options...))

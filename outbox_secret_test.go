@@ -91,18 +91,16 @@ func sendWithCanary(t *testing.T, dir string, server *smtptest.Server, authority
 	if err := secrets.Create(app.NewSecret("passphrase")); err != nil {
 		t.Fatal(err)
 	}
-	if err := secrets.SetSecret(ctx, app.SecretMailPassword, app.NewSecret(canary)); err != nil {
+	if err := secrets.SetSecret(ctx, app.MailSecret(1), app.NewSecret(canary)); err != nil {
 		t.Fatal(err)
 	}
-	settings := apptest.Catalog().Settings
-	settings.MailRate = app.NoMailRate
-	settings.Mail = app.MailServer{
-		Host: server.Host, Port: server.Port, Security: app.SecuritySTARTTLS, User: "foyer", FromName: "Lakeside IT",
-		FromAddress: "support@lakeside-it.example",
-	}
-	if err := db.SaveSettings(ctx, settings, apptest.Operator, time.Now()); err != nil {
-		t.Fatal(err)
-	}
+	profile := apptest.ChangeProfile(t, db, func(p *app.Profile) {
+		p.Rate = app.NoMailRate
+		p.Server = app.MailServer{
+			Host: server.Host, Port: server.Port, Security: app.SecuritySTARTTLS, User: "foyer", FromName: "Lakeside IT",
+			FromAddress: "support@lakeside-it.example",
+		}
+	})
 	sender := mail.NewSender(mail.Options{RootCAs: authority.Pool})
 	settled := make(chan struct{}, 1000)
 	outbox := app.NewOutbox(app.OutboxDeps{
@@ -119,7 +117,7 @@ func sendWithCanary(t *testing.T, dir string, server *smtptest.Server, authority
 		"kept-out": say(smtptest.Auth, "535 5.7.8"),
 	} {
 		server.SetScript(script)
-		_ = outbox.TestConnection(ctx, settings.Mail, app.Secret{}, "", func(s app.ProbeStep) { log.Info("step", "step", s) })
+		_ = outbox.TestConnection(ctx, profile, app.Secret{}, "", func(s app.ProbeStep) { log.Info("step", "step", s) })
 		id := apptest.Add(t, db, apptest.Named(name, name+".example"), apptest.AddedAt(time.Now()), apptest.Welcomed())
 		outbox.Resume()
 		m := tried(t, db, id, settled)

@@ -316,11 +316,7 @@ func TestRestoreHoldsTheOutbox(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := newArchive(t, apptest.Backup("good", time.Now()))
 		apptest.Add(t, a.store, apptest.Welcomed(), apptest.AddedAt(time.Now()))
-		set := apptest.Catalog().Settings
-		set.Mail = mailServer
-		if err := a.store.SaveSettings(t.Context(), set, apptest.Operator, time.Now()); err != nil {
-			t.Fatal(err)
-		}
+		apptest.UseServer(t, a.store, mailServer)
 		restored, err := a.Restore(t.Context(), "good", nil)
 		if err != nil || restored.Backup.ID != "good" || restored.Undo.Reason != app.BackupRestore {
 			t.Errorf("restored %+v, error %v", restored, err)

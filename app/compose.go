@@ -53,6 +53,7 @@ func ComposeWelcome(c Composer, s Settings, letter Letter, to, toName string, id
 	if err != nil {
 		return Message{}, fmt.Errorf("compose message %s: %w", id, err)
 	}
+	m.Profile = s.MailProfile
 	m.From, m.Header, m.Raw, m.SHA256 = made.from, made.header, made.raw, made.sha256
 	return m, nil
 }

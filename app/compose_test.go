@@ -25,12 +25,12 @@ func TestComposeWelcome(t *testing.T) {
 		t.Errorf("without a server: %+v, %v", m, err)
 	}
 
-	settings.Mail = mailServer
+	settings.Mail, settings.MailProfile = mailServer, 3
 	m, err = app.ComposeWelcome(scribe{}, settings, letter, "dana@riverside-pt.example", "Dana", "0193", apptest.Start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Header != "0193@lakeside-it.example" || m.From != mailServer.FromAddress || m.SHA256 != apptest.SHA256(string(m.Raw)) ||
+	if m.Profile != 3 || m.Header != "0193@lakeside-it.example" || m.From != mailServer.FromAddress || m.SHA256 != apptest.SHA256(string(m.Raw)) ||
 		!strings.Contains(string(m.Raw), "<0193@lakeside-it.example>") || !m.NextAttempt.Equal(apptest.Start) {
 		t.Errorf("composed: %+v", m)
 	}

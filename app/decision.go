@@ -75,8 +75,11 @@ func DateChange(m Message, at time.Time) FieldChange {
 	return c
 }
 
-// Expired says whether the message was given up because it waited too long.
-func (m Message) Expired() bool { return m.State == MailFailed && m.Last.Text == TextExpired }
+// Expired says whether the message was given up because it waited too long, or
+// because its profile is gone: only another one, written anew, can be sent.
+func (m Message) Expired() bool {
+	return m.State == MailFailed && (m.Last.Text == TextExpired || m.Last.Text == reasonProfileGone)
+}
 
 // Resendable says whether the message can be followed by another generation.
 func (m Message) Resendable() bool {

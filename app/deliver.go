@@ -9,22 +9,20 @@ import (
 	"time"
 )
 
-// next claims the message that has been due longest, tries it once and saves
+// next claims the profile's message that has been due longest, tries it once and saves
 // what became of it.
-func (o *Outbox) next(ctx Context, now time.Time, server MailServer, password Secret) error {
-	m, attempt, err := o.deps.Store.ClaimMessage(ctx, now)
+func (o *Outbox) next(ctx Context, now time.Time, p Profile, password Secret) error {
+	m, attempt, err := o.deps.Store.ClaimMessage(ctx, p, now)
 	if errors.Is(err, ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	o.mu.Lock()
-	o.last = o.now()
-	o.mu.Unlock()
+	o.with(p.ID, func(l *lane) { l.last = o.now() })
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
 
-	t := try{message: m, attempt: attempt, server: server, began: o.now()}
+	t := try{message: m, attempt: attempt, profile: p, began: o.now()}
 	t.withdrawn = o.withdrawable(ctx, m.ID, func(ctx Context) { o.send(ctx, &t, password) })
 	v := judge(t, o.now(), rand.Float64())
 	if o.save(ctx, t, v) {
@@ -38,7 +36,7 @@ func (o *Outbox) next(ctx Context, now time.Time, server MailServer, password Se
 type try struct {
 	message   Message
 	attempt   AttemptID
-	server    MailServer
+	profile   Profile
 	phase     MailPhase
 	receipt   Receipt
 	err       error
@@ -94,7 +92,7 @@ func (o *Outbox) send(ctx Context, t *try, password Secret) {
 		return
 	}
 	m := t.message
-	t.receipt, t.err = o.deps.Sender.Send(ctx, t.server, password, Outgoing{ID: m.ID, From: m.From, To: m.To, Raw: m.Raw},
+	t.receipt, t.err = o.deps.Sender.Send(ctx, t.profile.Server, password, Outgoing{ID: m.ID, From: m.From, To: m.To, Raw: m.Raw},
 		func(phase MailPhase) error { return o.reach(ctx, t, phase) })
 }
 
@@ -119,12 +117,15 @@ func (o *Outbox) reach(ctx Context, t *try, phase MailPhase) error {
 func (o *Outbox) compose(ctx Context, t *try) error {
 	m := &t.message
 	if len(m.Raw) > 0 {
+		if m.Profile != t.profile.ID && m.From != t.profile.Server.FromAddress {
+			return &SendError{Class: ClassMessage, Reason: reasonProfileGone}
+		}
 		if fingerprint(m.Raw) != m.SHA256 {
 			return &SendError{Class: ClassMessage, Reason: "corrupt"}
 		}
 		return nil
 	}
-	made, err := o.composed(ctx, *m, t.server)
+	made, err := o.composed(ctx, *m, t.profile)
 	if err == nil {
 		*m = made
 	}
@@ -143,11 +144,11 @@ func (o *Outbox) save(ctx Context, t try, v verdict) bool {
 		}
 		if err == nil || errors.Is(err, ErrNotFound) || errors.Is(err, ErrState) {
 			if waited {
-				o.show(OutboxStatus{})
+				o.show(func() { o.unsaved = false })
 			}
 			return true
 		}
-		o.show(OutboxStatus{Paused: true, Reason: reasonNotSaved})
+		o.show(func() { o.unsaved = true })
 		if !o.sleep(ctx, saveAgain) {
 			return false
 		}
@@ -160,23 +161,23 @@ func (o *Outbox) learn(ctx Context, t try, v verdict) {
 		"class", v.result.Class, "stage", v.result.Stage, "code", v.result.Code, "state", v.state)
 	switch v.result.Class {
 	case ClassAccount:
-		o.stop(t.server, v.reason, v.text)
+		o.stop(t.profile, v.reason, v.text)
 	case ClassNetwork:
-		o.hold(OutboxStatus{Offline: true, Reason: v.reason, Text: v.text})
+		o.hold(t.profile, OutboxStatus{Offline: true, Reason: v.reason, Text: v.text})
 		o.expire(ctx)
 	case ClassQuota:
-		o.hold(OutboxStatus{Paused: true, Reason: v.reason, Text: v.text})
+		o.hold(t.profile, OutboxStatus{Paused: true, Reason: v.reason, Text: v.text})
 	case ClassCanceled:
 		if v.state == MailQueued && ctx.Err() == nil {
-			o.hold(OutboxStatus{Reason: reasonNotSaved})
+			o.hold(t.profile, OutboxStatus{Reason: reasonNotSaved})
 		}
 	case ClassRetry:
 		if v.reason == reasonBusy {
-			o.hold(OutboxStatus{Reason: v.reason, Text: v.text})
+			o.hold(t.profile, OutboxStatus{Reason: v.reason, Text: v.text})
 			return
 		}
-		o.clear()
+		o.clear(t.profile)
 	default:
-		o.clear()
+		o.clear(t.profile)
 	}
 }

@@ -81,6 +81,7 @@ type Message struct {
 	Company     string
 	Kind        MailKind
 	Generation  int
+	Profile     ProfileID // that it was written for; 0: for none, or that one is gone
 	State       MailState
 	Phase       MailPhase
 	Letter      Letter

@@ -185,7 +185,7 @@ func TestUndoAfterTheMailHasLeftAsksForNoSecondOne(t *testing.T) {
 		d := newDesk(t)
 		added := d.create(t, ready(), app.OrderPurchase)
 		if state != app.MailQueued {
-			m, attempt, err := d.store.ClaimMessage(t.Context(), apptest.Start)
+			m, attempt, err := d.store.ClaimMessage(t.Context(), app.Profile{Default: true}, apptest.Start)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -30,7 +30,8 @@ type OutboxDeps struct {
 	Log      *slog.Logger
 }
 
-// OutboxStatus says what holds the whole queue up; zero when nothing does.
+// OutboxStatus says what holds the messages of a profile up; zero when nothing
+// does. Profile is zero when the disk, or nothing, holds up all of them.
 // Paused with Until zero waits for a person: Reason is "not_set",
 // "password_needed", "no_keyring", "not_saved" (the disk does not take what
 // became of a message) or that of a SendError. Until is when the queue goes on
@@ -41,6 +42,7 @@ type OutboxStatus struct {
 	Reason  string
 	Text    string
 	Until   time.Time
+	Profile Profile
 }
 
 // Outbox sends what waits in the store, one message at a time. It never sends
@@ -54,21 +56,19 @@ type Outbox struct {
 	network string
 
 	mu       sync.Mutex
-	status   OutboxStatus
-	stopped  *MailServer // the settings that a person must change, or Resume
-	held     time.Time   // nothing is sent before
-	failures int         // in a row, of the server and not of a message
+	lanes    map[ProfileID]*lane
+	order    []ProfileID // of the lanes that there are, the default one first
+	unsaved  bool        // the disk does not take what became of a message
+	byHand   bool        // a person paused sending
 	hurry    bool        // Resume: all waiting messages are due
-	password credential
-	access   Access // for accessOf
-	accessOf MailServer
-	last     time.Time // when the last attempt began
 	underway underway
 }
 
 // NewOutbox returns an outbox that sends nothing until Run.
 func NewOutbox(deps OutboxDeps) *Outbox {
-	return &Outbox{deps: deps, nudged: make(chan struct{}, 1), working: make(chan struct{}, 1)}
+	return &Outbox{
+		deps: deps, nudged: make(chan struct{}, 1), working: make(chan struct{}, 1), lanes: map[ProfileID]*lane{},
+	}
 }
 
 // Run is the one worker. It returns when ctx is done and the message on its
@@ -87,13 +87,6 @@ func (o *Outbox) Run(ctx Context) {
 	}
 }
 
-// Status says what holds the queue up.
-func (o *Outbox) Status() OutboxStatus {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.status
-}
-
 // Wake has the worker look now: a message was queued, the settings changed or
 // the network may be back.
 func (o *Outbox) Wake() {
@@ -105,18 +98,21 @@ func (o *Outbox) Wake() {
 // for it, or stored another password.
 func (o *Outbox) Resume() {
 	o.mu.Lock()
-	o.stopped, o.held, o.failures, o.hurry = nil, time.Time{}, 0, true
+	o.hurry = true
+	for _, l := range o.lanes {
+		l.goOn()
+	}
 	o.mu.Unlock()
 	o.nudge()
 }
 
-// UsePassword takes the mail server's password for this run of the program and
-// goes on with the queue.
-func (o *Outbox) UsePassword(s Secret) {
-	o.mu.Lock()
-	o.password = credential{secret: func() Secret { return s }}
-	o.stopped = nil
-	o.mu.Unlock()
+// UsePassword takes the password of a profile's server for this run of the
+// program and goes on with what waits for it.
+func (o *Outbox) UsePassword(id ProfileID, s Secret) {
+	o.with(id, func(l *lane) {
+		l.password = credential{secret: func() Secret { return s }}
+		l.stopped = nil
+	})
 	o.nudge()
 }
 

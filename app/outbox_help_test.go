@@ -191,20 +191,14 @@ func (o *office) close() {
 	synctest.Wait()
 }
 
-func (o *office) use(server app.MailServer) { o.set(func(s *app.Settings) { s.Mail = server }) }
+func (o *office) use(server app.MailServer) { apptest.UseServer(o.t, o.store, server) }
 
-func (o *office) rate(perMinute int) { o.set(func(s *app.Settings) { s.MailRate = perMinute }) }
-
-func (o *office) set(change func(*app.Settings)) {
-	settings, err := o.store.Settings(o.t.Context())
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	change(&settings)
-	if err := o.store.SaveSettings(o.t.Context(), settings, apptest.Operator, time.Now()); err != nil {
-		o.t.Fatal(err)
-	}
+func (o *office) rate(perMinute int) {
+	apptest.ChangeProfile(o.t, o.store, func(p *app.Profile) { p.Rate = perMinute })
 }
+
+// standard is the default profile.
+func (o *office) standard() app.Profile { return apptest.Standard(o.t, o.store) }
 
 // queue adds n customers with a welcome email each.
 func (o *office) queue(n int, options ...func(*app.Message)) []app.MessageID {
@@ -243,6 +237,10 @@ func (o *office) is(id app.MessageID, state app.MailState, tries int) {
 func (o *office) status(want app.OutboxStatus) {
 	o.t.Helper()
 	got := o.outbox.Status()
+	if got.Profile.Name == "" && got.Reason != "not_saved" && got.Reason != "" && !got.ByHand() {
+		o.t.Errorf("status %+v names no profile", got)
+	}
+	got.Profile = want.Profile
 	if got.Until.IsZero() == want.Until.IsZero() {
 		got.Until = want.Until
 	}

@@ -292,7 +292,7 @@ func TestRow28NoPasswordIsAskedForOnce(t *testing.T) {
 			if o.secrets.asked != 1 || len(o.post.tried()) != 0 {
 				t.Errorf("asked the keyring %d times, tried %d", o.secrets.asked, len(o.post.tried()))
 			}
-			o.outbox.UsePassword(app.NewSecret("typed"))
+			o.outbox.UsePassword(1, app.NewSecret("typed"))
 			o.pass(time.Minute)
 			for _, id := range ids {
 				o.is(id, app.MailAccepted, 1)
@@ -309,7 +309,7 @@ func TestOutboxGivesATypedPasswordToNoOtherServer(t *testing.T) {
 		o.secrets.err = app.ErrNoSecret
 		o.queue(1)
 		o.open()
-		o.outbox.UsePassword(app.NewSecret(canary))
+		o.outbox.UsePassword(1, app.NewSecret(canary))
 		o.pass(time.Minute)
 		server := mailServer
 		server.Host = "smtp.other.example"
@@ -329,7 +329,7 @@ func TestOutboxForgetsARefusedPassword(t *testing.T) {
 		o.post.before = func(int, string) error { return failing(app.ClassAccount, "auth", "auth_refused", 535) }
 		o.queue(1)
 		o.open()
-		o.outbox.UsePassword(app.NewSecret("wrong"))
+		o.outbox.UsePassword(1, app.NewSecret("wrong"))
 		o.pass(time.Minute)
 		o.status(app.OutboxStatus{Paused: true, Reason: "auth_refused", Text: "server's words"})
 		o.outbox.Resume()
@@ -524,9 +524,9 @@ func TestOutboxPasswordShowsNowhere(t *testing.T) {
 		o.secrets.secret, o.secrets.err = app.Secret{}, app.ErrNoSecret
 		ids := o.queue(2)
 		o.open()
-		o.outbox.UsePassword(app.NewSecret(canary))
+		o.outbox.UsePassword(1, app.NewSecret(canary))
 		o.pass(time.Minute)
-		o.outbox.UsePassword(app.NewSecret(canary))
+		o.outbox.UsePassword(1, app.NewSecret(canary))
 		o.pass(time.Minute)
 		o.close()
 		var shown strings.Builder
@@ -544,17 +544,17 @@ func TestOutboxPasswordShowsNowhere(t *testing.T) {
 func TestOutboxTestMessage(t *testing.T) {
 	inOffice(t, func(o *office) {
 		o.open()
-		if err := o.outbox.SendTest(o.t.Context(), app.MailServer{}, app.Secret{}, "me@lakeside-it.example"); !errors.Is(err, app.ErrMailNotSet) {
+		if err := o.outbox.SendTest(o.t.Context(), app.Profile{}, app.Secret{}, "me@lakeside-it.example"); !errors.Is(err, app.ErrMailNotSet) {
 			t.Errorf("without a server: %v", err)
 		}
-		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.NewSecret("typed"), "me@lakeside-it.example"); err != nil {
+		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.NewSecret("typed"), "me@lakeside-it.example"); err != nil {
 			t.Error(err)
 		}
-		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.Secret{}, "me@lakeside-it.example"); err != nil {
+		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.Secret{}, "me@lakeside-it.example"); err != nil {
 			t.Error(err)
 		}
-		other := mailServer
-		other.Host = "smtp.other.example"
+		other := o.standard()
+		other.Server.Host = "smtp.other.example"
 		if err := o.outbox.SendTest(o.t.Context(), other, app.Secret{}, "me@lakeside-it.example"); err != nil {
 			t.Error(err)
 		}
@@ -565,7 +565,7 @@ func TestOutboxTestMessage(t *testing.T) {
 		if diff := cmp.Diff([]string{"typed", canary, ""}, passwords); diff != "" {
 			t.Error(diff)
 		}
-		if err := o.outbox.SendTest(o.t.Context(), mailServer, app.Secret{}, "me@x\r\n.example"); err == nil {
+		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.Secret{}, "me@x\r\n.example"); err == nil {
 			t.Error("a bad address was let through")
 		}
 		if messages, _ := o.store.Messages(o.t.Context(), 0); len(messages) != 0 {

@@ -53,9 +53,7 @@ func (o *Outbox) Continue(ctx Context) (err error) {
 	if err := o.setPaused(ctx, PausedBy{}); err != nil {
 		return err
 	}
-	if o.Status().Reason == reasonByHand {
-		o.show(OutboxStatus{})
-	}
+	o.show(func() { o.byHand = false })
 	return nil
 }
 
@@ -83,9 +81,7 @@ func (o *Outbox) pausedByHand(ctx Context) bool {
 	case err != nil:
 		o.trouble("read whether sending is paused", err)
 		return true
-	case !p.Paused():
-		return false
 	}
-	o.show(OutboxStatus{Paused: true, Reason: reasonByHand})
-	return true
+	o.show(func() { o.byHand = p.Paused() })
+	return p.Paused()
 }

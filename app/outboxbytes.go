@@ -18,14 +18,14 @@ func (o *Outbox) Bytes(ctx Context, id MessageID) (_ []byte, err error) {
 	if len(m.Raw) > 0 {
 		return m.Raw, nil
 	}
-	settings, err := o.deps.Store.Settings(ctx)
+	p, err := o.standard(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read settings: %w", err)
+		return nil, fmt.Errorf("read profiles: %w", err)
 	}
-	if !settings.Mail.Configured() {
+	if !p.Server.Configured() {
 		return nil, ErrMailNotSet
 	}
-	if m, err = o.composed(ctx, m, settings.Mail); err != nil {
+	if m, err = o.composed(ctx, m, p); err != nil {
 		return nil, fmt.Errorf("compose message %s: %w", id, err)
 	}
 	return m.Raw, nil
@@ -33,19 +33,20 @@ func (o *Outbox) Bytes(ctx Context, id MessageID) (_ []byte, err error) {
 
 // composed makes the bytes of a message that has none, and keeps them; those
 // that somebody else made meanwhile count.
-func (o *Outbox) composed(ctx Context, m Message, server MailServer) (Message, error) {
-	if ValidMailAddress(server.FromAddress) != nil {
+func (o *Outbox) composed(ctx Context, m Message, p Profile) (Message, error) {
+	if ValidMailAddress(p.Server.FromAddress) != nil {
 		return m, &SendError{Class: ClassAccount, Reason: "bad_sender"}
 	}
-	made, err := compose(o.deps.Composer, server, m.Letter, m.To, m.ToName, m.ID, o.now())
+	made, err := compose(o.deps.Composer, p.Server, m.Letter, m.To, m.ToName, m.ID, o.now())
 	if err != nil {
 		return m, &SendError{Class: ClassMessage, Reason: "compose", Err: err}
 	}
 	ctx = context.WithoutCancel(ctx)
-	err = o.deps.Store.SetComposed(ctx, m.ID, made.from, made.header, made.raw, made.sha256)
+	err = o.deps.Store.SetComposed(ctx, m.ID, p.ID, made.from, made.header, made.raw, made.sha256)
 	if errors.Is(err, ErrState) {
 		m, err = o.deps.Store.Message(ctx, m.ID)
 	} else {
+		m.Profile = p.ID
 		m.From, m.Header, m.Raw, m.SHA256 = made.from, made.header, made.raw, made.sha256
 	}
 	if err != nil {

@@ -313,7 +313,7 @@ func TestConnectionIsTestedWithOrWithoutALetter(t *testing.T) {
 		outbox := o.idle()
 		var steps []app.ProbeStep
 		test := func(server app.MailServer, to string) error {
-			return outbox.TestConnection(o.t.Context(), server, app.Secret{}, to, func(s app.ProbeStep) { steps = append(steps, s) })
+			return outbox.TestConnection(o.t.Context(), app.Profile{ID: 1, Server: server}, app.Secret{}, to, func(s app.ProbeStep) { steps = append(steps, s) })
 		}
 		if err := test(app.MailServer{}, ""); !errors.Is(err, app.ErrMailNotSet) {
 			t.Errorf("without a server: %v", err)

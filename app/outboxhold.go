@@ -41,10 +41,12 @@ func (o *Outbox) unheld(ctx Context, do func()) bool {
 
 // holdRestored keeps what waits until a person has looked at it.
 func (o *Outbox) holdRestored(ctx Context) {
-	settings, err := o.deps.Store.Settings(ctx)
+	profiles, err := o.profiles(ctx)
 	if err != nil {
-		o.deps.Log.Error("read settings", "err", err)
+		o.deps.Log.Error("read profiles", "err", err)
 		return
 	}
-	o.stop(settings.Mail, reasonRestored, "")
+	for _, p := range profiles {
+		o.stop(p, reasonRestored, "")
+	}
 }

@@ -27,7 +27,7 @@ type Network func() string
 // the computer slept.
 func (o *Outbox) rest(ctx Context, d time.Duration) {
 	d = min(d, lookAgain)
-	if o.deps.Network != nil && o.Status().Offline {
+	if o.deps.Network != nil && o.offline() {
 		d = min(d, networkLook)
 	}
 	began := o.now()
@@ -53,9 +53,22 @@ func (o *Outbox) networkChanged() bool {
 func (o *Outbox) tryConnection() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if soon := o.last.Add(networkGap); o.status.Offline && o.held.After(soon) {
-		o.held = soon
+	for _, l := range o.lanes {
+		if soon := l.last.Add(networkGap); l.status.Offline && l.held.After(soon) {
+			l.held = soon
+		}
 	}
+}
+
+func (o *Outbox) offline() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, id := range o.order {
+		if o.lane(id).status.Offline {
+			return true
+		}
+	}
+	return false
 }
 
 // expire gives up what waits for a connection for too long.

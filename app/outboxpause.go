@@ -25,60 +25,59 @@ type credential struct {
 
 // ready says whether sending makes sense, and with which password. When it
 // does not, the status says why.
-func (o *Outbox) ready(ctx Context, server MailServer) (Secret, bool) {
+func (o *Outbox) ready(ctx Context, p Profile) (Secret, bool) {
 	if o.pausedByHand(ctx) {
 		return Secret{}, false
 	}
-	o.mu.Lock()
-	stopped := o.stopped != nil && *o.stopped == server
-	o.mu.Unlock()
+	stopped := false
+	o.with(p.ID, func(l *lane) { stopped = l.stopped != nil && *l.stopped == p.Server })
 	switch {
 	case stopped:
 		return Secret{}, false
-	case !server.Configured():
-		o.stop(server, "not_set", "")
+	case !p.Server.Configured():
+		o.stop(p, "not_set", "")
 		return Secret{}, false
 	}
-	if server.SignIn == SignInOAuth && server.User != "" {
-		return o.readyWithToken(ctx, server)
+	if p.Server.SignIn == SignInOAuth && p.Server.User != "" {
+		return o.readyWithToken(ctx, p)
 	}
-	password, reason := o.secret(ctx, server)
+	password, reason := o.secret(ctx, p)
 	if reason != "" {
-		o.stop(server, reason, "")
+		o.stop(p, reason, "")
 		return Secret{}, false
 	}
 	return password, true
 }
 
-func (o *Outbox) readyWithToken(ctx Context, server MailServer) (Secret, bool) {
-	token, failed := o.token(ctx, server)
+func (o *Outbox) readyWithToken(ctx Context, p Profile) (Secret, bool) {
+	token, failed := o.token(ctx, p)
 	switch {
 	case failed == nil:
 		return token, true
 	case ctx.Err() != nil:
 	case failed.Class == ClassNetwork, failed.Class == ClassCanceled:
-		o.hold(OutboxStatus{Offline: true, Reason: failed.Reason})
+		o.hold(p, OutboxStatus{Offline: true, Reason: failed.Reason})
 		o.expire(ctx)
 	case failed.Class == ClassRetry:
-		o.hold(OutboxStatus{Reason: failed.Reason})
+		o.hold(p, OutboxStatus{Reason: failed.Reason})
 	default:
-		o.stop(server, failed.Reason, "")
+		o.stop(p, failed.Reason, "")
 	}
 	return Secret{}, false
 }
 
-// secret finds the password for server, in memory or in the keyring; a reason
+// secret finds the password for a profile, in memory or in the keyring; a reason
 // when there is none.
-func (o *Outbox) secret(ctx Context, server MailServer) (Secret, string) {
-	if server.User == "" {
+func (o *Outbox) secret(ctx Context, p Profile) (Secret, string) {
+	if p.Server.User == "" {
 		return Secret{}, ""
 	}
-	if s, ok := o.remembered(server); ok {
+	if s, ok := o.remembered(p); ok {
 		return s, ""
 	}
 	ctx, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	switch s, err := o.deps.Secrets.Secret(ctx, SecretMailPassword); {
+	switch s, err := o.deps.Secrets.Secret(ctx, MailSecret(p.ID)); {
 	case err == nil && !s.Empty():
 		return s, ""
 	case err == nil, errors.Is(err, ErrNoSecret):
@@ -88,67 +87,61 @@ func (o *Outbox) secret(ctx Context, server MailServer) (Secret, string) {
 	}
 }
 
-func (o *Outbox) remembered(server MailServer) (Secret, bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	c := &o.password
-	if c.secret != nil && c.host == "" {
-		c.host, c.user = server.Host, server.User
-	}
-	if c.secret == nil || c.host != server.Host || c.user != server.User {
-		return Secret{}, false
-	}
-	return c.secret(), true
+func (o *Outbox) remembered(p Profile) (s Secret, ok bool) {
+	o.with(p.ID, func(l *lane) {
+		c := &l.password
+		if c.secret != nil && c.host == "" {
+			c.host, c.user = p.Server.Host, p.Server.User
+		}
+		if c.secret != nil && c.host == p.Server.Host && c.user == p.Server.User {
+			s, ok = c.secret(), true
+		}
+	})
+	return s, ok
 }
 
-// stop pauses the queue until a person has done something about it.
-func (o *Outbox) stop(server MailServer, reason, text string) {
-	o.mu.Lock()
-	o.stopped, o.held = &server, time.Time{}
-	if reason == "auth_refused" {
-		o.password, o.access = credential{}, Access{}
-	}
-	o.mu.Unlock()
-	o.show(OutboxStatus{Paused: true, Reason: reason, Text: text})
+// stop pauses a profile until a person has done something about it.
+func (o *Outbox) stop(p Profile, reason, text string) {
+	o.show(func() {
+		l := o.lane(p.ID)
+		l.stopped, l.held = &p.Server, time.Time{}
+		if reason == "auth_refused" {
+			l.password, l.access = credential{}, Access{}
+		}
+		l.status = OutboxStatus{Paused: true, Reason: reason, Text: text, Profile: p}
+	})
 }
 
-// hold keeps the queue back for a while that grows with every failure in a row.
-func (o *Outbox) hold(status OutboxStatus) {
-	o.mu.Lock()
-	o.failures++
-	wait := Backoff(o.failures, rand.Float64())
-	if status.Paused {
-		wait = quotaPause
-	}
-	status.Until = o.now().Add(wait)
-	o.held = status.Until
-	o.mu.Unlock()
-	o.show(status)
+// hold keeps a profile back for a while that grows with every failure in a row.
+func (o *Outbox) hold(p Profile, status OutboxStatus) {
+	o.show(func() {
+		l := o.lane(p.ID)
+		l.failures++
+		wait := Backoff(l.failures, rand.Float64())
+		if status.Paused {
+			wait = quotaPause
+		}
+		l.held = o.now().Add(wait)
+		status.Until, status.Profile = l.held, p
+		l.status = status
+	})
 }
 
-// clear says that the server answered: nothing holds the queue up.
-func (o *Outbox) clear() {
-	o.mu.Lock()
-	o.stopped, o.held, o.failures = nil, time.Time{}, 0
-	o.mu.Unlock()
-	o.show(OutboxStatus{})
+// clear says that the server answered: nothing holds the profile up.
+func (o *Outbox) clear(p Profile) {
+	o.show(func() {
+		l := o.lane(p.ID)
+		l.goOn()
+		l.status = OutboxStatus{}
+	})
 }
 
 // nothingWaits takes back what only concerns sending the next message.
-func (o *Outbox) nothingWaits() {
-	switch o.Status().Reason {
+func (o *Outbox) nothingWaits(p Profile) {
+	reason := ""
+	o.with(p.ID, func(l *lane) { reason = l.status.Reason })
+	switch reason {
 	case "not_set", "password_needed", "no_keyring", "sign_in_needed", reasonRestored:
-		o.clear()
-	}
-}
-
-// show publishes a status that differs from the one before.
-func (o *Outbox) show(status OutboxStatus) {
-	o.mu.Lock()
-	changed := o.status != status
-	o.status = status
-	o.mu.Unlock()
-	if changed {
-		o.deps.Publish(Change{Kind: ChangeSending})
+		o.clear(p)
 	}
 }

@@ -27,45 +27,59 @@ func (o *Outbox) turn(ctx Context) time.Duration {
 	if err := o.makeDue(ctx, now); err != nil {
 		return o.trouble("wake messages", err)
 	}
-	due, err := o.due(ctx, now)
+	profiles, err := o.profiles(ctx)
 	if err != nil {
-		return o.trouble("look for due messages", err)
+		return o.trouble("read profiles", err)
+	}
+	wait := lookAgain
+	for _, p := range profiles {
+		w, err := o.through(ctx, p, now)
+		if err != nil {
+			return o.trouble("send through a profile", err)
+		}
+		if w <= 0 {
+			return 0
+		}
+		wait = min(wait, w)
+	}
+	return wait
+}
+
+// through sends at most one message through a profile, and says how long to wait
+// before the next; 0 when it sent one.
+func (o *Outbox) through(ctx Context, p Profile, now time.Time) (time.Duration, error) {
+	due, err := o.due(ctx, p, now)
+	if err != nil {
+		return 0, err
 	}
 	next := due.Next()
 	if due.Waiting.IsZero() && (next.IsZero() || next.After(now)) {
-		o.nothingWaits()
+		o.nothingWaits(p)
 	}
 	if next.IsZero() {
-		return lookAgain
+		return lookAgain, nil
 	}
-	settings, err := o.deps.Store.Settings(ctx)
-	if err != nil {
-		return o.trouble("read settings", err)
+	if wait := max(next.Sub(now), o.pause(p)); wait > 0 {
+		return wait, nil
 	}
-	if wait := max(next.Sub(now), o.pause(settings.mailGap())); wait > 0 {
-		return wait
-	}
-	password, ready := o.ready(ctx, settings.Mail)
+	password, ready := o.ready(ctx, p)
 	if !ready {
-		return lookAgain
+		return lookAgain, nil
 	}
-	if err := o.next(ctx, now, settings.Mail, password); err != nil {
-		return o.trouble("claim message", err)
-	}
-	return 0
+	return 0, o.next(ctx, now, p, password)
 }
 
 // due says when the next message is due. None waits by itself as long as one
 // seems to after the clock was set back.
-func (o *Outbox) due(ctx Context, now time.Time) (Due, error) {
-	due, err := o.deps.Store.NextDue(ctx)
+func (o *Outbox) due(ctx Context, p Profile, now time.Time) (Due, error) {
+	due, err := o.deps.Store.NextDue(ctx, p)
 	if err != nil || due.Waiting.Sub(now) <= longestBackoff {
 		return due, err
 	}
 	if err := o.deps.Store.WakeMessages(ctx, now); err != nil {
 		return Due{}, err
 	}
-	return o.deps.Store.NextDue(ctx)
+	return o.deps.Store.NextDue(ctx, p)
 }
 
 func (o *Outbox) trouble(what string, err error) time.Duration {
@@ -93,13 +107,14 @@ func (o *Outbox) makeDue(ctx Context, now time.Time) error {
 }
 
 // pause says for how long nothing may be sent, whatever is due.
-func (o *Outbox) pause(gap time.Duration) time.Duration {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	now := o.now()
-	held := o.held.Sub(now)
-	if held > longestBackoff {
-		held = 0 // the clock was set back
-	}
-	return max(held, min(o.last.Add(gap).Sub(now), gap))
+func (o *Outbox) pause(p Profile) (wait time.Duration) {
+	now, gap := o.now(), p.gap()
+	o.with(p.ID, func(l *lane) {
+		held := l.held.Sub(now)
+		if held > longestBackoff {
+			held = 0 // the clock was set back
+		}
+		wait = max(held, min(l.last.Add(gap).Sub(now), gap))
+	})
+	return wait
 }

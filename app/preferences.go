@@ -127,22 +127,12 @@ func eulaText(text string) string {
 	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
-// CheckSettings returns everything that is wrong or odd with the settings. An
-// empty server means that no email is sent, and then the rest is not required.
+// CheckSettings returns everything that is wrong with the settings.
 func CheckSettings(s Settings) []Issue {
-	var issues []Issue
-	block := func(f Field, code string) { issues = append(issues, Issue{Field: f, Code: code, Level: Block}) }
 	if strings.TrimSpace(string(s.Operator)) == "" {
-		block(FieldOperator, "operator_required")
+		return []Issue{block(FieldOperator, "operator_required")}
 	}
-	if s.MailRate < NoMailRate || s.MailRate > MaxMailRate {
-		block(FieldMailRate, "mail_rate_invalid")
-	}
-	m := s.Mail
-	if m == (MailServer{}) || m.Host == "" && m.FromAddress == "" && m.User == "" {
-		return issues
-	}
-	return append(issues, CheckMailServer(m)...)
+	return nil
 }
 
 // CheckMailServer returns everything that is wrong or odd with a mail server.

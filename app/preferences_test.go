@@ -75,7 +75,7 @@ func TestPublishEULA(t *testing.T) {
 	}
 }
 
-func TestCheckSettings(t *testing.T) {
+func TestCheckMailServer(t *testing.T) {
 	good := app.MailServer{Host: "smtp.lakeside-it.example", Port: 587, Security: app.SecuritySTARTTLS, FromAddress: "support@lakeside-it.example"}
 	with := func(change func(*app.MailServer)) app.MailServer {
 		m := good
@@ -86,7 +86,6 @@ func TestCheckSettings(t *testing.T) {
 		server app.MailServer
 		want   []string
 	}{
-		"none at all":   {app.MailServer{}, nil},
 		"good":          {good, nil},
 		"IPv4":          {with(func(m *app.MailServer) { m.Host = "10.1.2.3" }), nil},
 		"IPv6":          {with(func(m *app.MailServer) { m.Host = "::1" }), nil},
@@ -112,13 +111,16 @@ func TestCheckSettings(t *testing.T) {
 		"bad reply-to":      {with(func(m *app.MailServer) { m.ReplyTo = "pat@" }), []string{"reply_to_invalid"}},
 	} {
 		var got []string
-		for _, issue := range app.CheckSettings(app.Settings{Operator: "Pat", Mail: c.server}) {
+		for _, issue := range app.CheckMailServer(c.server) {
 			got = append(got, issue.Code)
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
+}
+
+func TestCheckSettings(t *testing.T) {
 	if issues := app.CheckSettings(app.Settings{Operator: " "}); len(issues) != 1 || issues[0].Code != "operator_required" {
 		t.Errorf("%v", issues)
 	}

@@ -35,9 +35,6 @@ func (Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "***") }
 // LogValue hides the password from logs.
 func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
 
-// SecretMailPassword names the mail server's password in Secrets.
-const SecretMailPassword = "mail-password"
-
 // SecretBackupPassphrase names the passphrase of backups in the second folder.
 const SecretBackupPassphrase = "backup-passphrase"
 

@@ -1,7 +1,5 @@
 package app
 
-import "time"
-
 // Security is how a connection to the mail server is protected.
 type Security string
 
@@ -50,7 +48,8 @@ const (
 	PatternFirstLast    EmailPattern = "firstlast"
 )
 
-// Settings are what staff set once for this computer.
+// Settings are what staff set once for this computer. Mail and MailProfile are
+// the default profile's server and id: they are read here, and kept as a Profile.
 type Settings struct {
 	Operator       Actor  // who works here
 	Partner        string // our own company
@@ -58,24 +57,6 @@ type Settings struct {
 	EmailPattern   EmailPattern
 	Appearance     string // "system", "light", "dark"
 	Mail           MailServer
-	MailRate       int // messages a minute; 0 stands for DefaultMailRate
+	MailProfile    ProfileID
 	Backup         BackupPlan
-}
-
-// The rates at which messages are sent. The default is what Microsoft 365 takes.
-const (
-	DefaultMailRate = 30
-	MaxMailRate     = 6000
-	NoMailRate      = -1 // as fast as the server takes them
-)
-
-// mailGap is the time between the beginnings of two attempts.
-func (s Settings) mailGap() time.Duration {
-	switch {
-	case s.MailRate == NoMailRate:
-		return 0
-	case s.MailRate <= 0:
-		return time.Minute / DefaultMailRate
-	}
-	return time.Minute / time.Duration(s.MailRate)
 }

@@ -15,6 +15,7 @@ type Store interface {
 	OutboxStore
 	MessageListStore
 	SettingsStore
+	ProfileStore
 	ViewStore
 	MemoryStore
 }
@@ -95,12 +96,13 @@ type OutboxStore interface {
 	// QueueMessage puts another message to somebody at a customer into the
 	// outbox, as its next generation. ErrNotFound when the customer is gone.
 	QueueMessage(ctx Context, id CustomerID, m Message, by Actor) error
-	// ClaimMessage takes the message that has been due longest, sets it to
-	// sending and opens an attempt; ErrNotFound when none is due at now.
-	ClaimMessage(ctx Context, now time.Time) (Message, AttemptID, error)
-	// SetComposed stores the bytes of a message that had none, which waits from
-	// then on; ErrState when it has some.
-	SetComposed(ctx Context, id MessageID, from, header string, raw []byte, sha256 string) error
+	// ClaimMessage takes the message that has been due longest of those that the
+	// profile takes, sets it to sending and opens an attempt; ErrNotFound when none
+	// is due at now.
+	ClaimMessage(ctx Context, p Profile, now time.Time) (Message, AttemptID, error)
+	// SetComposed stores the bytes of a message that had none, which belongs to a
+	// profile and waits from then on; ErrState when it has some.
+	SetComposed(ctx Context, id MessageID, p ProfileID, from, header string, raw []byte, sha256 string) error
 	// SetPhase saves how far an attempt is; ErrState when the attempt is over.
 	// For PhaseCommitting it returns ErrCanceled when the message was canceled
 	// meanwhile.
@@ -112,8 +114,8 @@ type OutboxStore interface {
 	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
 	// Attempts returns the attempts of a message, the oldest first.
 	Attempts(Context, MessageID) ([]Attempt, error)
-	// NextDue says when something has to be sent.
-	NextDue(Context) (Due, error)
+	// NextDue says when something has to be sent through a profile.
+	NextDue(Context, Profile) (Due, error)
 	// RecoverMessages is called once at start: what was being sent when the
 	// program ended becomes unknown when it was committing, queued otherwise.
 	// It returns how many it changed.
@@ -147,7 +149,24 @@ type OutboxStore interface {
 type SettingsStore interface {
 	// Settings returns what is kept, zero values where nothing is.
 	Settings(Context) (Settings, error)
+	// SaveSettings keeps all but what belongs to the default profile.
 	SaveSettings(ctx Context, s Settings, by Actor, at time.Time) error
+}
+
+// ProfileStore keeps the sender profiles.
+type ProfileStore interface {
+	// Profiles returns the default profile first, then the others by name.
+	Profiles(Context) ([]Profile, error)
+	// SaveProfile keeps a profile, a new one when its ID is 0, and returns its id.
+	// The first one becomes the default; Default takes that from the other, and
+	// nothing but that takes it away. A name that folds (FoldName) like another
+	// profile's is a *ConflictError on FieldProfileName; ErrNotFound when there is
+	// no profile of that id.
+	SaveProfile(ctx Context, p Profile, by Actor, at time.Time) (ProfileID, error)
+	// DeleteProfile removes a profile; one that is not there is no error. ErrState
+	// for the default one while there are others, and while messages wait for it or
+	// are being sent.
+	DeleteProfile(ctx Context, id ProfileID, by Actor, at time.Time) error
 }
 
 // ViewStore keeps the saved views of the list.

@@ -23,13 +23,6 @@ type OAuthClient struct {
 	Tenant   string
 }
 
-// The names in Secrets of what a sign-in in the browser leaves, and of the
-// client's own secret, which Google wants though it is none.
-const (
-	SecretRefreshToken = "mail-refresh-token"
-	SecretClientSecret = "mail-client-secret"
-)
-
 // Browser opens an address for a person to sign in. Page is the text that tells
 // them afterwards that they can close it.
 type Browser struct {
@@ -53,24 +46,22 @@ type Tokens interface {
 	Access(ctx Context, server MailServer, client, refresh Secret) (Access, error)
 }
 
-// SignIn has a person sign in to the mail server in the browser, keeps what comes
-// of it and goes on with the queue.
-func (o *Outbox) SignIn(ctx Context, server MailServer, browser Browser) (err error) {
+// SignIn has a person sign in to a profile's server in the browser, keeps what
+// comes of it and goes on with the queue.
+func (o *Outbox) SignIn(ctx Context, p Profile, browser Browser) (err error) {
 	defer caught(&err)
-	client, err := o.optional(ctx, SecretClientSecret)
+	client, err := o.optional(ctx, ClientSecret(p.ID))
 	if err != nil {
 		return err
 	}
-	refresh, err := o.deps.Tokens.SignIn(ctx, server, client, browser)
+	refresh, err := o.deps.Tokens.SignIn(ctx, p.Server, client, browser)
 	if err != nil {
 		return err
 	}
-	if err := o.deps.Secrets.SetSecret(ctx, SecretRefreshToken, refresh); err != nil {
+	if err := o.deps.Secrets.SetSecret(ctx, RefreshSecret(p.ID), refresh); err != nil {
 		return err
 	}
-	o.mu.Lock()
-	o.access = Access{}
-	o.mu.Unlock()
+	o.with(p.ID, func(l *lane) { l.access = Access{} })
 	o.Resume()
 	return nil
 }
@@ -88,17 +79,17 @@ func (o *Outbox) optional(ctx Context, name string) (Secret, error) {
 const early = 2 * time.Minute
 
 // token finds the token to sign in with, in memory or from the provider.
-func (o *Outbox) token(ctx Context, server MailServer) (Secret, *SendError) {
+func (o *Outbox) token(ctx Context, p Profile) (Secret, *SendError) {
 	if o.deps.Tokens == nil {
 		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: "sign_in_not_set"}
 	}
-	o.mu.Lock()
-	access, of := o.access, o.accessOf
-	o.mu.Unlock()
-	if of == server && !access.Token.Empty() && o.now().Add(early).Before(access.Until) {
+	var access Access
+	var of MailServer
+	o.with(p.ID, func(l *lane) { access, of = l.access, l.accessOf })
+	if of == p.Server && !access.Token.Empty() && o.now().Add(early).Before(access.Until) {
 		return access.Token, nil
 	}
-	access, err := o.renew(ctx, server)
+	access, err := o.renew(ctx, p)
 	var failed *SendError
 	switch {
 	case errors.As(err, &failed):
@@ -108,28 +99,26 @@ func (o *Outbox) token(ctx Context, server MailServer) (Secret, *SendError) {
 	case err != nil:
 		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: "no_keyring", Err: err}
 	}
-	o.mu.Lock()
-	o.access, o.accessOf = access, server
-	o.mu.Unlock()
+	o.with(p.ID, func(l *lane) { l.access, l.accessOf = access, p.Server })
 	return access.Token, nil
 }
 
-func (o *Outbox) renew(ctx Context, server MailServer) (Access, error) {
+func (o *Outbox) renew(ctx Context, p Profile) (Access, error) {
 	ctx, cancel := context.WithTimeout(ctx, keyringWait)
 	defer cancel()
-	refresh, err := o.deps.Secrets.Secret(ctx, SecretRefreshToken)
+	refresh, err := o.deps.Secrets.Secret(ctx, RefreshSecret(p.ID))
 	if err != nil {
 		return Access{}, err
 	}
-	client, err := o.optional(ctx, SecretClientSecret)
+	client, err := o.optional(ctx, ClientSecret(p.ID))
 	if err != nil {
 		return Access{}, err
 	}
-	access, err := o.deps.Tokens.Access(ctx, server, client, refresh)
+	access, err := o.deps.Tokens.Access(ctx, p.Server, client, refresh)
 	if err != nil || access.Refresh.Empty() {
 		return access, err
 	}
-	if err := o.deps.Secrets.SetSecret(ctx, SecretRefreshToken, access.Refresh); err != nil {
+	if err := o.deps.Secrets.SetSecret(ctx, RefreshSecret(p.ID), access.Refresh); err != nil {
 		o.deps.Log.Warn("keep refresh token", "err", err) // the old one is good for a while
 	}
 	return access, nil

@@ -32,7 +32,12 @@ func (c *chest) SetSecret(_ app.Context, name string, s app.Secret) error {
 	return nil
 }
 
-func (c *chest) RemoveSecret(app.Context, string) error { return nil }
+func (c *chest) RemoveSecret(_ app.Context, name string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.kept, name)
+	return nil
+}
 
 // mint is an app.Tokens: its tokens hold an hour and are numbered.
 type mint struct {
@@ -77,17 +82,13 @@ func (o *office) signedIn() (*chest, *mint) {
 }
 
 func (o *office) signIn() error {
-	settings, err := o.store.Settings(o.t.Context())
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	return o.outbox.SignIn(o.t.Context(), settings.Mail, app.Browser{Open: func(string) error { return nil }})
+	return o.outbox.SignIn(o.t.Context(), o.standard(), app.Browser{Open: func(string) error { return nil }})
 }
 
 func TestTokensAreUsedUntilTheyEnd(t *testing.T) {
 	inOffice(t, func(o *office) {
 		c, m := o.signedIn()
-		c.kept[app.SecretClientSecret] = "client"
+		c.kept[app.ClientSecret(1)] = "client"
 		ids := o.queue(2)
 		o.open()
 		o.pass(time.Minute)
@@ -98,7 +99,7 @@ func TestTokensAreUsedUntilTheyEnd(t *testing.T) {
 		o.pass(time.Minute)
 		o.is(ids[0], app.MailAccepted, 1)
 		o.is(ids[1], app.MailAccepted, 1)
-		if c.kept[app.SecretRefreshToken] != "r2" {
+		if c.kept[app.RefreshSecret(1)] != "r2" {
 			t.Errorf("kept %v", c.kept)
 		}
 		o.pass(59 * time.Minute)
@@ -119,7 +120,7 @@ func TestTokensAreUsedUntilTheyEnd(t *testing.T) {
 func TestRow28TokenExpired(t *testing.T) {
 	inOffice(t, func(o *office) {
 		c, m := o.signedIn()
-		c.kept[app.SecretRefreshToken], m.refresh = "revoked", "r1"
+		c.kept[app.RefreshSecret(1)], m.refresh = "revoked", "r1"
 		id := o.queue(1)[0]
 		o.open()
 		o.pass(10 * time.Hour)
@@ -140,7 +141,7 @@ func TestRow28TokenExpired(t *testing.T) {
 func TestRefusedTokenIsForgotten(t *testing.T) {
 	inOffice(t, func(o *office) {
 		c, m := o.signedIn()
-		c.kept[app.SecretRefreshToken], m.refresh = "r1", "r1"
+		c.kept[app.RefreshSecret(1)], m.refresh = "r1", "r1"
 		o.post.before = func(n int, _ string) error {
 			if n == 1 {
 				return failing(app.ClassAccount, "auth", "auth_refused", 535)
@@ -162,13 +163,13 @@ func TestRefusedTokenIsForgotten(t *testing.T) {
 func TestOfflineAtTheProviderIsOffline(t *testing.T) {
 	inOffice(t, func(o *office) {
 		c, m := o.signedIn()
-		c.kept[app.SecretRefreshToken], m.refresh = "r1", "r1"
+		c.kept[app.RefreshSecret(1)], m.refresh = "r1", "r1"
 		m.err = &app.SendError{Class: app.ClassNetwork, Stage: "auth", Reason: "connection"}
 		id := o.queue(1)[0]
 		o.open()
 		o.pass(time.Minute)
 		o.status(app.OutboxStatus{Offline: true, Reason: "connection", Until: time.Now()})
-		if err := o.outbox.TestConnection(o.t.Context(), mailServerWithTokens(), app.Secret{}, "", nil); !errors.Is(err, m.err) {
+		if err := o.outbox.TestConnection(o.t.Context(), o.standard(), app.Secret{}, "", nil); !errors.Is(err, m.err) {
 			t.Errorf("a test while offline: %v", err)
 		}
 		m.err = nil

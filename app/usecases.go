@@ -37,6 +37,7 @@ type UseCases struct {
 	Clock       Clock
 	Places      Places
 	Preferences *Preferences
+	Profiles    *Profiles
 	Onboarding  *Onboarding
 	Views       *Views
 	Outbox      *Outbox
@@ -58,6 +59,7 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	}
 	publish := u.Bus.Publish
 	u.Preferences = NewPreferences(a.Store, a.Clock, publish)
+	u.Profiles = NewProfiles(a.Store, a.Secrets, a.Clock, publish, a.Log)
 	u.Undo = NewUndo(a.Store, a.Clock, publish)
 	u.Manager = NewManager(ManagerDeps{
 		Store: a.Store, Places: u.Places, Templates: templates, Composer: a.Composer, Clock: a.Clock, Publish: publish, Undo: u.Undo,

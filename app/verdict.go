@@ -12,6 +12,9 @@ const (
 	// reasonBusy marks a refusal for now that concerns the connection and not
 	// the message: no try is used up, and the whole queue waits.
 	reasonBusy = "busy"
+	// reasonProfileGone: what was written for a profile leaves through no other,
+	// unless that one has the same sender.
+	reasonProfileGone = "profile_gone"
 	// reasonNotSaved: the disk does not take what became of a message.
 	reasonNotSaved = "not_saved"
 )
@@ -38,7 +41,7 @@ func judge(t try, now time.Time, random float64) verdict {
 	failed := failureOf(t)
 	v := verdict{reason: failed.Reason, text: failed.Text, result: AttemptResult{
 		Class: failed.Class, Stage: failed.Stage, Code: failed.Code, Enhanced: failed.Enhanced,
-		Text: failed.Text, Server: t.server.Host, At: now,
+		Text: failed.Text, Server: t.profile.Server.Host, At: now,
 	}}
 	if failed.Code == 0 && failed.Reason != "" {
 		v.result.Text = failed.Reason

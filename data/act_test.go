@@ -108,7 +108,7 @@ func wake(ctx context.Context, db *data.DB, round int) (string, error) {
 
 // send does what the outbox does with a message, but for the mail server.
 func send(ctx context.Context, db *data.DB, _ int) (string, error) {
-	m, attempt, err := db.ClaimMessage(ctx, time.Now())
+	m, attempt, err := db.ClaimMessage(ctx, app.Profile{Default: true}, time.Now())
 	if err != nil {
 		return "", err
 	}

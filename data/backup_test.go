@@ -230,18 +230,14 @@ func TestBackupOfALostDatabase(t *testing.T) {
 func TestNoPasswordInABackup(t *testing.T) {
 	db, path := open(t)
 	apptest.SetUp(t, db)
-	set := apptest.Catalog().Settings
-	set.Mail = apptest.MailServer()
-	if err := db.SaveSettings(t.Context(), set, apptest.Operator, at(0)); err != nil {
-		t.Fatal(err)
-	}
+	server := apptest.UseServer(t, db, apptest.MailServer()).Server
 	made := backup(t, db.Backups(), at(0))
 	for _, end := range []string{".db", ".json"} {
 		content, err := os.ReadFile(filepath.Join(folderOf(path), string(made.ID)+end))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found := strings.Contains(string(content), set.Mail.Host); found != (end == ".db") {
+		if found := strings.Contains(string(content), server.Host); found != (end == ".db") {
 			t.Errorf("%s names the mail server: %v", end, found)
 		}
 		for _, word := range []string{"password TEXT", "mail.password", "secret TEXT"} {

@@ -79,7 +79,7 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 		}
 	}
 	messages, err := t.fromPresent("outbox_message", map[string]string{
-		"customer_id": "t.customer_id", "phase": "''", "cancel_requested": "0",
+		"customer_id": "t.customer_id", "profile_id": "(SELECT id FROM main.mail_profile WHERE id = p.profile_id)", "phase": "''", "cancel_requested": "0",
 		"state":           "iif(p.state = 'sending', 'unknown', p.state)",
 		"next_attempt_at": "iif(p.state = 'sending', NULL, p.next_attempt_at)",
 	})

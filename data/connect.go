@@ -130,6 +130,7 @@ func prepare(conn *sqlite3.SQLiteConn) error {
 	}
 	_, err := conn.Exec(statements, nil)
 	return errors.Join(err, conn.RegisterFunc("search_text", app.SearchText, true),
+		conn.RegisterFunc("fold_name", app.FoldName, true),
 		conn.RegisterFunc("incomplete_record", incompleteRecord, true))
 }
 

@@ -15,6 +15,7 @@ type messageRow struct {
 	Company     string         `db:"company"`
 	Kind        app.MailKind   `db:"kind"`
 	Generation  int            `db:"generation"`
+	Profile     app.ProfileID  `db:"profile_id"`
 	State       app.MailState  `db:"state"`
 	Phase       app.MailPhase  `db:"phase"`
 	Subject     string         `db:"subject"`
@@ -51,7 +52,7 @@ type resultRow struct {
 
 func (r messageRow) message() app.Message {
 	return app.Message{
-		ID: r.ID, Customer: r.Customer, Company: r.Company, Kind: r.Kind, Generation: r.Generation,
+		ID: r.ID, Customer: r.Customer, Company: r.Company, Kind: r.Kind, Generation: r.Generation, Profile: r.Profile,
 		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML},
 		Header: r.Header, From: r.From, To: r.To, ToName: r.ToName, Raw: r.Raw, SHA256: r.SHA256,
 		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), WaitsSince: timeOf(r.WaitsSince),
@@ -71,7 +72,7 @@ func (r resultRow) result() app.AttemptResult {
 const (
 	messageColumns = ` m.body_text, m.body_html,` + messageFacts
 	messageFacts   = `
-    m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation,
+    m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation, ifnull(m.profile_id, 0) AS profile_id,
     m.state, m.phase, m.subject, m.header, m.from_address, m.to_address, m.to_name,
     m.sha256, m.attempts, m.created_at, m.waits_since, m.next_attempt_at, m.updated_at, m.settled, m.settled_by, m.note,
     ifnull(a.class, '') AS class, ifnull(a.stage, '') AS stage, ifnull(a.code, 0) AS code,
@@ -150,9 +151,9 @@ func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
 }
 
 const insertMessageSQL = `
-INSERT INTO outbox_message (id, customer_id, company, kind, generation, state, created_at, waits_since, next_attempt_at,
+INSERT INTO outbox_message (id, customer_id, company, kind, generation, profile_id, state, created_at, waits_since, next_attempt_at,
     updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, sha256, raw)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
+VALUES (?, ?, ?, ?, ?, (SELECT id FROM mail_profile WHERE id = ?), ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
 
 // addWelcome queues the welcome email, if one is wanted.
 func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
@@ -174,7 +175,7 @@ func (t *tx) addMessage(id app.CustomerID, company string, m app.Message, at tim
 
 // insertMessage writes a new message, which was changed when it began to wait.
 func (t *tx) insertMessage(m app.Message) error {
-	_, err := t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.State,
+	_, err := t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.Profile, m.State,
 		millis(m.CreatedAt), millis(m.WaitsSince), millis(m.NextAttempt), millis(m.WaitsSince), m.Header, m.From, m.To, m.ToName,
 		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, m.SHA256, m.Raw)
 	return err

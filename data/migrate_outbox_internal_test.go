@@ -71,7 +71,7 @@ func TestMigrateOutbox(t *testing.T) {
 	if n, err := db.RecoverMessages(t.Context(), at(60)); err != nil || n != 1 {
 		t.Errorf("recovered %d, error %v", n, err)
 	}
-	if m, attempt, err := db.ClaimMessage(t.Context(), at(60)); err != nil || m.ID != "plain" || attempt != 10 {
+	if m, attempt, err := db.ClaimMessage(t.Context(), app.Profile{Default: true}, at(60)); err != nil || m.ID != "plain" || attempt != 10 {
 		t.Errorf("claimed %s, attempt %d, error %v", m.ID, attempt, err)
 	}
 	db.writer.MustExec("DELETE FROM customer WHERE id = 1")

@@ -11,20 +11,21 @@ const (
 	claimSQL = `
 UPDATE outbox_message SET state = 'sending', phase = 'connecting', updated_at = ?1
 WHERE id = (SELECT id FROM outbox_message
-    WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ?1 ORDER BY next_attempt_at, id LIMIT 1)
+    WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ?1 AND (profile_id = ?2 OR profile_id IS NULL AND ?3)
+    ORDER BY next_attempt_at, id LIMIT 1)
 RETURNING id`
 
 	startAttemptSQL = `INSERT INTO outbox_attempt (message_id, started_at) VALUES (?, ?)`
 )
 
-// ClaimMessage takes the message that has been due longest and opens an
+// ClaimMessage takes the profile's message that has been due longest and opens an
 // attempt; app.ErrNotFound when none is due at now.
-func (db *DB) ClaimMessage(ctx app.Context, now time.Time) (app.Message, app.AttemptID, error) {
+func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
 	var m app.Message
 	var attempt int64
 	err := db.write(ctx, func(t *tx) error {
 		var id app.MessageID
-		if err := t.row(&id, claimSQL, millis(now)); err != nil {
+		if err := t.row(&id, claimSQL, millis(now), p.ID, p.Default); err != nil {
 			return err
 		}
 		result, err := t.exec(startAttemptSQL, id, millis(now))
@@ -48,12 +49,13 @@ const (
 	composedSQL = `SELECT raw IS NOT NULL FROM outbox_message WHERE id = ?`
 
 	setComposedSQL = `
-UPDATE outbox_message SET from_address = ?1, header = ?2, raw = ?3, sha256 = ?4, waits_since = ?5, updated_at = ?5
+UPDATE outbox_message SET from_address = ?1, header = ?2, raw = ?3, sha256 = ?4, waits_since = ?5, updated_at = ?5,
+    profile_id = (SELECT id FROM mail_profile WHERE id = ?7)
 WHERE id = ?6`
 )
 
 // SetComposed stores the bytes of a message that had none.
-func (db *DB) SetComposed(ctx app.Context, id app.MessageID, from, header string, raw []byte, sha256 string) error {
+func (db *DB) SetComposed(ctx app.Context, id app.MessageID, p app.ProfileID, from, header string, raw []byte, sha256 string) error {
 	err := db.write(ctx, func(t *tx) error {
 		var composed bool
 		if err := t.row(&composed, composedSQL, id); err != nil {
@@ -62,7 +64,7 @@ func (db *DB) SetComposed(ctx app.Context, id app.MessageID, from, header string
 		if composed {
 			return app.ErrState
 		}
-		_, err := t.exec(setComposedSQL, from, header, raw, sha256, millis(db.now()), id)
+		_, err := t.exec(setComposedSQL, from, header, raw, sha256, millis(db.now()), id, p)
 		return err
 	})
 	if err != nil {

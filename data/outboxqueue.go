@@ -10,14 +10,16 @@ import (
 const nextDueSQL = `
 SELECT ifnull((SELECT next_attempt_at FROM outbox_message
         WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND next_attempt_at IS NOT NULL
+            AND (profile_id = ?1 OR profile_id IS NULL AND ?2)
         ORDER BY next_attempt_at LIMIT 1), 0) AS waiting,
     ifnull((SELECT next_attempt_at FROM outbox_message
-        WHERE state = 'scheduled' AND next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1), 0) AS scheduled`
+        WHERE state = 'scheduled' AND next_attempt_at IS NOT NULL AND (profile_id = ?1 OR profile_id IS NULL AND ?2)
+        ORDER BY next_attempt_at LIMIT 1), 0) AS scheduled`
 
-// NextDue says when something has to be sent.
-func (db *DB) NextDue(ctx app.Context) (app.Due, error) {
+// NextDue says when something has to be sent through a profile.
+func (db *DB) NextDue(ctx app.Context, p app.Profile) (app.Due, error) {
 	var next struct{ Waiting, Scheduled int64 }
-	if err := db.read(ctx, func(t *tx) error { return t.row(&next, nextDueSQL) }); err != nil {
+	if err := db.read(ctx, func(t *tx) error { return t.row(&next, nextDueSQL, p.ID, p.Default) }); err != nil {
 		return app.Due{}, fmt.Errorf("next due message: %w", err)
 	}
 	return app.Due{Waiting: timeOf(next.Waiting), Scheduled: timeOf(next.Scheduled)}, nil

@@ -163,3 +163,43 @@ func TestUndoneRestoreKeepsWhatWaits(t *testing.T) {
 		t.Errorf("counts %+v, error %v", n, err)
 	}
 }
+
+// TestRestoreKeepsToTheProfiles comes back to a state before a profile: what left
+// through it did, and the number is not given to another one, whose password
+// would be taken for its.
+func TestRestoreKeepsToTheProfiles(t *testing.T) {
+	db, path := open(t)
+	apptest.SetUp(t, db)
+	first := apptest.UseServer(t, db, apptest.MailServer())
+	kept := apptest.Add(t, db, named("kept"), apptest.Welcomed(func(m *app.Message) { m.Profile = first.ID }))
+	b := db.Backups()
+	made := backup(t, b, at(0))
+	other, err := db.SaveProfile(t.Context(), app.Profile{Name: "Other", Server: apptest.MailServer()}, apptest.Operator, at(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := apptest.Add(t, db, named("left"), apptest.Welcomed(func(m *app.Message) { m.Profile = other }))
+	mails := func(id app.CustomerID) app.Message {
+		t.Helper()
+		all, err := db.Messages(t.Context(), id)
+		if err != nil || len(all) != 1 {
+			t.Fatalf("messages %+v, error %v", all, err)
+		}
+		return all[0]
+	}
+	gone := mails(left).ID
+	set(t, path, gone, app.MailAccepted)
+	restore(t, b, made.ID, at(2))
+	if profiles, err := db.Profiles(t.Context()); err != nil || !cmp.Equal(profiles, []app.Profile{first}) {
+		t.Errorf("profiles %+v, error %v", profiles, err)
+	}
+	if m := mails(kept); m.Profile != first.ID || !m.State.Waits() {
+		t.Errorf("what waits is %+v", m)
+	}
+	if m, err := db.Message(t.Context(), gone); err != nil || m.State != app.MailAccepted || m.Profile != 0 {
+		t.Errorf("what left is %+v, error %v", m, err)
+	}
+	if next, err := db.SaveProfile(t.Context(), app.Profile{Name: "Next", Server: apptest.MailServer()}, apptest.Operator, at(3)); err != nil || next <= other {
+		t.Errorf("the next profile is %d, after %d, error %v", next, other, err)
+	}
+}

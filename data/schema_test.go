@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"foyer/app"
 	"foyer/app/apptest"
 )
 
@@ -14,7 +15,7 @@ func TestSchemaRefuses(t *testing.T) {
 	apptest.SetUp(t, db)
 	host := apptest.Add(t, db, apptest.Named("Northwind", "northwind.example"), apptest.AsChannel())
 	apptest.Add(t, db, apptest.HostedBy(host), apptest.OnTrial(30), apptest.Welcomed())
-	m, attempt, err := db.ClaimMessage(t.Context(), apptest.Start)
+	m, attempt, err := db.ClaimMessage(t.Context(), app.Profile{Default: true}, apptest.Start)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,9 +120,8 @@ func TestHistoryOutlives(t *testing.T) {
 func TestSettingsHistory(t *testing.T) {
 	db, path := open(t)
 	s := apptest.Catalog().Settings
-	s.Mail = apptest.MailServer()
-	for _, port := range []int{587, 587, 465} {
-		s.Mail.Port = port
+	for _, country := range []string{"US", "US", "DE"} {
+		s.DefaultCountry = country
 		if err := db.SaveSettings(t.Context(), s, apptest.Operator, apptest.Start); err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestSettingsHistory(t *testing.T) {
 	if err := raw(t, path).Select(&changes, "SELECT changes FROM history WHERE action = 'settings.changed' ORDER BY id"); err != nil {
 		t.Fatal(err)
 	}
-	if len(changes) != 2 || changes[1] != `[{"field":"mail.port","from":"587","to":"465"}]` {
+	if len(changes) != 2 || changes[1] != `[{"field":"default_country","from":"US","to":"DE"}]` {
 		t.Errorf("changes %q", changes)
 	}
 }

@@ -18,18 +18,6 @@ func settingsOf(s app.Settings) []setting {
 		{"default_country", s.DefaultCountry},
 		{"email_pattern", string(s.EmailPattern)},
 		{"appearance", s.Appearance},
-		{"mail.host", s.Mail.Host},
-		{"mail.port", number(s.Mail.Port)},
-		{"mail.security", string(s.Mail.Security)},
-		{"mail.user", s.Mail.User},
-		{"mail.from_name", s.Mail.FromName},
-		{"mail.from_address", s.Mail.FromAddress},
-		{"mail.reply_to", s.Mail.ReplyTo},
-		{"mail.sign_in", string(s.Mail.SignIn)},
-		{"mail.oauth_provider", string(s.Mail.OAuth.Provider)},
-		{"mail.oauth_client", s.Mail.OAuth.ClientID},
-		{"mail.oauth_tenant", s.Mail.OAuth.Tenant},
-		{"mail.rate", number(s.MailRate)},
 		{"backup.limit", number(int(s.Backup.Limit))},
 		{"backup.folder", s.Backup.Folder},
 		{"backup.seal", onOff(s.Backup.Seal)},
@@ -64,14 +52,6 @@ func numberOf(values map[string]string, key string) (int, error) {
 }
 
 func settingsFrom(values map[string]string) (app.Settings, error) {
-	port, err := numberOf(values, "mail.port")
-	if err != nil {
-		return app.Settings{}, err
-	}
-	rate, err := numberOf(values, "mail.rate")
-	if err != nil {
-		return app.Settings{}, err
-	}
 	limit, err := numberOf(values, "backup.limit")
 	if err != nil {
 		return app.Settings{}, err
@@ -82,22 +62,6 @@ func settingsFrom(values map[string]string) (app.Settings, error) {
 		DefaultCountry: values["default_country"],
 		EmailPattern:   app.EmailPattern(values["email_pattern"]),
 		Appearance:     values["appearance"],
-		Mail: app.MailServer{
-			Host:        values["mail.host"],
-			Port:        port,
-			Security:    app.Security(values["mail.security"]),
-			User:        values["mail.user"],
-			FromName:    values["mail.from_name"],
-			FromAddress: values["mail.from_address"],
-			ReplyTo:     values["mail.reply_to"],
-			SignIn:      app.SignIn(values["mail.sign_in"]),
-			OAuth: app.OAuthClient{
-				Provider: app.OAuthProvider(values["mail.oauth_provider"]),
-				ClientID: values["mail.oauth_client"],
-				Tenant:   values["mail.oauth_tenant"],
-			},
-		},
-		MailRate: rate,
 		Backup: app.BackupPlan{
 			Limit: int64(limit), Folder: values["backup.folder"], Seal: values["backup.seal"] == app.Checked,
 		},
@@ -118,17 +82,27 @@ func (t *tx) settings() (map[string]string, error) {
 	return values, nil
 }
 
-// Settings returns what is kept, zero values where nothing is.
-func (db *DB) Settings(ctx app.Context) (app.Settings, error) {
-	var values map[string]string
-	err := db.read(ctx, func(t *tx) (err error) {
-		values, err = t.settings()
+// Settings returns what is kept, with the default profile's server; zero values
+// where nothing is.
+func (db *DB) Settings(ctx app.Context) (s app.Settings, err error) {
+	err = db.read(ctx, func(t *tx) error {
+		values, err := t.settings()
+		if err != nil {
+			return err
+		}
+		if s, err = settingsFrom(values); err != nil {
+			return err
+		}
+		profiles, err := t.profiles()
+		if len(profiles) > 0 {
+			s.Mail, s.MailProfile = profiles[0].Server, profiles[0].ID
+		}
 		return err
 	})
 	if err != nil {
 		return app.Settings{}, fmt.Errorf("settings: %w", err)
 	}
-	return settingsFrom(values)
+	return s, nil
 }
 
 const saveSettingSQL = `
@@ -137,7 +111,7 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.ch
     changed_by = excluded.changed_by`
 
 // SaveSettings keeps what differs from what is kept, and says so in the
-// history.
+// history; profiles are kept by SaveProfile.
 func (db *DB) SaveSettings(ctx app.Context, s app.Settings, by app.Actor, at time.Time) error {
 	err := db.write(ctx, func(t *tx) error {
 		old, err := t.settings()

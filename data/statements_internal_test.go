@@ -65,6 +65,8 @@ var statements = map[string]string{
 	"viewsSQL": viewsSQL, "addViewSQL": addViewSQL, "changeViewSQL": changeViewSQL, "deleteViewSQL": deleteViewSQL,
 	"customersNamedSQL": customersNamedSQL,
 	"trialsSQL":         trialsSQL, "trialsDueSQL": trialsDueSQL,
+	"profilesSQL": profilesSQL, "demoteProfilesSQL": demoteProfilesSQL, "saveProfileSQL": saveProfileSQL,
+	"profileUsedSQL": profileUsedSQL, "deleteProfileSQL": deleteProfileSQL,
 	"rememberedSQL": rememberedSQL, "rememberSQL": rememberSQL,
 }
 

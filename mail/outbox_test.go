@@ -41,14 +41,10 @@ func TestOutboxOverTheWire(t *testing.T) {
 			})
 			store := apptest.NewStore(time.Now)
 			apptest.SetUp(t, store)
-			settings := apptest.Catalog().Settings
-			settings.Mail = app.MailServer{
+			profile := apptest.UseServer(t, store, app.MailServer{
 				Host: server.Host, Port: server.Port, Security: app.SecuritySTARTTLS, User: "foyer",
 				FromName: "Lakeside IT", FromAddress: letter.From,
-			}
-			if err := store.SaveSettings(t.Context(), settings, apptest.Operator, time.Now()); err != nil {
-				t.Fatal(err)
-			}
+			})
 			apptest.Add(t, store, apptest.AddedAt(time.Now()), apptest.Welcomed(apptest.NotComposed,
 				func(m *app.Message) { m.ID = "0193-7d2a" }))
 
@@ -58,7 +54,7 @@ func TestOutboxOverTheWire(t *testing.T) {
 				Composer: mail.NewComposer(logo(t)), Secrets: noSecrets{}, Clock: time.Now,
 				Publish: func(app.Change) { settled <- struct{}{} }, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 			})
-			outbox.UsePassword(app.NewSecret(canary))
+			outbox.UsePassword(profile.ID, app.NewSecret(canary))
 			ctx, cancel := context.WithCancel(t.Context())
 			var done sync.WaitGroup
 			done.Go(func() { outbox.Run(ctx) })

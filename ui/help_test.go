@@ -187,9 +187,5 @@ func (p *program) drafts() []app.DraftRecord {
 
 // mailServer sets one up that wants a sign-in.
 func mailServer(p *program) {
-	c := apptest.Catalog()
-	c.Settings.Mail = apptest.MailServer()
-	if err := p.memory.SaveSettings(p.t.Context(), c.Settings, apptest.Operator, apptest.Start); err != nil {
-		p.t.Fatal(err)
-	}
+	apptest.UseServer(p.t, p.memory, apptest.MailServer())
 }

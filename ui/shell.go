@@ -191,7 +191,7 @@ func (s *Shell) build() {
 		Reader: s.deps.Store, Catalog: s.deps.Manager.Catalog, PutBack: s.acts.PutBack, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.settings = settings.NewModel(settings.Deps{
-		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
+		Preferences: s.deps.Preferences, Profiles: s.deps.Profiles, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say, Typed: s.typed.Form("settings"),
 	}, s.deps.Clock)
 	s.backups = backups.NewModel(backups.Deps{

@@ -81,7 +81,7 @@ func TestThePasswordIsNotAskedForOverAnotherDialog(t *testing.T) {
 }
 
 func TestTheStatusBarSaysWhatHoldsTheQueueUp(t *testing.T) {
-	signedIn := func(p *program) { p.outbox.UsePassword(app.NewSecret("x")) }
+	signedIn := func(p *program) { p.outbox.UsePassword(1, app.NewSecret("x")) }
 	for _, c := range []struct {
 		refused *app.SendError
 		text    string

@@ -54,11 +54,11 @@ func (s *Shell) showPassword(f frameState) {
 			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("password.required")})
 			return
 		}
-		s.deps.Outbox.UsePassword(app.NewSecret(entry.Text))
+		s.deps.Outbox.UsePassword(f.sending.Profile.ID, app.NewSecret(entry.Text))
 		d.Hide()
 	}
 	text := words.T("password.text", words.Args{
-		"Count": words.N("password.waiting", f.outbox.Waiting), "User": f.settings.Mail.User, "Host": f.settings.Mail.Host,
+		"Count": words.N("password.waiting", f.outbox.Waiting), "User": f.sending.Profile.Server.User, "Host": f.sending.Profile.Server.Host,
 	})
 	d.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2), field))
 	later := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, d.Hide)

@@ -239,6 +239,50 @@ func SetUp(t testing.TB, store app.Store) {
 	}
 }
 
+// UseServer sends through this server: it becomes the default profile's, which is
+// made where there is none.
+func UseServer(t testing.TB, store app.Store, server app.MailServer) app.Profile {
+	t.Helper()
+	return ChangeProfile(t, store, func(p *app.Profile) { p.Server = server })
+}
+
+// ChangeProfile changes the default profile, which is made where there is none.
+func ChangeProfile(t testing.TB, store app.Store, change func(*app.Profile)) app.Profile {
+	t.Helper()
+	p := app.Profile{Name: "Support", Default: true}
+	all, err := store.Profiles(t.Context())
+	if len(all) > 0 {
+		p = all[0]
+	}
+	change(&p)
+	if err == nil {
+		p.ID, err = store.SaveProfile(t.Context(), p, Operator, Start)
+	}
+	if err != nil {
+		t.Fatalf("change the default profile: %v", err)
+	}
+	return p
+}
+
+// Standard is the default profile, without an ID where there is none.
+func Standard(t testing.TB, store app.Store) app.Profile {
+	t.Helper()
+	all, err := store.Profiles(t.Context())
+	if err != nil {
+		t.Fatalf("profiles: %v", err)
+	}
+	if len(all) == 0 {
+		return app.Profile{Default: true}
+	}
+	return all[0]
+}
+
+// Claim takes the default profile's message that has been due longest.
+func Claim(t testing.TB, store app.Store, now time.Time) (app.Message, app.AttemptID, error) {
+	t.Helper()
+	return store.ClaimMessage(t.Context(), Standard(t, store), now)
+}
+
 // Add takes a customer in and returns its id.
 func Add(t testing.TB, store app.Store, options ...func(*app.Addition)) app.CustomerID {
 	t.Helper()

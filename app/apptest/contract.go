@@ -78,6 +78,10 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"PackageLicenses", testPackageLicenses},
 		{"Views", testViews},
 		{"ViewNames", testViewNames},
+		{"Profiles", testProfiles},
+		{"DeleteProfile", testDeleteProfile},
+		{"ProfileHistory", testProfileHistory},
+		{"OwnMessages", testOwnMessages},
 		{"Remembered", testRemembered},
 		{"MessageEntries", testMessageEntries},
 		{"MessageRows", testMessageRows},
@@ -207,7 +211,7 @@ func (s *subject) events(id app.CustomerID) []app.Event {
 
 func (s *subject) claim(now time.Time) (app.Message, app.AttemptID) {
 	s.Helper()
-	m, attempt, err := s.ClaimMessage(s.Context(), now)
+	m, attempt, err := Claim(s.T, s.Store, now)
 	s.ok(err)
 	return m, attempt
 }
@@ -262,17 +266,16 @@ func testSettings(t *testing.T, s *subject) {
 	s.ok(err)
 	s.equal("fresh", fresh, app.Settings{})
 	want := Catalog().Settings
-	want.Mail = MailServer()
-	want.Mail.SignIn = app.SignInOAuth
-	want.Mail.OAuth = app.OAuthClient{Provider: app.OAuthMicrosoft, ClientID: "4711", Tenant: "lakeside-it.example"}
-	want.Mail.ReplyTo, want.MailRate = "help@lakeside-it.example", app.NoMailRate
-	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
+	given := want
+	given.Mail, given.MailProfile = MailServer(), 7 // which are a profile's
+	s.ok(s.SaveSettings(t.Context(), given, Operator, Start))
 	kept, err := s.Settings(t.Context())
 	s.ok(err)
 	s.equal("kept", kept, want)
-	want.Mail, want.MailRate, want.Partner = app.MailServer{}, 0, ""
+	p := UseServer(t, s.Store, MailServer())
+	want.Mail, want.MailProfile, want.Partner = p.Server, p.ID, ""
 	s.ok(s.SaveSettings(t.Context(), want, Operator, Start))
 	kept, err = s.Settings(t.Context())
 	s.ok(err)
-	s.equal("emptied", kept, want)
+	s.equal("with a profile", kept, want)
 }

@@ -153,12 +153,12 @@ func testScheduleMessage(t *testing.T, s *subject) {
 			{Field: "mail", From: "queued", To: "scheduled"}, {Field: "mail_date", To: "2026-11-24T09:00:00Z"},
 		},
 	})
-	due, err := s.NextDue(t.Context())
+	due, err := s.NextDue(t.Context(), Standard(t, s.Store))
 	s.ok(err)
 	s.equal("due", due, app.Due{Scheduled: at})
 	s.ok(s.WakeMessages(t.Context(), now))
 	s.equal("not woken", s.message(id).NextAttempt, at)
-	_, _, err = s.ClaimMessage(t.Context(), at.Add(-time.Millisecond))
+	_, _, err = Claim(t, s.Store, at.Add(-time.Millisecond))
 	s.fails("claim before its date", err, app.ErrNotFound)
 	m, _ := s.claim(at)
 	s.equal("claimed", m.ID, id)
@@ -248,7 +248,7 @@ func testExpireMessages(t *testing.T, s *subject) {
 	} {
 		s.equal(string(id), s.message(id).State, want)
 	}
-	s.ok(s.SetComposed(t.Context(), plain, "support@lakeside-it.example", "h@lakeside-it.example", []byte("x"), SHA256("x")))
+	s.ok(s.SetComposed(t.Context(), plain, 0, "support@lakeside-it.example", "h@lakeside-it.example", []byte("x"), SHA256("x")))
 	n, err = s.ExpireMessages(t.Context(), s.message(plain).WaitsSince, now)
 	s.ok(err)
 	s.equal("just composed", n, 0)

@@ -33,7 +33,7 @@ func (s *subject) counts(want app.OutboxCounts) {
 
 func (s *subject) nextDue(want time.Time) {
 	s.Helper()
-	due, err := s.NextDue(s.Context())
+	due, err := s.NextDue(s.Context(), Standard(s.T, s.Store))
 	s.ok(err)
 	s.equal("next due", due, app.Due{Waiting: want})
 }
@@ -71,7 +71,7 @@ func testClaimOrder(t *testing.T, s *subject) {
 	second, first := s.mail("second", 2), s.mail("first", 1)
 	s.mail("never", 0, func(m *app.Message) { m.State, m.NextAttempt = app.MailRetry, time.Time{} })
 	s.nextDue(Start.Add(time.Minute))
-	_, _, err := s.ClaimMessage(t.Context(), Start.Add(time.Minute-time.Millisecond))
+	_, _, err := Claim(t, s.Store, Start.Add(time.Minute-time.Millisecond))
 	s.fails("claim before it is due", err, app.ErrNotFound)
 
 	now := Start.Add(5 * time.Minute)
@@ -85,7 +85,7 @@ func testClaimOrder(t *testing.T, s *subject) {
 	if attempt == otherAttempt || attempt == 0 {
 		t.Errorf("attempts %d and %d", attempt, otherAttempt)
 	}
-	_, _, err = s.ClaimMessage(t.Context(), now)
+	_, _, err = Claim(t, s.Store, now)
 	s.fails("claim when all are sent", err, app.ErrNotFound)
 	s.counts(app.OutboxCounts{Waiting: 1, Sending: 2})
 	s.nextDue(time.Time{})
@@ -104,7 +104,7 @@ func testClaimOnce(t *testing.T, s *subject) {
 	for range workers {
 		wg.Go(func() {
 			for {
-				m, _, err := s.ClaimMessage(t.Context(), Start)
+				m, _, err := s.ClaimMessage(t.Context(), app.Profile{Default: true}, Start)
 				if errors.Is(err, app.ErrNotFound) {
 					return
 				}
@@ -129,15 +129,17 @@ func testClaimOnce(t *testing.T, s *subject) {
 
 func testSetComposed(t *testing.T, s *subject) {
 	s.setUp()
+	profile := UseServer(t, s.Store, MailServer()).ID
 	id := s.mail("plain", 0, NotComposed)
 	raw := []byte("Subject: Hi\r\n\r\n\x00\xff\r\n")
-	s.ok(s.SetComposed(t.Context(), id, "support@lakeside-it.example", "new@lakeside-it.example", raw, SHA256(string(raw))))
+	s.ok(s.SetComposed(t.Context(), id, profile, "support@lakeside-it.example", "new@lakeside-it.example", raw, SHA256(string(raw))))
 	m := s.message(id)
 	s.equal("raw", m.Raw, raw)
+	s.equal("profile", m.Profile, profile)
 	s.equal("rest", []string{m.From, m.Header, m.SHA256},
 		[]string{"support@lakeside-it.example", "new@lakeside-it.example", SHA256(string(raw))})
-	s.fails("compose again", s.SetComposed(t.Context(), id, "a@b.example", "h", raw, SHA256(string(raw))), app.ErrState)
-	s.fails("compose unknown", s.SetComposed(t.Context(), "none", "a@b.example", "h", raw, SHA256(string(raw))), app.ErrNotFound)
+	s.fails("compose again", s.SetComposed(t.Context(), id, profile, "a@b.example", "h", raw, SHA256(string(raw))), app.ErrState)
+	s.fails("compose unknown", s.SetComposed(t.Context(), "none", profile, "a@b.example", "h", raw, SHA256(string(raw))), app.ErrNotFound)
 }
 
 func testFinishAttempt(t *testing.T, s *subject) {

@@ -76,14 +76,14 @@ func (f *Failing) DiscardDraft(ctx app.Context, id app.DraftID) error {
 }
 
 // ClaimMessage fails or passes on.
-func (f *Failing) ClaimMessage(ctx app.Context, now time.Time) (m app.Message, n app.AttemptID, err error) {
-	err = f.write(func() error { m, n, err = f.Store.ClaimMessage(ctx, now); return err })
+func (f *Failing) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (m app.Message, n app.AttemptID, err error) {
+	err = f.write(func() error { m, n, err = f.Store.ClaimMessage(ctx, p, now); return err })
 	return m, n, err
 }
 
 // SetComposed fails or passes on.
-func (f *Failing) SetComposed(ctx app.Context, id app.MessageID, from, header string, raw []byte, sha256 string) error {
-	return f.write(func() error { return f.Store.SetComposed(ctx, id, from, header, raw, sha256) })
+func (f *Failing) SetComposed(ctx app.Context, id app.MessageID, p app.ProfileID, from, header string, raw []byte, sha256 string) error {
+	return f.write(func() error { return f.Store.SetComposed(ctx, id, p, from, header, raw, sha256) })
 }
 
 // SetPhase fails or passes on.
@@ -136,6 +136,17 @@ func (f *Failing) WakeMessages(ctx app.Context, now time.Time) error {
 // SaveSettings fails or passes on.
 func (f *Failing) SaveSettings(ctx app.Context, s app.Settings, by app.Actor, at time.Time) error {
 	return f.write(func() error { return f.Store.SaveSettings(ctx, s, by, at) })
+}
+
+// SaveProfile fails or passes on.
+func (f *Failing) SaveProfile(ctx app.Context, p app.Profile, by app.Actor, at time.Time) (id app.ProfileID, err error) {
+	err = f.write(func() error { id, err = f.Store.SaveProfile(ctx, p, by, at); return err })
+	return id, err
+}
+
+// DeleteProfile fails or passes on.
+func (f *Failing) DeleteProfile(ctx app.Context, id app.ProfileID, by app.Actor, at time.Time) error {
+	return f.write(func() error { return f.Store.DeleteProfile(ctx, id, by, at) })
 }
 
 // SaveView fails or passes on.

@@ -16,24 +16,26 @@ import (
 type Store struct {
 	now app.Clock
 
-	mu        sync.Mutex
-	packages  []app.Package
-	features  []app.Feature
-	eulas     []app.EULA
-	settings  app.Settings
-	drafts    map[app.DraftID]app.DraftRecord
-	customers map[app.CustomerID]*app.Customer
-	newest    app.CustomerID
-	messages  []*message
-	attempts  []*attempt
-	history   []app.Event
-	tags      []app.Tag
-	views     []app.View
-	newView   app.ViewID
-	memory    map[string][]byte
-	items     int64 // the newest id of a part of a record
-	merged    map[app.CustomerID]app.CustomerID
-	edits     []app.EditDraft
+	mu         sync.Mutex
+	packages   []app.Package
+	features   []app.Feature
+	eulas      []app.EULA
+	settings   app.Settings
+	drafts     map[app.DraftID]app.DraftRecord
+	customers  map[app.CustomerID]*app.Customer
+	newest     app.CustomerID
+	messages   []*message
+	attempts   []*attempt
+	history    []app.Event
+	tags       []app.Tag
+	views      []app.View
+	profiles   []app.Profile
+	newProfile app.ProfileID
+	newView    app.ViewID
+	memory     map[string][]byte
+	items      int64 // the newest id of a part of a record
+	merged     map[app.CustomerID]app.CustomerID
+	edits      []app.EditDraft
 }
 
 // NewStore returns an empty store; now dates what comes without a time.
@@ -97,13 +99,18 @@ func (s *Store) AddEULA(_ app.Context, text string, effective app.Date) (app.EUL
 func (s *Store) Settings(app.Context) (app.Settings, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.settings, nil
+	settings := s.settings
+	if all := s.ordered(); len(all) > 0 {
+		settings.Mail, settings.MailProfile = all[0].Server, all[0].ID
+	}
+	return settings, nil
 }
 
-// SaveSettings keeps the settings.
+// SaveSettings keeps the settings, without what is the default profile's.
 func (s *Store) SaveSettings(_ app.Context, settings app.Settings, _ app.Actor, _ time.Time) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	settings.Mail, settings.MailProfile = app.MailServer{}, 0
 	s.settings = settings
 	return nil
 }

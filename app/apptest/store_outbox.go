@@ -136,12 +136,12 @@ func (s *Store) OutboxCounts(app.Context) (app.OutboxCounts, error) {
 	return n, nil
 }
 
-// nextDue returns the message of those states that is due first, nil when none
-// waits.
-func (s *Store) nextDue(states ...app.MailState) *message {
+// nextDue returns the message of those states that is due first of those wanted,
+// nil when none waits.
+func (s *Store) nextDue(wanted func(app.Message) bool, states ...app.MailState) *message {
 	var first *message
 	for _, m := range s.messages {
-		if slices.Contains(states, m.State) && !m.NextAttempt.IsZero() &&
+		if wanted(m.Message) && slices.Contains(states, m.State) && !m.NextAttempt.IsZero() &&
 			(first == nil || cmp.Or(m.NextAttempt.Compare(first.NextAttempt), cmp.Compare(m.ID, first.ID)) < 0) {
 			first = m
 		}
@@ -149,11 +149,11 @@ func (s *Store) nextDue(states ...app.MailState) *message {
 	return first
 }
 
-// ClaimMessage takes the message that has been due longest.
-func (s *Store) ClaimMessage(_ app.Context, now time.Time) (app.Message, app.AttemptID, error) {
+// ClaimMessage takes the profile's message that has been due longest.
+func (s *Store) ClaimMessage(_ app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.nextDue(app.MailQueued, app.MailRetry, app.MailScheduled)
+	m := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
 	if m == nil || m.NextAttempt.After(stored(now)) {
 		return app.Message{}, 0, app.ErrNotFound
 	}
@@ -183,7 +183,7 @@ func (s *Store) Attempts(_ app.Context, id app.MessageID) ([]app.Attempt, error)
 }
 
 // SetComposed keeps the bytes of a message that had none.
-func (s *Store) SetComposed(_ app.Context, id app.MessageID, from, header string, raw []byte, sha256 string) error {
+func (s *Store) SetComposed(_ app.Context, id app.MessageID, p app.ProfileID, from, header string, raw []byte, sha256 string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	m := s.find(id)
@@ -193,6 +193,7 @@ func (s *Store) SetComposed(_ app.Context, id app.MessageID, from, header string
 	if len(m.Raw) > 0 {
 		return app.ErrState
 	}
+	m.Profile = p
 	m.From, m.Header, m.Raw, m.SHA256, m.UpdatedAt = from, header, slices.Clone(raw), sha256, stored(s.now())
 	m.WaitsSince = m.UpdatedAt
 	return nil
@@ -253,14 +254,14 @@ func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.
 }
 
 // NextDue says when something has to be sent.
-func (s *Store) NextDue(app.Context) (app.Due, error) {
+func (s *Store) NextDue(_ app.Context, p app.Profile) (app.Due, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var due app.Due
-	if m := s.nextDue(app.MailQueued, app.MailRetry); m != nil {
+	if m := s.nextDue(p.Takes, app.MailQueued, app.MailRetry); m != nil {
 		due.Waiting = m.NextAttempt
 	}
-	if m := s.nextDue(app.MailScheduled); m != nil {
+	if m := s.nextDue(p.Takes, app.MailScheduled); m != nil {
 		due.Scheduled = m.NextAttempt
 	}
 	return due, nil

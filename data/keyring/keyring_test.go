@@ -17,16 +17,16 @@ var _ app.Secrets = (*Keyring)(nil)
 func TestKeyring(t *testing.T) {
 	keyring.MockInit()
 	k := New()
-	if _, err := k.Secret(t.Context(), app.SecretMailPassword); !errors.Is(err, app.ErrNoSecret) {
+	if _, err := k.Secret(t.Context(), app.MailSecret(1)); !errors.Is(err, app.ErrNoSecret) {
 		t.Errorf("before it is set: %v", err)
 	}
 	const password = "pä55'\"\n wörd"
 	for _, p := range []string{"first", password} {
-		if err := k.SetSecret(t.Context(), app.SecretMailPassword, app.NewSecret(p)); err != nil {
+		if err := k.SetSecret(t.Context(), app.MailSecret(1), app.NewSecret(p)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := k.Secret(t.Context(), app.SecretMailPassword)
+	got, err := k.Secret(t.Context(), app.MailSecret(1))
 	if err != nil || got.Reveal() != password {
 		t.Errorf("password %q, error %v", got.Reveal(), err)
 	}
@@ -34,11 +34,11 @@ func TestKeyring(t *testing.T) {
 		t.Errorf("another name: %v", err)
 	}
 	for range 2 {
-		if err := k.RemoveSecret(t.Context(), app.SecretMailPassword); err != nil {
+		if err := k.RemoveSecret(t.Context(), app.MailSecret(1)); err != nil {
 			t.Errorf("remove: %v", err)
 		}
 	}
-	if _, err := k.Secret(t.Context(), app.SecretMailPassword); !errors.Is(err, app.ErrNoSecret) {
+	if _, err := k.Secret(t.Context(), app.MailSecret(1)); !errors.Is(err, app.ErrNoSecret) {
 		t.Errorf("after removing: %v", err)
 	}
 }
@@ -47,11 +47,11 @@ func TestNoKeyring(t *testing.T) {
 	cause := errors.New("org.freedesktop.secrets was not provided by any .service files")
 	keyring.MockInitWithError(cause)
 	k := New()
-	_, got := k.Secret(t.Context(), app.SecretMailPassword)
+	_, got := k.Secret(t.Context(), app.MailSecret(1))
 	for what, err := range map[string]error{
 		"get":    got,
-		"set":    k.SetSecret(t.Context(), app.SecretMailPassword, app.NewSecret("canary")),
-		"remove": k.RemoveSecret(t.Context(), app.SecretMailPassword),
+		"set":    k.SetSecret(t.Context(), app.MailSecret(1), app.NewSecret("canary")),
+		"remove": k.RemoveSecret(t.Context(), app.MailSecret(1)),
 	} {
 		if !errors.Is(err, app.ErrNoKeyring) || !errors.Is(err, cause) || errors.Is(err, app.ErrNoSecret) {
 			t.Errorf("%s: %v", what, err)

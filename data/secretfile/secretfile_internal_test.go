@@ -116,14 +116,14 @@ func TestNothingWithoutThePassphrase(t *testing.T) {
 
 func TestFileShowsNothing(t *testing.T) {
 	f, path := create(t)
-	if err := f.SetSecret(t.Context(), app.SecretMailPassword, app.NewSecret(canary)); err != nil {
+	if err := f.SetSecret(t.Context(), app.MailSecret(1), app.NewSecret(canary)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, shown := range []string{canary, passphrase, app.SecretMailPassword, base64.StdEncoding.EncodeToString([]byte(canary))} {
+	for _, shown := range []string{canary, passphrase, app.MailSecret(1), base64.StdEncoding.EncodeToString([]byte(canary))} {
 		if bytes.Contains(content, []byte(shown)) {
 			t.Errorf("%q is in the file", shown)
 		}

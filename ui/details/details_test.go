@@ -45,7 +45,7 @@ func TestWhatIsToBeDoneNextTheWorstFirst(t *testing.T) {
 // fail has the only message refused for good.
 func fail(d *desk) {
 	d.t.Helper()
-	m, attempt, err := d.memory.ClaimMessage(d.t.Context(), d.clock.Now())
+	m, attempt, err := d.memory.ClaimMessage(d.t.Context(), app.Profile{Default: true}, d.clock.Now())
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -133,7 +133,7 @@ func TestMessagesHaveTheirSentenceAndTheirDecisions(t *testing.T) {
 
 func TestAMessageThatFailedIsSentAgain(t *testing.T) {
 	d, id := shown(t, apptest.Welcomed())
-	m, attempt, err := d.memory.ClaimMessage(t.Context(), apptest.Start)
+	m, attempt, err := d.memory.ClaimMessage(t.Context(), app.Profile{Default: true}, apptest.Start)
 	if err != nil {
 		t.Fatal(err)
 	}

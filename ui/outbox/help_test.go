@@ -141,7 +141,7 @@ func message(company string, state app.MailState, options ...func(*app.Message))
 func tried(result app.AttemptResult, state app.MailState) func(*screen) {
 	return func(s *screen) {
 		s.t.Helper()
-		m, attempt, err := s.store.ClaimMessage(s.t.Context(), apptest.Start.Add(time.Hour))
+		m, attempt, err := s.store.ClaimMessage(s.t.Context(), app.Profile{Default: true}, apptest.Start.Add(time.Hour))
 		if err == nil {
 			result.At = apptest.Start.Add(31 * time.Minute)
 			err = s.store.FinishAttempt(s.t.Context(), m.ID, attempt, result, state, apptest.Start.Add(5*time.Minute), true)

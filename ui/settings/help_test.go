@@ -78,12 +78,12 @@ type sender struct {
 	err     error
 }
 
-func (s *sender) UsePassword(p app.Secret) { s.used = append(s.used, p.Reveal()) }
+func (s *sender) UsePassword(_ app.ProfileID, p app.Secret) { s.used = append(s.used, p.Reveal()) }
 
 func (s *sender) Resume() { s.resumed++ }
 
-func (s *sender) SendTest(ctx context.Context, server app.MailServer, p app.Secret, to string) error {
-	s.tested, s.with, s.to = append(s.tested, server), append(s.with, p.Reveal()), append(s.to, to)
+func (s *sender) SendTest(ctx context.Context, profile app.Profile, p app.Secret, to string) error {
+	s.tested, s.with, s.to = append(s.tested, profile.Server), append(s.with, p.Reveal()), append(s.to, to)
 	if s.hold {
 		<-ctx.Done()
 		return ctx.Err()
@@ -129,6 +129,7 @@ func openOver(t *testing.T, memory *apptest.Store, clock *apptest.Clock, r *ring
 	})
 	o.model = settings.NewModel(settings.Deps{
 		Preferences: app.NewPreferences(o.store, clock.Now, publish), Outbox: o.sender, Secrets: r,
+		Profiles: app.NewProfiles(o.store, r, clock.Now, publish, slog.New(slog.DiscardHandler)),
 		Catalog: app.NewManager(app.ManagerDeps{
 			Store: o.store, Places: apptest.Places(), Clock: clock.Now, Publish: publish, Undo: app.NewUndo(o.store, clock.Now, publish),
 		}),

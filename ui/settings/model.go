@@ -33,14 +33,22 @@ type Preferences interface {
 
 // Outbox is what the settings ask of the outbox.
 type Outbox interface {
-	UsePassword(app.Secret)
+	UsePassword(app.ProfileID, app.Secret)
 	Resume()
-	SendTest(ctx context.Context, server app.MailServer, password app.Secret, to string) error
+	SendTest(ctx context.Context, p app.Profile, password app.Secret, to string) error
+}
+
+// Profiles are the use cases of the mail servers; app.Profiles has them.
+type Profiles interface {
+	List(app.Context) ([]app.Profile, error)
+	Save(app.Context, app.Profile) (app.ProfileID, error)
+	Delete(app.Context, app.ProfileID) error
 }
 
 // Deps is everything that the settings need.
 type Deps struct {
 	Preferences Preferences
+	Profiles    Profiles
 	Catalog     Catalog
 	Outbox      Outbox
 	Secrets     app.Secrets
@@ -230,10 +238,11 @@ func kept(f Form) Form {
 // lookIntoKeyring finds out whether a password is kept, off the UI goroutine,
 // since a locked keyring may ask its owner first.
 func (m *Model) lookIntoKeyring() {
+	id := m.saved.MailProfile
 	m.deps.Run.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), keyringTimeout)
 		defer cancel()
-		_, err := m.deps.Secrets.Secret(ctx, app.SecretMailPassword)
+		_, err := m.deps.Secrets.Secret(ctx, app.MailSecret(id))
 		m.deps.Run.Do(func() {
 			m.state.Kept = err == nil
 			m.state.Keyring = err == nil || errors.Is(err, app.ErrNoSecret)
@@ -256,7 +265,7 @@ func (m *Model) Edit(change func(*Form)) {
 	}
 	m.state.JustDone = false
 	if m.checked {
-		m.state.Issues = app.Blocking(app.CheckSettings(m.settings()))
+		m.state.Issues = check(m.settings())
 	}
 	m.changed()
 }
@@ -284,6 +293,16 @@ func (m *Model) settings() app.Settings {
 		s.Mail.SignIn, s.Mail.OAuth = m.saved.Mail.SignIn, m.saved.Mail.OAuth
 	}
 	return s
+}
+
+// check returns what is wrong with the settings and, unless it is left empty, with
+// the mail server.
+func check(s app.Settings) []app.Issue {
+	issues := app.CheckSettings(s)
+	if s.Mail != (app.MailServer{}) {
+		issues = append(issues, app.CheckMailServer(s.Mail)...)
+	}
+	return app.Blocking(issues)
 }
 
 func serverOf(f Form) app.MailServer {
@@ -315,7 +334,7 @@ func (m *Model) SaveAnd(next func()) {
 	}
 	m.checked = true
 	s := m.settings()
-	m.state.Issues = app.Blocking(app.CheckSettings(s))
+	m.state.Issues = check(s)
 	if len(m.state.Issues) > 0 {
 		m.state.Section = sectionOf(m.state.Issues[0].Field)
 		m.changed()
@@ -323,7 +342,7 @@ func (m *Model) SaveAnd(next func()) {
 	}
 	form := m.state.Form
 	m.deps.Run.Go(func() {
-		eula, kept, err := m.store(s, form)
+		s, eula, kept, err := m.store(s, form)
 		m.deps.Run.Do(func() {
 			m.stored(s, form, eula, kept, err)
 			if err == nil {
@@ -357,29 +376,55 @@ func (m *Model) saveLists(next func()) {
 	})
 }
 
-// store writes settings, EULA and password. A password that no keyring takes is
-// used until the program ends.
-func (m *Model) store(s app.Settings, f Form) (eula app.EULA, kept bool, err error) {
+// store writes settings, mail server, EULA and password. A password that no
+// keyring takes is used until the program ends.
+func (m *Model) store(s app.Settings, f Form) (_ app.Settings, eula app.EULA, kept bool, err error) {
 	ctx := context.Background()
 	if err = m.deps.Preferences.Save(ctx, s); err != nil {
-		return eula, false, err
+		return s, eula, false, err
+	}
+	if s.MailProfile, err = m.storeServer(ctx, s.Mail); err != nil {
+		return s, eula, false, err
 	}
 	if eula, err = m.deps.Preferences.PublishEULA(ctx, f.EULA); err != nil {
-		return eula, false, err
+		return s, eula, false, err
 	}
 	if f.Password == "" {
-		return eula, false, nil
+		return s, eula, false, nil
 	}
 	if f.Remember == app.Checked {
 		ctx, cancel := context.WithTimeout(ctx, keyringTimeout)
 		defer cancel()
-		if err := m.deps.Secrets.SetSecret(ctx, app.SecretMailPassword, app.NewSecret(f.Password)); err != nil {
+		if err := m.deps.Secrets.SetSecret(ctx, app.MailSecret(s.MailProfile), app.NewSecret(f.Password)); err != nil {
 			m.deps.Log.Warn("keep mail password", "err", err)
 		} else {
 			kept = true
 		}
 	}
-	return eula, kept, nil
+	return s, eula, kept, nil
+}
+
+// storeServer keeps the default profile's server; an empty one removes it.
+func (m *Model) storeServer(ctx context.Context, server app.MailServer) (app.ProfileID, error) {
+	all, err := m.deps.Profiles.List(ctx)
+	if err != nil {
+		return 0, err
+	}
+	p := app.Profile{Name: server.Host, Default: true}
+	if len(all) > 0 {
+		p = all[0]
+	}
+	switch {
+	case p.Server == server:
+		return p.ID, nil
+	case server == app.MailServer{}:
+		return 0, m.deps.Profiles.Delete(ctx, p.ID)
+	}
+	if runes := []rune(p.Name); len(runes) > app.MaxRunes(app.FieldProfileName) {
+		p.Name = string(runes[:app.MaxRunes(app.FieldProfileName)])
+	}
+	p.Server = server
+	return m.deps.Profiles.Save(ctx, p)
 }
 
 func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err error) {
@@ -395,7 +440,7 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 		m.saved, m.state.EULA, m.state.Failure, m.checked = s, eula, nil, false
 		m.state.Since = time.Time{}
 		if f.Password != "" {
-			m.deps.Outbox.UsePassword(app.NewSecret(f.Password))
+			m.deps.Outbox.UsePassword(s.MailProfile, app.NewSecret(f.Password))
 			m.state.Kept, m.state.Keyring = kept || m.state.Kept, kept || m.state.Keyring && f.Remember == ""
 		}
 		if m.state.Form == f {
@@ -432,13 +477,14 @@ func (m *Model) SendTest() {
 		to = server.FromAddress
 	}
 	password := m.state.Form.Password
+	profile := app.Profile{ID: m.saved.MailProfile, Server: server}
 	ctx, cancel := context.WithTimeout(context.Background(), testTimeout)
 	m.stop = cancel
 	question := m.tests.Next()
 	m.state.Test = Test{Running: true, To: to}
 	m.deps.Run.Go(func() {
 		defer cancel()
-		err := m.sendTest(ctx, server, password, to)
+		err := m.sendTest(ctx, profile, password, to)
 		m.deps.Run.Do(func() {
 			if m.tests.Is(question) {
 				m.state.Test = Test{Done: true, To: to, Err: err, At: m.now()}
@@ -449,16 +495,16 @@ func (m *Model) SendTest() {
 	m.changed()
 }
 
-func (m *Model) sendTest(ctx context.Context, server app.MailServer, typed, to string) error {
+func (m *Model) sendTest(ctx context.Context, p app.Profile, typed, to string) error {
 	secret := app.NewSecret(typed)
-	if secret.Empty() && server.User != "" {
-		kept, err := m.deps.Secrets.Secret(ctx, app.SecretMailPassword)
+	if secret.Empty() && p.Server.User != "" {
+		kept, err := m.deps.Secrets.Secret(ctx, app.MailSecret(p.ID))
 		if err != nil {
 			return err
 		}
 		secret = kept
 	}
-	return m.deps.Outbox.SendTest(ctx, server, secret, to)
+	return m.deps.Outbox.SendTest(ctx, p, secret, to)
 }
 
 // StopTest ends a running test.
@@ -470,10 +516,11 @@ func (m *Model) StopTest() {
 
 // ForgetPassword removes the kept password.
 func (m *Model) ForgetPassword() {
+	id := m.saved.MailProfile
 	m.deps.Run.Go(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), keyringTimeout)
 		defer cancel()
-		err := m.deps.Secrets.RemoveSecret(ctx, app.SecretMailPassword)
+		err := m.deps.Secrets.RemoveSecret(ctx, app.MailSecret(id))
 		m.deps.Run.Do(func() {
 			m.state.Kept = err != nil && !errors.Is(err, app.ErrNoSecret)
 			m.changed()

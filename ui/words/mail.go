@@ -14,7 +14,7 @@ import (
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
 	"certificate", "certificate_authority", "certificate_expired", "certificate_host", "compose", "connection", "corrupt", "dns", "expired", "injected_before_tls", "internal", "no_browser", "no_keyring", "not_saved",
-	"not_set", "password_needed", "paused_by_person", "plain_refused", "protocol", "quota", "restored", "sender_refused", "server_refused",
+	"not_set", "password_needed", "paused_by_person", "plain_refused", "profile_gone", "protocol", "quota", "restored", "sender_refused", "server_refused",
 	"sign_in_expired", "sign_in_needed", "sign_in_not_set", "sign_in_refused", "sign_in_short",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }

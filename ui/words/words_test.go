@@ -68,7 +68,7 @@ func TestDates(t *testing.T) {
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
 	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "internal", "no_keyring", "not_saved",
-	"not_set", "password_needed", "plain_refused", "protocol", "quota", "sender_refused", "server_refused",
+	"not_set", "password_needed", "plain_refused", "profile_gone", "protocol", "quota", "sender_refused", "server_refused",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }
 
