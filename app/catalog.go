@@ -67,6 +67,8 @@ type Catalog struct {
 	EULA     EULA
 	Settings Settings
 	Today    Date
+	// Templates are those that staff wrote.
+	Templates []Template
 }
 
 // Package returns the package with that code.

@@ -69,6 +69,7 @@ const (
 	ActionTagEdited   = "tag.edited"
 	ActionPackage     = "package.edited"
 	ActionMailResent  = "mail.resent"
+	ActionTemplate    = "template.edited"
 )
 
 // Changes lists what the history says about an added customer: every field

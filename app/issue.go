@@ -58,6 +58,23 @@ const (
 	CodeMailDateUnreadable  = "mail_date_unreadable"
 	CodeMailTimeUnreadable  = "mail_time_unreadable"
 	CodeMailNoteTooLong     = "mail_note_too_long"
+	CodeTemplateName        = "template_name_required"
+	CodeTemplateTaken       = "template_name_taken"
+	CodeTemplateLanguage    = "template_language"
+	CodeTemplateSubject     = "template_subject_required"
+	CodeTemplateBody        = "template_body_required"
+	CodeTemplateLong        = "template_too_long"
+	CodeTemplatePlaceholder = "template_placeholder"
+	CodeTemplateLike        = "template_placeholder_like"
+	CodeTemplateCondition   = "template_condition"
+	CodeTemplateOpen        = "template_open"
+	CodeTemplateStray       = "template_stray"
+	CodeTemplateLink        = "template_link"
+	CodeTemplateSupport     = "template_support"
+	CodeLogoLarge           = "logo_large"
+	CodeLogoSize            = "logo_size"
+	CodeLogoKind            = "logo_kind"
+	CodeLogoMissing         = "logo_missing"
 	CodePlanNothing         = "plan_nothing"
 	CodeTrialBackwards      = "trial_backwards"
 	CodeTrialInPast         = "trial_in_past"
@@ -116,20 +133,21 @@ var requiredCodes = map[Field]string{
 
 // tooLongCodes say that a text is longer than MaxRunes.
 var tooLongCodes = map[Field]string{
-	FieldCompany:     "company_too_long",
-	FieldStreet:      "street_too_long",
-	FieldCity:        "city_too_long",
-	FieldPostalCode:  "postal_code_too_long",
-	FieldPhone:       "phone_too_long",
-	FieldWebsite:     "website_too_long",
-	FieldFirstName:   "first_name_too_long",
-	FieldLastName:    "last_name_too_long",
-	FieldViewName:    "view_name_too_long",
-	FieldProfileName: "profile_name_too_long",
-	FieldNote:        "note_too_long",
-	FieldReference:   "reference_too_long",
-	FieldTag:         "tag_too_long",
-	FieldPackageName: "package_name_too_long",
+	FieldCompany:      "company_too_long",
+	FieldStreet:       "street_too_long",
+	FieldCity:         "city_too_long",
+	FieldPostalCode:   "postal_code_too_long",
+	FieldPhone:        "phone_too_long",
+	FieldWebsite:      "website_too_long",
+	FieldFirstName:    "first_name_too_long",
+	FieldLastName:     "last_name_too_long",
+	FieldViewName:     "view_name_too_long",
+	FieldTemplateName: "template_name_too_long",
+	FieldProfileName:  "profile_name_too_long",
+	FieldNote:         "note_too_long",
+	FieldReference:    "reference_too_long",
+	FieldTag:          "tag_too_long",
+	FieldPackageName:  "package_name_too_long",
 }
 
 // IssueCodes returns every code that an issue of a draft, a view or a message can carry, sorted.
@@ -144,6 +162,8 @@ func IssueCodes() []string {
 		CodeEmailNotAddress, CodeEmailNameIncluded, CodeEmailQuoted, CodeEmailControl, CodeEmailNotASCII, CodeEmailIP,
 		CodeEmailTooLong, CodeEmailOffDomain, CodeChecking, CodeInvisible, CodeViewsTooMany,
 		CodeMailDatePast, CodeMailDateFar, CodeMailDateUnreadable, CodeMailTimeUnreadable, CodeMailNoteTooLong,
+		CodeTemplateName, CodeTemplateTaken, CodeTemplateLanguage, CodeTemplateSubject, CodeTemplateBody, CodeTemplateLong, CodeTemplatePlaceholder, CodeTemplateLike, CodeTemplateCondition,
+		CodeTemplateOpen, CodeTemplateStray, CodeTemplateLink, CodeTemplateSupport, CodeLogoLarge, CodeLogoSize, CodeLogoKind, CodeLogoMissing,
 		CodePlanNothing, CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,

@@ -34,7 +34,7 @@ func newBureau(t *testing.T) *bureau {
 	apptest.SetUp(t, o.store)
 	publish := func(c app.Change) { o.changes = append(o.changes, c) }
 	o.undo = app.NewUndo(o.store, o.clock.Now, publish)
-	templates, err := app.NewTemplates("Welcome", "Hello {{.FirstName}} of {{.Company}}", "<p>Hello</p>")
+	templates, err := app.NewTemplates("Welcome", "Hello {first_name} of {company}", "{body}")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -324,7 +324,7 @@ func TestPeopleRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	messages, err := o.store.Messages(t.Context(), id)
-	if err != nil || len(messages) != 1 || messages[0].To != "lee@riverside-pt.example" || messages[0].Letter.Text != "Hello Lee of Riverside Physical Therapy" {
+	if err != nil || len(messages) != 1 || messages[0].To != "lee@riverside-pt.example" || messages[0].Letter.Text != "Hello Lee of Riverside Physical Therapy\n" {
 		t.Errorf("%+v, %v", messages, err)
 	}
 	if err := o.ResendWelcome(t.Context(), id, dana.ID); !errors.Is(err, app.ErrStale) {

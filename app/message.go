@@ -50,7 +50,8 @@ const MailWelcome MailKind = "welcome"
 type Letter struct {
 	Subject string
 	Text    string
-	HTML    string // refers to the logo as cid:logo
+	HTML    string  // refers to the logo as cid:logo
+	Logo    Picture // "": the one that Foyer brings along
 }
 
 // Envelope says from whom to whom a letter goes and carries the headers that

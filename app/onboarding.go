@@ -81,6 +81,9 @@ func (o *Onboarding) rules(ctx Context) (Catalog, error) {
 	if c.Settings, err = o.deps.Store.Settings(ctx); err != nil {
 		return Catalog{}, fmt.Errorf("read settings: %w", err)
 	}
+	if c.Templates, err = o.deps.Store.Templates(ctx); err != nil {
+		return Catalog{}, fmt.Errorf("read templates: %w", err)
+	}
 	return c, nil
 }
 
@@ -182,18 +185,28 @@ func (o *Onboarding) DiscardDraft(ctx Context, id DraftID) (err error) {
 	return nil
 }
 
-// Preview renders the welcome email that the draft would send. It works on a
-// draft that is not finished yet.
-func (o *Onboarding) Preview(d Draft, c Catalog) (Letter, error) {
+// Preview renders the welcome email that the draft would send with an order. It
+// works on a draft that is not finished yet.
+func (o *Onboarding) Preview(d Draft, c Catalog, order OrderKind) (Letter, error) {
 	in, _ := ParseIntake(d, c)
-	return o.letter(in, c)
+	return o.letter(in, c, trialEnds(in, c, order))
 }
 
-func (o *Onboarding) letter(in Intake, c Catalog) (Letter, error) {
+// trialEnds is until when a trial that is ordered now runs, "" for a purchase.
+func trialEnds(in Intake, c Catalog, order OrderKind) Date {
+	if order != OrderTrial {
+		return ""
+	}
 	pack, _ := c.Package(in.Package)
-	return o.deps.Templates.Welcome(WelcomeData{
+	return c.Today.AddDays(pack.TrialDays)
+}
+
+func (o *Onboarding) letter(in Intake, c Catalog, ends Date) (Letter, error) {
+	pack, _ := c.Package(in.Package)
+	return o.deps.Templates.Render(templateFor(in.Type, c.Templates, o.deps.Templates), WelcomeData{
 		Company: in.Company, FirstName: in.FirstName, LastName: in.LastName,
 		Email: in.Email, Domain: in.DomainShown, Package: pack.Name, Licenses: in.Licenses,
+		Trial: ends != "", TrialEnds: ends,
 		Partner: c.Settings.Partner, SupportAddress: c.Settings.Mail.FromAddress,
 	})
 }
@@ -252,14 +265,11 @@ func (o *Onboarding) addition(d Draft, in Intake, c Catalog, order OrderKind) (A
 		Draft: d.ID, Intake: in, Order: order, By: c.Settings.Operator, At: now,
 		Acceptance: Acceptance{By: c.Settings.Operator, At: now, Version: c.EULA.Version, SHA256: c.EULA.SHA256},
 	}
-	if order == OrderTrial {
-		pack, _ := c.Package(in.Package)
-		add.TrialEnds = c.Today.AddDays(pack.TrialDays)
-	}
+	add.TrialEnds = trialEnds(in, c, order)
 	if !in.Welcome {
 		return add, nil
 	}
-	letter, err := o.letter(in, c)
+	letter, err := o.letter(in, c, add.TrialEnds)
 	if err != nil {
 		return Addition{}, fmt.Errorf("render welcome email of draft %s: %w", d.ID, err)
 	}

@@ -26,7 +26,7 @@ func newDesk(t *testing.T) *desk {
 	clock := func() time.Time { return apptest.Start }
 	d := &desk{store: apptest.NewFailing(apptest.NewStore(clock))}
 	apptest.SetUp(t, d.store)
-	templates, err := app.NewTemplates("Welcome to {{.Package}}", "Hello {{.FirstName}}, {{.Company}} has {{.Licenses}} licenses.", "<p>{{.Company}}</p>")
+	templates, err := app.NewTemplates("Welcome to {package}", "Hello {first_name}, {company} has {licenses} licenses.", "{body}")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestCreateTrial(t *testing.T) {
 	}
 	if m := messages[0]; m.State != app.MailQueued || m.To != "dana.reyes@riverside-pt.example" ||
 		m.ToName != "Dana Reyes" || m.Company != "Riverside Physical Therapy" ||
-		m.Letter.Text != "Hello Dana, Riverside Physical Therapy has 25 licenses." {
+		m.Letter.Text != "Hello Dana, Riverside Physical Therapy has 25 licenses.\n" {
 		t.Errorf("%+v", m)
 	}
 	if diff := cmp.Diff([]app.ChangeKind{app.ChangeCustomer, app.ChangeDraft, app.ChangeOutbox}, d.changes); diff != "" {
@@ -89,11 +89,11 @@ func TestPreviewIsWhatIsSent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	preview, err := d.Preview(ready(), catalog)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, order := range []app.OrderKind{app.OrderPurchase, app.OrderTrial} {
+		preview, err := d.Preview(ready(), catalog, order)
+		if err != nil {
+			t.Fatal(err)
+		}
 		added := d.create(t, ready(), order)
 		messages, err := d.store.Messages(t.Context(), added.ID)
 		if err != nil {

@@ -24,7 +24,7 @@ func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) (err e
 	if err != nil {
 		return err
 	}
-	letter, err := m.letter(c, c.People[at], now.Catalog)
+	letter, err := m.letter(ctx, c, c.People[at], now.Catalog)
 	if err != nil {
 		return fmt.Errorf("render welcome email to customer %d: %w", id, err)
 	}
@@ -41,13 +41,12 @@ func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) (err e
 	return nil
 }
 
-func (m *Manager) letter(c Customer, p Person, catalog Catalog) (Letter, error) {
-	pack, _ := catalog.Package(c.Package)
-	return m.deps.Templates.Welcome(WelcomeData{
-		Company: c.Company, FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Domain: c.Primary().Shown,
-		Package: pack.Name, Licenses: c.Licenses,
-		Partner: catalog.Settings.Partner, SupportAddress: catalog.Settings.Mail.FromAddress,
-	})
+func (m *Manager) letter(ctx Context, c Customer, p Person, catalog Catalog) (Letter, error) {
+	kept, err := m.deps.Store.Templates(ctx)
+	if err != nil {
+		return Letter{}, err
+	}
+	return m.deps.Templates.Render(templateFor(c.Type, kept, m.deps.Templates), welcomeTo(c, p, catalog))
 }
 
 // Like returns a fresh draft that is filled from a customer, without what is its

@@ -14,6 +14,7 @@ type Store interface {
 	DraftStore
 	OutboxStore
 	MessageListStore
+	TemplateStore
 	SettingsStore
 	ProfileStore
 	ViewStore

@@ -57,7 +57,7 @@ func MaxRunes(f Field) int {
 		return 20
 	case FieldPhone:
 		return 50
-	case FieldViewName, FieldProfileName:
+	case FieldViewName, FieldProfileName, FieldTemplateName:
 		return 60
 	case FieldWebsite:
 		return 500

@@ -45,6 +45,7 @@ type UseCases struct {
 	Manager     *Manager
 	Undo        *Undo
 	Health      *Health
+	Letters     *Letters
 }
 
 // NewUseCases puts the use cases together; texts that cannot be read are an error.
@@ -61,9 +62,10 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	u.Preferences = NewPreferences(a.Store, a.Clock, publish)
 	u.Profiles = NewProfiles(a.Store, a.Secrets, a.Clock, publish, a.Log)
 	u.Undo = NewUndo(a.Store, a.Clock, publish)
-	u.Manager = NewManager(ManagerDeps{
+	managing := ManagerDeps{
 		Store: a.Store, Places: u.Places, Templates: templates, Composer: a.Composer, Clock: a.Clock, Publish: publish, Undo: u.Undo,
-	})
+	}
+	u.Manager = NewManager(managing)
 	u.Views = NewViews(a.Store, publish)
 	u.Onboarding = NewOnboarding(OnboardingDeps{
 		Store: a.Store, Composer: a.Composer, Templates: templates, Places: u.Places, Clock: a.Clock, Publish: publish,
@@ -72,6 +74,7 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 		Store: a.Store, Sender: a.Sender, Prober: a.Prober, Composer: a.Composer, Opener: a.Opener, Secrets: a.Secrets, Tokens: a.Tokens, Network: a.Network,
 		Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
+	u.Letters = NewLetters(managing, u.Manager, u.Outbox)
 	u.Backups = NewBackups(BackupsDeps{
 		Backups: a.Backups, Copies: a.Copies, Files: a.Streams, Secrets: a.Secrets, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
 	})

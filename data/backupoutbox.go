@@ -63,6 +63,9 @@ WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'scheduled', 'ret
 UPDATE main.outbox_message SET state = 'unknown', phase = '', cancel_requested = 0, next_attempt_at = NULL, updated_at = ?2
 WHERE id IN (SELECT f.id FROM (` + fates + `) f WHERE f.alone AND f.fate = 'unknown' AND f.state <> 'unknown')`
 
+	takePictures = `
+INSERT INTO main.picture (sha256, content) SELECT sha256, content FROM present.picture WHERE true ON CONFLICT DO NOTHING`
+
 	endOpen = `
 UPDATE main.outbox_attempt SET ended_at = ?, class = 'unknown', stage = 'commit' WHERE ended_at IS NULL`
 )
@@ -77,6 +80,9 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 		if _, err := t.exec(step.query, step.args...); err != nil {
 			return err
 		}
+	}
+	if _, err := t.exec(takePictures); err != nil {
+		return err
 	}
 	messages, err := t.fromPresent("outbox_message", map[string]string{
 		"customer_id": "t.customer_id", "profile_id": "(SELECT id FROM main.mail_profile WHERE id = p.profile_id)", "phase": "''", "cancel_requested": "0",

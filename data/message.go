@@ -21,6 +21,7 @@ type messageRow struct {
 	Subject     string         `db:"subject"`
 	Text        string         `db:"body_text"`
 	HTML        string         `db:"body_html"`
+	Logo        []byte         `db:"logo"`
 	Header      string         `db:"header"`
 	From        string         `db:"from_address"`
 	To          string         `db:"to_address"`
@@ -53,7 +54,7 @@ type resultRow struct {
 func (r messageRow) message() app.Message {
 	return app.Message{
 		ID: r.ID, Customer: r.Customer, Company: r.Company, Kind: r.Kind, Generation: r.Generation, Profile: r.Profile,
-		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML},
+		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML, Logo: app.Picture(r.Logo)},
 		Header: r.Header, From: r.From, To: r.To, ToName: r.ToName, Raw: r.Raw, SHA256: r.SHA256,
 		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), WaitsSince: timeOf(r.WaitsSince),
 		NextAttempt: timeOf(r.NextAttempt.Int64), Last: r.result(),
@@ -70,7 +71,7 @@ func (r resultRow) result() app.AttemptResult {
 
 // messageColumns are all but the bytes; messageFacts lack the letter, too.
 const (
-	messageColumns = ` m.body_text, m.body_html,` + messageFacts
+	messageColumns = ` m.body_text, m.body_html, (SELECT content FROM picture WHERE sha256 = m.logo) AS logo,` + messageFacts
 	messageFacts   = `
     m.id, ifnull(m.customer_id, 0) AS customer_id, ifnull(c.company, m.company) AS company, m.kind, m.generation, ifnull(m.profile_id, 0) AS profile_id,
     m.state, m.phase, m.subject, m.header, m.from_address, m.to_address, m.to_name,
@@ -152,8 +153,8 @@ func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
 
 const insertMessageSQL = `
 INSERT INTO outbox_message (id, customer_id, company, kind, generation, profile_id, state, created_at, waits_since, next_attempt_at,
-    updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, sha256, raw)
-VALUES (?, ?, ?, ?, ?, (SELECT id FROM mail_profile WHERE id = ?), ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
+    updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, logo, sha256, raw)
+VALUES (?, ?, ?, ?, ?, (SELECT id FROM mail_profile WHERE id = ?), ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
 
 // addWelcome queues the welcome email, if one is wanted.
 func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
@@ -175,9 +176,13 @@ func (t *tx) addMessage(id app.CustomerID, company string, m app.Message, at tim
 
 // insertMessage writes a new message, which was changed when it began to wait.
 func (t *tx) insertMessage(m app.Message) error {
-	_, err := t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.Profile, m.State,
+	logo, err := t.addPicture(m.Letter.Logo)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.Profile, m.State,
 		millis(m.CreatedAt), millis(m.WaitsSince), millis(m.NextAttempt), millis(m.WaitsSince), m.Header, m.From, m.To, m.ToName,
-		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, m.SHA256, m.Raw)
+		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, logo, m.SHA256, m.Raw)
 	return err
 }
 

@@ -136,19 +136,28 @@ func describeTable(doc *strings.Builder, table object, columns []string) {
 
 // readTable takes a CREATE TABLE apart that is written as the migrations are:
 // a column or rule begins its line, a comment ends it. Columns that were added
-// later stand behind the last one, with their comments between /* and */.
+// later stand behind the last one, with their comments between /* and */, and before
+// its comment.
 func readTable(table object, columns []string) (purpose string, rows []row) {
 	later := regexp.MustCompile(`, (` + strings.Join(columns, "|") + `) (TEXT|INTEGER|BLOB)\b`)
 	sql := strings.NewReplacer(" /* ", " -- ", " */,", "", " */", "").Replace(later.ReplaceAllString(table.SQL, ",\n$1 $2"))
 	lines := strings.Split(sql, "\n")
 	_, purpose, _ = strings.Cut(lines[0], "-- ")
+	last := 0 // of the columns that were there from the start
 	for _, line := range lines[1 : len(lines)-1] {
 		code, meaning, _ := strings.Cut(line, "-- ")
 		code = strings.Join(strings.Fields(strings.TrimSuffix(strings.TrimSpace(code), ",")), " ")
 		first, rest, _ := strings.Cut(code, " ")
 		switch {
 		case slices.Contains(columns, first):
-			rows = append(rows, row{first, rest, meaning})
+			own, before, moved := strings.Cut(meaning, " -- ")
+			if moved {
+				rows[last].meaning = before
+			}
+			rows = append(rows, row{first, rest, own})
+			if strings.HasPrefix(line, " ") { // the others were added later
+				last = len(rows) - 1
+			}
 		case first == "CHECK" || first == "UNIQUE" || first == "PRIMARY":
 			rows = append(rows, row{"", code, ""})
 		default:

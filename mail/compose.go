@@ -39,7 +39,7 @@ func (c *Composer) Compose(e app.Envelope, l app.Letter) ([]byte, error) {
 	}
 	err = errors.Join(
 		writePart(root, textHeader("text/plain"), []byte(l.Text)),
-		c.writeRelated(root, l.HTML),
+		c.writeRelated(root, l),
 		root.Close(),
 	)
 	if err != nil {
@@ -83,21 +83,28 @@ func textHeader(kind string) message.Header {
 	return h
 }
 
-func (c *Composer) writeRelated(root *message.Writer, html string) error {
+func (c *Composer) writeRelated(root *message.Writer, l app.Letter) error {
 	var h message.Header
 	h.SetContentType("multipart/related", map[string]string{"type": "text/html"})
 	related, err := root.CreatePart(h)
 	if err != nil {
 		return err
 	}
+	picture, kind, name := c.logo, "image/png", "logo.png"
+	if l.Logo != "" {
+		picture, kind = []byte(l.Logo), l.Logo.Kind()
+		if kind == "image/jpeg" {
+			name = "logo.jpg"
+		}
+	}
 	var logo message.Header
-	logo.SetContentDisposition("inline", map[string]string{"filename": "logo.png"})
+	logo.SetContentDisposition("inline", map[string]string{"filename": name})
 	logo.Set("Content-ID", "<logo>")
 	logo.Set("Content-Transfer-Encoding", "base64")
-	logo.SetContentType("image/png", nil)
+	logo.SetContentType(kind, nil)
 	return errors.Join(
-		writePart(related, textHeader("text/html"), []byte(html)),
-		writePart(related, logo, c.logo),
+		writePart(related, textHeader("text/html"), []byte(l.HTML)),
+		writePart(related, logo, picture),
 		related.Close(),
 	)
 }

@@ -85,6 +85,8 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"Remembered", testRemembered},
 		{"MessageEntries", testMessageEntries},
 		{"MessageRows", testMessageRows},
+		{"Templates", testTemplates},
+		{"LogoOfAMessage", testLogoOfAMessage},
 		{"Drafts", testDrafts},
 		{"DraftRevisions", testDraftRevisions},
 		{"Messages", testMessages},

@@ -29,6 +29,7 @@ type Store struct {
 	history    []app.Event
 	tags       []app.Tag
 	views      []app.View
+	templates  []app.Template
 	profiles   []app.Profile
 	newProfile app.ProfileID
 	newView    app.ViewID

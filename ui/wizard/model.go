@@ -32,7 +32,7 @@ type Intake interface {
 	Related(ctx app.Context, domain string) ([]app.Similar, error)
 	SaveDraft(ctx app.Context, d app.Draft, revision int64) (time.Time, error)
 	DiscardDraft(app.Context, app.DraftID) error
-	Preview(app.Draft, app.Catalog) (app.Letter, error)
+	Preview(app.Draft, app.Catalog, app.OrderKind) (app.Letter, error)
 	Create(ctx app.Context, d app.Draft, order app.OrderKind) (app.Added, error)
 }
 
@@ -193,9 +193,9 @@ func (m *Model) logBlocked() {
 	}
 }
 
-// Preview renders the welcome email as it stands.
-func (m *Model) Preview() (app.Letter, error) {
-	return m.deps.Intake.Preview(m.machine.Draft(), m.catalog)
+// Preview renders the welcome email as it stands, for an order.
+func (m *Model) Preview(order app.OrderKind) (app.Letter, error) {
+	return m.deps.Intake.Preview(m.machine.Draft(), m.catalog, order)
 }
 
 // CatalogChanged takes new hosts or settings in without touching what was typed.

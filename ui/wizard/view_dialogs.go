@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -33,10 +35,12 @@ func (v *View) readEULA() {
 	d.Show()
 }
 
-// previewLetter shows the welcome email as it would be queued now.
+// previewLetter shows the welcome email as it would be queued now. Where it depends
+// on what is ordered, both are there to choose from.
 func (v *View) previewLetter() {
-	letter, err := v.model.Preview()
-	if err != nil {
+	letter, err := v.model.Preview(app.OrderPurchase)
+	trial, failed := v.model.Preview(app.OrderTrial)
+	if err = errors.Join(err, failed); err != nil {
 		v.model.deps.Log.Error("preview", "err", err)
 		return
 	}
@@ -47,14 +51,32 @@ func (v *View) previewLetter() {
 	if !sender.Configured() {
 		from = words.T("preview.no_sender")
 	}
-	head := widgets.NewKeyValues(1, []widgets.KV{
-		{Key: words.T("preview.from"), Value: from},
-		{Key: words.T("preview.to"), Value: v.model.State().Screen.Fields[app.FieldEmail].Value},
-		{Key: words.T("preview.subject"), Value: letter.Subject},
-	})
+	facts := func(l app.Letter) []widgets.KV {
+		return []widgets.KV{
+			{Key: words.T("preview.from"), Value: from},
+			{Key: words.T("preview.to"), Value: v.model.State().Screen.Fields[app.FieldEmail].Value},
+			{Key: words.T("preview.subject"), Value: l.Subject},
+		}
+	}
+	head := widgets.NewKeyValues(1, facts(letter))
 	text := widgets.NewReader(letter.Text, theme.TextSize)
 	text.Keys = d.Keys()
-	d.SetBody(container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(8), head, widgets.NewLine()), nil, nil, nil, text))
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), head, widgets.NewLine())
+	if trial != letter {
+		orders := widgets.NewSegments([]widgets.Option{
+			{Value: string(app.OrderPurchase), Label: words.T("order.purchase")}, {Value: string(app.OrderTrial), Label: words.T("order.trial")},
+		}, string(app.OrderPurchase), func(order string) {
+			shown := letter
+			if order == string(app.OrderTrial) {
+				shown = trial
+			}
+			head.SetRows(facts(shown))
+			text.SetText(shown.Text)
+		})
+		orders.Keys = d.Keys()
+		top.Objects = append([]fyne.CanvasObject{orders}, top.Objects...)
+	}
+	d.SetBody(container.NewBorder(top, nil, nil, nil, text))
 	closing := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, d.Hide)
 	closing.Keys = d.Keys()
 	d.SetFooter(nil, []fyne.CanvasObject{closing})

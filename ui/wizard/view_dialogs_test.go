@@ -52,7 +52,7 @@ func TestThePreviewShowsWhatWillBeSent(t *testing.T) {
 		d.press(fyne.KeyReturn) // Close has the focus
 		w.WantFocus("Preview")
 
-		letter, err := d.model.Preview()
+		letter, err := d.model.Preview(app.OrderPurchase)
 		if err != nil {
 			t.Fatal(err)
 		}
