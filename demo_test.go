@@ -87,7 +87,7 @@ func (s *show) dark() {
 	s.t.Helper()
 	s.until("page=settings", func() { s.key("ctrl+comma") })
 	s.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space") // the general ones
-	s.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "Right", "Return")
+	s.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "Right", "Return")
 	s.comesTrue("SELECT value = 'dark' FROM setting WHERE key = 'appearance'")
 	s.look("settings-dark")
 	s.until("page=customers", func() { s.key("ctrl+1") })

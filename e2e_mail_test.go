@@ -212,7 +212,7 @@ func (in *inbox) read(r io.Reader) letter {
 func (f *foyer) server(in *inbox, encryption []string, user, password string) {
 	f.t.Helper()
 	f.until("settings read", func() { f.key("ctrl+comma") })
-	f.key("Tab", "Tab", "Tab", "Tab", "space", "Tab") // over the sections above the mail server, and from it into the form
+	f.key("Tab", "Tab", "Tab", "Tab", "space", "Tab", "Tab", "Tab") // over the sections above the mail server, and over those below into the form
 	f.text("127.0.0.1")
 	f.key("Tab")
 	f.replace(in.port)

@@ -154,7 +154,7 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 
 // wire puts the use cases together.
 func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
-	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
+	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Pictures: folder.Pictures{}, Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
 	sender := mail.NewSender(mail.Options{})
 	adapters := app.Adapters{
 		Store: store, Backups: store.Backups(), Copies: store.Backups(), Streams: folder.UserDownloads(),

@@ -15,3 +15,10 @@ type Streams interface {
 	// was not possible.
 	SaveStream(ctx Context, name string, content io.Reader) (path string, err error)
 }
+
+// Pictures reads the pictures that operators choose.
+type Pictures interface {
+	// Picture returns the content of a file, as much as a picture can have and one
+	// byte more. ErrFile says that this was not possible.
+	Picture(ctx Context, path string) (Picture, error)
+}

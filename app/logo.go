@@ -38,10 +38,22 @@ func CheckLogo(p Picture) (Issue, bool) {
 	return Issue{}, false
 }
 
+// MissingLogo says that the file of a logo cannot be read.
+func MissingLogo() Issue { return block(FieldTemplateLogo, CodeLogoMissing) }
+
 // Kind is the MIME type of a picture that CheckLogo lets through.
 func (p Picture) Kind() string {
 	if _, kind, err := image.DecodeConfig(strings.NewReader(string(p))); err == nil {
 		return "image/" + kind
 	}
 	return ""
+}
+
+// Size is the width and the height of a picture in pixels.
+func (p Picture) Size() (width, height int) {
+	config, _, err := image.DecodeConfig(strings.NewReader(string(p)))
+	if err != nil {
+		return 0, 0
+	}
+	return config.Width, config.Height
 }

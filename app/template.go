@@ -54,6 +54,7 @@ const (
 	FieldTemplateSubject  Field = "template_subject"
 	FieldTemplateBody     Field = "template_body"
 	FieldTemplateSupport  Field = "template_support"
+	FieldTemplateSigned   Field = "template_signed"
 	FieldTemplateLogo     Field = "template_logo"
 )
 
@@ -62,6 +63,9 @@ const (
 	maxTemplateSubject = 150
 	maxTemplateBody    = 20_000
 )
+
+// TakenTemplateName says that another template has the name.
+func TakenTemplateName() Issue { return block(FieldTemplateName, CodeTemplateTaken) }
 
 // CheckTemplate returns everything that is wrong with a template.
 func CheckTemplate(t Template) []Issue {

@@ -63,6 +63,8 @@ WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'scheduled', 'ret
 UPDATE main.outbox_message SET state = 'unknown', phase = '', cancel_requested = 0, next_attempt_at = NULL, updated_at = ?2
 WHERE id IN (SELECT f.id FROM (` + fates + `) f WHERE f.alone AND f.fate = 'unknown' AND f.state <> 'unknown')`
 
+	hasPictures = `SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = 'picture'`
+
 	takePictures = `
 INSERT INTO main.picture (sha256, content) SELECT sha256, content FROM present.picture WHERE true ON CONFLICT DO NOTHING`
 
@@ -81,7 +83,7 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 			return err
 		}
 	}
-	if _, err := t.exec(takePictures); err != nil {
+	if err := t.takePictures(); err != nil {
 		return err
 	}
 	messages, err := t.fromPresent("outbox_message", map[string]string{
@@ -107,6 +109,17 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 		return err
 	}
 	_, err = t.exec(endOpen, now)
+	return err
+}
+
+// takePictures brings along the logos of the messages that come from the present
+// state; a backup of an older schema has no place for them.
+func (t *tx) takePictures() error {
+	var has bool
+	if err := t.row(&has, hasPictures); err != nil || !has {
+		return err
+	}
+	_, err := t.exec(takePictures)
 	return err
 }
 

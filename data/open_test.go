@@ -36,7 +36,7 @@ func TestRow36OpenCreates(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", name, info.Mode().Perm(), mode)
 		}
 	}
-	if got := db.Version(); got != 4 {
+	if got := db.Version(); got != 6 {
 		t.Errorf("version %d", got)
 	}
 	if names := list(t, folder); len(names) != 3 {

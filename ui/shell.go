@@ -26,6 +26,7 @@ import (
 	"foyer/ui/outbox"
 	"foyer/ui/settings"
 	"foyer/ui/task"
+	"foyer/ui/templates"
 	"foyer/ui/theme"
 	"foyer/ui/trials"
 	"foyer/ui/typed"
@@ -51,6 +52,7 @@ type Deps struct {
 	Store    app.Store
 	Secrets  app.Secrets
 	Files    app.Files
+	Pictures app.Pictures
 	Log      *slog.Logger
 	Run      task.Runner
 	After    func(time.Duration, func()) (stop func())
@@ -110,6 +112,8 @@ type Shell struct {
 	outboxView  *outbox.View
 	activity    *activity.Model
 	settings    *settings.Model
+	templates   *templates.Model
+	writing     *templates.View // nil until it was shown
 	backups     *backups.Model
 	backupsView *backups.View // nil until somebody looks at it
 	acts        *acts.Acts
@@ -199,6 +203,7 @@ func (s *Shell) build() {
 		Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.notifier = newNotifier(s)
+	s.templates = s.makeTemplates()
 	s.stack = container.NewStack()
 	s.pages = map[nav.Page]screen{}
 	s.toaster = widgets.NewToaster(s.deps.After)
@@ -333,7 +338,7 @@ func (s *Shell) make(page nav.Page) screen {
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Settings:
-		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries, s.backupsPage())
+		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries, s.templatesPage(), s.backupsPage())
 	}
 	return s.listView
 }

@@ -141,8 +141,14 @@ func (s *Shell) backupsPage() settings.Page {
 
 // dropped hands a file over to the page that it was dropped on.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	if len(files) == 1 && s.page == nav.Settings && s.backupsView != nil && s.backupsView.Object().Visible() {
-		s.backupsView.Drop(files[0].Path())
+	if len(files) != 1 || s.page != nav.Settings {
+		return
+	}
+	switch path := files[0].Path(); {
+	case s.backupsView != nil && s.backupsView.Object().Visible():
+		s.backupsView.Drop(path)
+	case s.writing != nil && s.writing.Object().Visible():
+		s.templates.UseLogo(path)
 	}
 }
 

@@ -21,7 +21,7 @@ type keeper struct {
 // unsaved are the parts of the settings with something typed that is not saved.
 func (s *Shell) unsaved() []keeper {
 	var unsaved []keeper
-	for _, k := range []keeper{{s.settings.Unsaved(), s.settings}} {
+	for _, k := range []keeper{{s.settings.Unsaved(), s.settings}, {templatesSection, s.templates}} {
 		if k.model.Dirty() {
 			unsaved = append(unsaved, k)
 		}

@@ -86,7 +86,11 @@ func (n *NavItem) minSize() fyne.Size {
 func (n *NavItem) layout(size fyne.Size) {
 	place(n.box.object, 0, 0, size.Width, size.Height)
 	place(n.image, 10, (size.Height-theme.IconSizeNav)/2, theme.IconSizeNav, theme.IconSizeNav)
-	write(n.text, fit(n.label, size.Width-80, theme.TextSize, n.current))
+	room := size.Width - 50
+	if !n.badge.Hidden {
+		room = size.Width - 80
+	}
+	write(n.text, fit(n.label, room, theme.TextSize, n.current))
 	placeMiddle(n.text, 40, 0, size.Height)
 	want := n.number.MinSize().Width
 	width := max(22, ceil(want)+12)
