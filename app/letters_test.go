@@ -88,14 +88,7 @@ func TestATemplateIsTriedOnOneself(t *testing.T) {
 	if err := letters.SendTest(t.Context(), template, 0, "me@lakeside-it.example"); !errors.Is(err, app.ErrMailNotSet) {
 		t.Errorf("without a server: %v", err)
 	}
-	settings, err := store.Settings(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	settings.Mail = mailServer
-	if err := store.SaveSettings(t.Context(), settings, apptest.Operator, apptest.Start); err != nil {
-		t.Fatal(err)
-	}
+	apptest.UseServer(t, store, mailServer)
 	id := apptest.Add(t, store)
 	if err := letters.SendTest(t.Context(), template, id, "me@lakeside-it.example"); err != nil {
 		t.Fatal(err)

@@ -85,14 +85,7 @@ func open(t *testing.T, kept ...app.Template) *page {
 	p.store = apptest.NewStore(clock.Now)
 	apptest.SetUp(t, p.store)
 	apptest.Add(t, p.store)
-	set, err := p.store.Settings(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	set.Mail = app.MailServer{Host: "smtp.lakeside-it.example", Port: 587, FromAddress: "support@lakeside-it.example"}
-	if err := p.store.SaveSettings(t.Context(), set, apptest.Operator, apptest.Start); err != nil {
-		t.Fatal(err)
-	}
+	apptest.UseServer(t, p.store, app.MailServer{Host: "smtp.lakeside-it.example", Port: 587, FromAddress: "support@lakeside-it.example"})
 	for _, k := range kept {
 		if _, err := p.store.SaveTemplate(t.Context(), k, apptest.Operator, apptest.Start); err != nil {
 			t.Fatal(err)
