@@ -42,6 +42,7 @@ func benchStart(t *testing.T, r *report, few string, worlds []*world) {
 	for i, w := range worlds {
 		ours := all[i+2]
 		r.ratio("start to the list, "+w.name, percentile(ours.took, 50), percentile(floor.took, 50), 1.5)
+		r.ratio("opening and checking the database, of that start", checkedOpen(t, w), percentile(ours.took, 50), 0.15)
 		r.memory("memory with that list", ours.resident(), floor.resident(), 60<<10)
 	}
 }

@@ -39,6 +39,7 @@ func TestBench(t *testing.T) {
 			benchSearch(t, r, w, db)
 			benchDuplicates(t, r, w, db)
 			benchDetails(t, r, w, db)
+			benchBackup(t, r, w, db)
 		})
 		benchCommit(t, r, w.name, w.path())
 		benchBulk(t, r, w)
