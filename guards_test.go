@@ -334,3 +334,42 @@ func TestProgramAndPackagingAgree(t *testing.T) {
 		}
 	}
 }
+
+// The rows of the fault matrix name tests that exist: one that was renamed would be
+// missed only when somebody has twenty minutes.
+func TestTortureIsThere(t *testing.T) {
+	there, named := map[string]bool{}, 0
+	files := goFiles(t)
+	for _, f := range files {
+		for _, d := range f.tree.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && f.isTest() {
+				there[path.Dir(f.path)+" "+fn.Name.Name] = true
+			}
+		}
+	}
+	test := regexp.MustCompile(`^(\S*) (Test\w+)$`)
+	for _, f := range files {
+		if f.path != "torture_test.go" {
+			continue
+		}
+		ast.Inspect(f.tree, func(n ast.Node) bool {
+			text, ok := stringOf(n)
+			found := test.FindStringSubmatch(text)
+			if !ok || found == nil {
+				return true
+			}
+			named++
+			folder := found[1]
+			if folder == "" || folder == "e2e" {
+				folder = "."
+			}
+			if !there[folder+" "+found[2]] {
+				t.Errorf("%s: there is no test %s in %s", f.at(n), found[2], folder)
+			}
+			return true
+		})
+	}
+	if named == 0 {
+		t.Error("torture_test.go names no test")
+	}
+}

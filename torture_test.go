@@ -18,7 +18,8 @@ import (
 )
 
 // ordeal is a row of the fault matrix and the tests that go through it, each as
-// folder, or "e2e" for the window, and name.
+// folder, none for the root and "e2e" for the window, and name. TestTortureIsThere sees
+// that there are such tests.
 type ordeal struct {
 	row   string
 	fault string
@@ -26,8 +27,8 @@ type ordeal struct {
 }
 
 var ordeals = []ordeal{
-	{"1", "kill -9 at random while entering, adding, editing, bulk-changing and sending", []string{"data TestKill", "data TestKilledAtWork", "data TestKilledBackup", "data TestKilledRestore", "e2e TestE2EResumeAfterKill"}},
-	{"2", "kill at exactly the Nth write, sync, rename and removal, for all N", []string{"data TestTortureActs", "data TestTortureBackup", "data TestTortureRestore"}},
+	{"1", "kill -9 at random while entering, adding, editing, bulk-changing and sending", []string{"data TestKill", "data TestKilledAtWork", "data TestKilledBackup", "data TestKilledRestore", " TestRow25KilledProcess", "ui/settings TestWhatIsTypedSurvivesACrash", "ui/acts TestAReasonSurvivesACrash", "e2e TestE2EResumeAfterKill", "e2e TestE2ETerminated"}},
+	{"2", "kill at exactly the Nth write, sync, rename and removal, for all N", []string{"data TestTortureActs", "data TestTortureBackup", "data TestTortureRestore", "data TestTortureCopies"}},
 	{"3", "power cut", []string{"data TestTorturePowerCut"}},
 	{"4", "full disk at a commit, a backup and a migration", []string{"data TestTortureSmallDisk", "data TestTortureNoRoomToMigrate", "data TestFull", "data TestBackupOnAFullDisk", "e2e TestE2EDiskFull"}},
 	{"5", "a disk error at any write or sync, once or from then on", []string{"data TestTortureActs", "data TestTortureBackup", "data TestTortureRestore", "data TestComesBackByItself"}},
@@ -36,15 +37,15 @@ var ordeals = []ordeal{
 	{"8", "database removed, renamed or replaced while it is open", []string{"data TestGone", "data TestGoneIsNoticed", "data TestBackupOfALostDatabase"}},
 	{"9", "damaged, cut, empty and foreign files", []string{"data TestDamagedCorpus", "data TestOpenRefuses", "data TestDamagedIsNotWritten", "data TestThoroughCheck", "data TestSalvageOfASoundDatabase", "data/rescue TestRescue"}},
 	{"10", "a log without its database, a log that was not folded in", []string{"data TestOpenLost", "data TestDamagedKeepsItsLog", "data TestRestore"}},
-	{"11", "a backup that is not what was made", []string{"data TestDamagedBackups", "data TestTouchedBackup"}},
+	{"11", "a backup that is not what was made", []string{"data TestDamagedBackups", "data TestTouchedBackup", "data TestACopyIsWholeOrNotThere", "data TestAdopt"}},
 	{"12", "second start, another computer, two processes by force", []string{"data/folder TestSecondStartCalls", "data/folder TestHeldByAnotherComputer", "data/folder TestSeenInASyncedFolder", "data/folder TestUncleanEnd", "data TestReadsWhatAnotherComputerHas", "data TestTortureTwoProcesses", "e2e TestE2ESecondStart"}},
 	{"13", "a long read, a writer that waits", []string{"data TestBusy", "data TestWritersPassABackup", "e2e TestE2ELocked"}},
 	{"14", "canceled or closed in the middle", []string{"data TestCancelInside", "data TestCanceledBackup", "data TestClosedWhileChecked", "ui TestClosingSavesWhatWasJustTyped"}},
 	{"15", "migration that fails, is killed, has no room, or is of a newer program", []string{"data TestTortureMigration", "data TestMigrateFails", "data TestNoMigrationWithoutBackup", "data TestNoMigrationOfDamage", "data TestEveryUpgradeCanBeUndone", "data TestFixtures", "data TestOlderSchemasKeepTheContract", "data TestOpenNewer"}},
 	{"16", "clock that jumps, another day", []string{"app TestOutboxWhenTheClockIsSetBack", "app TestRetentionOverCalendars", "app TestANewDayBegins"}},
 	{"17", "odd paths, synced folders, network mounts", []string{"data TestOpenPaths", "data/folder TestSyncedFolders", "data/folder TestNetworkMounts"}},
-	{"35", "password or customer in database, backup, log or report", []string{"data TestNoPasswordInABackup", "data/folder TestReportHasNoCustomer", "data/folder TestRedact", "e2e TestE2ETrialSTARTTLS"}},
-	{"36", "modes of files under umask 000", []string{"data TestOpenCreates", "data TestBackup", "data/folder TestOnlyTheOwnerReads"}},
+	{"35", "password or customer in database, backup, log or report", []string{" TestRow35PasswordIsInNoFile", "data TestNoPasswordInABackup", "data TestSealedCopies", "ui/settings TestNoPasswordIsKeptOfWhatIsTyped", "data/folder TestReportHasNoCustomer", "data/folder TestRedact", "e2e TestE2ETrialSTARTTLS"}},
+	{"36", "modes of files under umask 000", []string{"data TestRow36OpenCreates", "data TestRow36Backup", "data/folder TestRow36OnlyTheOwnerReads", "data TestCopiesInASecondFolder", "data/secretfile TestRow36ModeOfTheFile"}},
 }
 
 // outcome is what became of a test.

@@ -35,6 +35,8 @@ func acts() []act {
 		{"view", keepView, viewedSQL, `SELECT NOT (` + viewedSQL + `)`},
 		{"wake", wake, "SELECT NOT EXISTS (" + waitingSQL + " > 1000000000 - ?1)", "SELECT NOT EXISTS (" + waitingSQL + " <= 1000000000 - ?1)"},
 		{"send", send, sentSQL, `SELECT true`},
+		{"bulk", changeMany, `SELECT (` + bulkSQL + `) = 12`, `SELECT (` + bulkSQL + `) = 0`},
+		{"type", typeForm, typedSQL, `SELECT NOT (` + typedSQL + `)`},
 	}
 }
 
@@ -43,6 +45,8 @@ const (
 	editedSQL  = `SELECT EXISTS (SELECT 1 FROM history WHERE changes LIKE '%Partner ' || ?1 || '"%')`
 	viewedSQL  = `SELECT EXISTS (SELECT 1 FROM saved_view WHERE name = 'View ' || ?1)`
 	waitingSQL = `SELECT 1 FROM outbox_message WHERE id GLOB 'mail to c*' AND state = 'queued' AND next_attempt_at`
+	bulkSQL    = `SELECT count(*) FROM history WHERE changes ->> '$[0].to' = 'Bulk ' || ?1`
+	typedSQL   = `SELECT EXISTS (SELECT 1 FROM remembered WHERE key = 'typed.' || ?1)`
 	sentSQL    = `SELECT EXISTS (SELECT 1 FROM outbox_message WHERE id = ?2 AND state = 'accepted')`
 
 	// partsSQL counts what adding a customer writes: eight rows.
@@ -119,6 +123,34 @@ func send(ctx context.Context, db *data.DB, _ int) (string, error) {
 	}
 	result := app.AttemptResult{Class: app.ClassAccepted, Stage: "data", Code: 250, Server: "mail.example", At: time.Now()}
 	return string(m.ID), db.FinishAttempt(ctx, m.ID, attempt, result, app.MailAccepted, time.Time{}, true)
+}
+
+// manyAtOnce is how many customers one act changes.
+const manyAtOnce = 12 // as holds says, too
+
+// changeMany edits many customers in one go.
+func changeMany(ctx context.Context, db *data.DB, round int) (string, error) {
+	ids, err := db.CustomerIDs(ctx, app.CustomerQuery{})
+	if err != nil {
+		return "", err
+	}
+	before, err := db.Customers(ctx, ids[:manyAtOnce])
+	if err != nil {
+		return "", err
+	}
+	var edits []app.CustomerEdit
+	for i := range before {
+		after := before[i]
+		after.Address.Street = fmt.Sprintf("Bulk %d", round)
+		edits = append(edits, app.CustomerEdit{Before: &before[i], After: &after})
+	}
+	_, err = db.Commit(ctx, apptest.Edit(edits...))
+	return "", err
+}
+
+// typeForm keeps what is typed into a form and not saved.
+func typeForm(ctx context.Context, db *data.DB, round int) (string, error) {
+	return "", db.Remember(ctx, fmt.Sprintf("typed.%d", round), []byte(`{"Reason":"as agreed"}`))
 }
 
 // play does acts until after says no more, and says of each what becomes of it.

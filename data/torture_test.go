@@ -11,6 +11,6 @@ const (
 
 func tortureTasks() map[string]func(path string) error {
 	return map[string]func(path string) error{
-		"back up once": backUpOnce, "restore once": restoreOnce, "migrate once": migrateOnce, "work for": workFor,
+		"back up once": backUpOnce, "restore once": restoreOnce, "migrate once": migrateOnce, "copy once": copyOnce, "work for": workFor,
 	}
 }
