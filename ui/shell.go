@@ -484,7 +484,7 @@ func (s *Shell) renderFrame(f frameState) {
 	if s.wizard != nil {
 		waiting = without(waiting, func(d app.DraftRecord) bool { return d.ID == s.wizard.id })
 	}
-	edits := without(f.edits, func(e app.EditDraft) bool { return e.Customer == s.pane.State().ID })
+	edits := without(f.edits, func(e app.EditDraft) bool { return s.pane.Editing(e.Customer, app.Form(e.Form)) })
 	s.items[nav.Drafts].SetBadge(len(waiting)+len(edits), false)
 	s.items[nav.Outbox].SetBadge(f.outbox.NeedsYou, true)
 	s.listView.ShowDrafts(waiting, len(edits))

@@ -21,9 +21,9 @@ func columns() []widgets.GridColumn {
 	column := func(id string, width, least float32, hide int) widgets.GridColumn {
 		return widgets.GridColumn{ID: id, Title: words.T("backups.column." + id), Width: width, Min: least, HideOrder: hide, Sortable: true}
 	}
-	made, customers, size := column(byMade, 136, 132, 0), column(byCustomers, 88, 80, 2), column(bySize, 78, 70, 1)
+	made, customers, size := column(byMade, 132, 128, 0), column(byCustomers, 90, 80, 2), column(bySize, 76, 70, 1)
 	made.Grow, customers.Right, size.Right = true, true, true
-	return []widgets.GridColumn{made, column(byWhy, 144, 100, 3), customers, size, column(byCheck, 112, 104, 0)}
+	return []widgets.GridColumn{made, column(byWhy, 142, 100, 3), customers, size, column(byCheck, 110, 104, 0)}
 }
 
 // source shows the model's rows in the grid.

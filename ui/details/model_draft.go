@@ -123,6 +123,16 @@ func (m *Model) Drop(id app.CustomerID, form app.Form) {
 	m.changed()
 }
 
+// Editing says whether a form of a customer is open.
+func (m *Model) Editing(id app.CustomerID, form app.Form) bool {
+	for _, e := range m.edits {
+		if e.customer == id && e.sheet.Form == form {
+			return true
+		}
+	}
+	return false
+}
+
 // bringBack keeps a draft again that was thrown away.
 func (m *Model) bringBack(d app.EditDraft) {
 	m.write(d, &edit{})
