@@ -28,7 +28,6 @@ type pane struct {
 	verify  *widgets.Button
 	delete  *widgets.Button
 	stays   *widgets.Paragraph
-	shown   fyne.Size
 }
 
 func newPane(v *View) *pane {
