@@ -23,7 +23,6 @@ type tabs struct {
 	content  *widgets.Reader
 	attempts *widgets.Reader
 	reply    *widgets.Reader
-	shown    app.MessageID
 }
 
 func newTabs(v *View, keys *widgets.Keys) *tabs {
