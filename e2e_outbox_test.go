@@ -73,7 +73,7 @@ func TestE2EOutbox(t *testing.T) {
 		t.Errorf("sent again as %v, first as %v", again["header"], first["header"])
 	}
 
-	f.key("shift+F10", "Return", "Return") // the first line of its menu: send once more
+	f.until("messages=2 waiting=0", func() { f.key("shift+F10", "Return", "Return") }) // the first line of its menu: send once more
 	f.comesTrue("SELECT count(*) = 2 FROM outbox_message WHERE state = 'accepted'")
 	second := f.message()
 	if second["header"] == first["header"] || second["generation"] != 2.0 {

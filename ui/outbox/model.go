@@ -177,7 +177,7 @@ func (m *Model) loaded(r read) {
 	} else {
 		m.openChosen()
 	}
-	m.deps.Log.Debug("outbox", "messages", m.index.Len())
+	m.deps.Log.Debug("outbox", "messages", m.index.Len(), "waiting", m.state.Total[Waiting])
 }
 
 // counts are how many messages each segment has.

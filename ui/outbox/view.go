@@ -244,7 +244,11 @@ func (v *View) renderTools(s State) {
 	}
 	v.pause.SetText(words.T(key))
 	v.pause.SetIcon(widgets.ButtonIcon(widgets.Plain, icon))
-	v.sendAll.SetEnabled(s.Total[Waiting] > 0 && !s.Paused.Paused())
+	held, some := widgets.HasKeyboard(v.sendAll), s.Total[Waiting] > 0 && !s.Paused.Paused()
+	v.sendAll.SetEnabled(some)
+	if held && !some {
+		widgets.FocusNow(v.object, v.pause)
+	}
 }
 
 // renderNothing names what hides the messages.
