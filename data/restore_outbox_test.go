@@ -84,7 +84,7 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 			apptest.SetUp(t, db)
 			b := db.Backups()
 			add := func() app.MessageID {
-				id := apptest.Add(t, db, named("welcomed"), apptest.Welcomed())
+				id := apptest.Add(t, db, named("welcomed"), apptest.Welcomed(func(m *app.Message) { m.Letter.Logo = "picture" }))
 				messages, err := db.Messages(t.Context(), id)
 				if err != nil || len(messages) != 1 {
 					t.Fatalf("messages %+v, error %v", messages, err)
@@ -114,6 +114,9 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 			m, err := db.Message(t.Context(), id)
 			if err == nil && m.State != f.want || (err != nil) != (f.want == "") {
 				t.Fatalf("%q, want %q, error %v", m.State, f.want, err)
+			}
+			if err == nil && m.Letter.Logo != "picture" {
+				t.Error("the logo is gone")
 			}
 			if waits := f.want.Waits(); (d.Waiting == 1) != waits || m.NextAttempt.IsZero() == waits {
 				t.Errorf("difference %+v, next attempt %v", d, m.NextAttempt)

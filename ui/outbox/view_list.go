@@ -67,7 +67,7 @@ func (s source) Row(i int) (widgets.ListRow, bool) {
 	cell := widgets.MailCell(string(m.State), words.MailState(m.State))
 	row := widgets.ListRow{
 		Icon: cell.Icon, IconColor: cell.IconColor, Name: m.Company, Note: m.To, Time: words.When(m.UpdatedAt, today),
-		State: cell.Text, StateColor: cell.Color, StateBold: cell.Bold, Text: words.MessageLine(m, today),
+		State: cell.Text, StateColor: cell.Color, StateBold: cell.Bold, Text: words.MessageLine(m, s.model.deps.Clock()),
 	}
 	if m.State == app.MailSending {
 		row.Time, row.Share = words.T("outbox.now"), m.Share()

@@ -63,7 +63,8 @@ func ended(a app.AttemptResult) string {
 }
 
 // MessageLine says in a few words what became of a message, or what it waits for.
-func MessageLine(m app.Message, today app.Date) string {
+func MessageLine(m app.Message, now time.Time) string {
+	today := app.DateOf(now.Local())
 	switch m.State {
 	case app.MailScheduled:
 		return T("line.scheduled", when(m.NextAttempt, today))
@@ -80,6 +81,9 @@ func MessageLine(m app.Message, today app.Date) string {
 		}
 		return T("line.accepted_by", Args{"Server": m.Last.Server})
 	case app.MailRetry:
+		if !m.NextAttempt.After(now) { // what holds all messages up is said elsewhere
+			return ended(m.Last) + ". " + T("outbox.why.queued_again")
+		}
 		return ended(m.Last) + ". " + T("line.retry", Args{"Time": Clock(m.NextAttempt)})
 	case app.MailFailed:
 		return ended(m.Last)
