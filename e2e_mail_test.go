@@ -220,6 +220,6 @@ func (f *foyer) server(in *inbox, encryption []string, user, password string) {
 	f.key(append(encryption, "Tab")...)
 	f.fields(user, password, "", "Lakeside IT – Förderung", "support@lakeside-it.example", "help@lakeside-it.example")
 	f.key("Return")
-	f.comesTrue("SELECT value = 'support@lakeside-it.example' FROM setting WHERE key = 'mail.from_address'")
+	f.comesTrue("SELECT count(*) = 1 FROM mail_profile WHERE from_address = 'support@lakeside-it.example'")
 	f.until("page=customers", func() { f.key("ctrl+1") })
 }

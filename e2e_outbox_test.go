@@ -5,7 +5,6 @@ package main_test
 import (
 	"bytes"
 	"encoding/hex"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,9 +33,9 @@ func (in *inbox) sink(options ...string) (stop func()) {
 func (f *foyer) mailFrom(in *inbox) {
 	f.t.Helper()
 	need(f.t, "sqlite3", "sqlite3")
-	values := fmt.Sprintf("('mail.host', '127.0.0.1'), ('mail.port', '%s'), ('mail.security', 'none'),"+
-		" ('mail.from_address', 'support@lakeside-it.example'), ('mail.from_name', 'Lakeside IT')", in.port)
-	query := "INSERT OR REPLACE INTO setting (key, value, changed_at, changed_by) SELECT column1, column2, 1, 'test' FROM (VALUES " + values + ")"
+	query := "INSERT INTO mail_profile (name, name_folded, is_default, host, port, security, user, from_name, from_address, reply_to, sign_in," +
+		" oauth_provider, oauth_client, oauth_tenant, rate) VALUES ('Own', 'own', 1, '127.0.0.1', " + in.port + ", 'none', ''," +
+		" 'Lakeside IT', 'support@lakeside-it.example', '', '', '', '', '', 0)"
 	if out, err := exec.Command("sqlite3", filepath.Join(f.dir, "foyer.db"), query).CombinedOutput(); err != nil {
 		f.t.Fatalf("sqlite3: %v\n%s", err, out)
 	}

@@ -37,6 +37,9 @@ func (h *held) render(s State) {
 		h.banner.SetButtons(h.resume)
 	default:
 		title, tone := words.T("outbox.paused"), widgets.Amber
+		if name := s.Status.Profile.Name; name != "" {
+			title = words.T("outbox.paused.profile", words.Args{"Profile": name})
+		}
 		if s.Status.Offline {
 			title, tone = words.T("outbox.offline"), widgets.Blue
 		}

@@ -85,7 +85,9 @@ func open(t *testing.T, kept ...app.Template) *page {
 	p.store = apptest.NewStore(clock.Now)
 	apptest.SetUp(t, p.store)
 	apptest.Add(t, p.store)
-	apptest.UseServer(t, p.store, app.MailServer{Host: "smtp.lakeside-it.example", Port: 587, FromAddress: "support@lakeside-it.example"})
+	apptest.UseServer(t, p.store, app.MailServer{
+		Host: "smtp.lakeside-it.example", Port: 587, Security: app.SecuritySTARTTLS, FromAddress: "support@lakeside-it.example",
+	})
 	for _, k := range kept {
 		if _, err := p.store.SaveTemplate(t.Context(), k, apptest.Operator, apptest.Start); err != nil {
 			t.Fatal(err)
