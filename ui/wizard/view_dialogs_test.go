@@ -87,3 +87,13 @@ func TestWithoutAWelcomeEmailThereIsNothingToPreview(t *testing.T) {
 		t.Error("there is a Preview on the review")
 	}
 }
+
+func TestThePreviewTellsATrialFromAPurchase(t *testing.T) {
+	d := onPage(t, onboard.StepReview)
+	d.window.Focus("Preview")
+	d.press(fyne.KeyReturn)
+	d.window.WantNot("Trial until")
+	d.window.Focus("Purchase Trial")
+	d.press(fyne.KeyRight)
+	d.window.Want("- Trial until: December 23, 2026")
+}
