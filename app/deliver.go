@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime/debug"
+	"slices"
 	"time"
 )
 
@@ -19,17 +20,73 @@ func (o *Outbox) next(ctx Context, now time.Time, p Profile, password Secret) er
 	if err != nil {
 		return err
 	}
+	claim := Claim{m, attempt}
+	for n := 1; claim.Attempt != 0; n++ {
+		claim = o.deliver(ctx, claim, p, password, n < inARow)
+	}
+	return nil
+}
+
+// inARow is how many messages leave one after the other before anything else gets
+// its turn.
+const inARow = 50
+
+// deliver tries a claimed message once and saves what became of it. What it
+// returns is the next one, which the same transaction has claimed: none unless the
+// server took this one, and another may follow at once.
+func (o *Outbox) deliver(ctx Context, claim Claim, p Profile, password Secret, goOn bool) (next Claim) {
+	m := claim.Message
 	o.with(p.ID, func(l *lane) { l.last = o.now() })
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
-
-	t := try{message: m, attempt: attempt, profile: p, began: o.now()}
+	t := try{message: m, attempt: claim.Attempt, profile: p, began: o.now(), more: goOn && o.more(ctx, p)}
 	t.withdrawn = o.withdrawable(ctx, m.ID, func(ctx Context) { o.send(ctx, &t, password) })
 	v := judge(t, o.now(), rand.Float64())
-	if o.save(ctx, t, v) {
+	saved := false
+	if t.more && v.state == MailAccepted && o.free(ctx) {
+		next, saved = o.saveAndClaim(ctx, t, v)
+	}
+	if saved || o.save(ctx, t, v) {
 		o.learn(ctx, t, v)
 	}
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
-	return nil
+	return next
+}
+
+// free says whether one message may follow the other: nobody paused the outbox,
+// waits to hold it or asked for something.
+func (o *Outbox) free(ctx Context) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.hurry && !o.byHand && o.holders == 0 && ctx.Err() == nil
+}
+
+// more says whether another message follows this one without waiting for
+// anything: no rate holds it back, it is due, and the profile is what it was.
+func (o *Outbox) more(ctx Context, p Profile) bool {
+	if !o.free(ctx) || p.gap() > 0 {
+		return false
+	}
+	all, err := o.deps.Store.Profiles(ctx)
+	if err != nil || !slices.Contains(all, p) {
+		return false
+	}
+	due, err := o.deps.Store.NextDue(ctx, p)
+	next := due.Next()
+	return err == nil && !next.IsZero() && !next.After(o.now())
+}
+
+// saveAndClaim keeps the verdict and claims the next message in one transaction;
+// false when that was not possible.
+func (o *Outbox) saveAndClaim(ctx Context, t try, v verdict) (Claim, bool) {
+	claim, err := o.deps.Store.FinishAndClaim(context.WithoutCancel(ctx), v.finished(t), t.profile, o.now())
+	if err != nil {
+		o.deps.Log.Error("save result of sending and claim the next", "message", t.message.ID, "err", err)
+	}
+	return claim, err == nil
+}
+
+func (v verdict) finished(t try) Finished {
+	return Finished{Message: t.message.ID, Attempt: t.attempt, Result: v.result, State: v.state, Next: v.next, Counts: v.counts}
 }
 
 // try is one attempt: phase is the last one that was saved.
@@ -42,6 +99,7 @@ type try struct {
 	err       error
 	withdrawn bool // a person canceled it meanwhile
 	began     time.Time
+	more      bool // another one follows at once
 }
 
 // noticeable is how long an attempt takes before it pays to save where it is.
@@ -92,7 +150,7 @@ func (o *Outbox) send(ctx Context, t *try, password Secret) {
 		return
 	}
 	m := t.message
-	t.receipt, t.err = o.deps.Sender.Send(ctx, t.profile.Server, password, Outgoing{ID: m.ID, From: m.From, To: m.To, Raw: m.Raw},
+	t.receipt, t.err = o.deps.Sender.Send(ctx, t.profile.Server, password, Outgoing{ID: m.ID, From: m.From, To: m.To, Raw: m.Raw, More: t.more},
 		func(phase MailPhase) error { return o.reach(ctx, t, phase) })
 }
 

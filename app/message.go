@@ -103,6 +103,22 @@ type Message struct {
 	UpdatedAt   time.Time
 }
 
+// Claim is a message that is being sent, with its attempt.
+type Claim struct {
+	Message Message
+	Attempt AttemptID
+}
+
+// Finished is how an attempt ended: see OutboxStore.FinishAttempt.
+type Finished struct {
+	Message MessageID
+	Attempt AttemptID
+	Result  AttemptResult
+	State   MailState
+	Next    time.Time
+	Counts  bool
+}
+
 // SendClass groups the ways in which sending can end.
 type SendClass string
 
@@ -134,12 +150,14 @@ type Sender interface {
 	Send(ctx Context, server MailServer, password Secret, m Outgoing, phase func(MailPhase) error) (Receipt, error)
 }
 
-// Outgoing is what goes over the wire. ID comes back in a report about it.
+// Outgoing is what goes over the wire. ID comes back in a report about it. More
+// says that another one follows at once: it pays to keep the connection.
 type Outgoing struct {
 	ID   MessageID
 	From string
 	To   string
 	Raw  []byte
+	More bool
 }
 
 // SendError says how sending failed. Reason is a code for the translations

@@ -60,6 +60,7 @@ type Outbox struct {
 	order    []ProfileID // of the lanes that there are, the default one first
 	unsaved  bool        // the disk does not take what became of a message
 	byHand   bool        // a person paused sending
+	holders  int         // who waits to hold the outbox
 	hurry    bool        // Resume: all waiting messages are due
 	underway underway
 }

@@ -33,6 +33,7 @@ type delivery struct {
 type postman struct {
 	mu        sync.Mutex
 	tries     []time.Time
+	mores     []bool
 	delivered []delivery
 	before    func(n int, to string) error // before the dot, n counts from 1
 	after     func(n int, to string) error // the message has been taken
@@ -43,6 +44,7 @@ type postman struct {
 func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secret, m app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
 	p.mu.Lock()
 	p.tries = append(p.tries, time.Now())
+	p.mores = append(p.mores, m.More)
 	n := len(p.tries)
 	p.mu.Unlock()
 	canceled := func(err error) error { return &app.SendError{Class: app.ClassCanceled, Stage: "dial", Err: err} }

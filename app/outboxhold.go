@@ -9,6 +9,8 @@ const holdWait = 10 * time.Second
 // release is called; ErrSending when that takes too long.
 func (o *Outbox) Hold(ctx Context) (release func(), err error) {
 	defer caught(&err)
+	o.waits(1)
+	defer o.waits(-1)
 	timer := time.NewTimer(holdWait)
 	defer timer.Stop()
 	select {
@@ -22,6 +24,14 @@ func (o *Outbox) Hold(ctx Context) (release func(), err error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// waits counts who wants to hold the outbox: until they could, one message does
+// not follow the other.
+func (o *Outbox) waits(n int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.holders += n
 }
 
 // unheld runs do when nothing holds the outbox; false when ctx is done first.

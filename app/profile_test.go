@@ -2,9 +2,11 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -139,6 +141,57 @@ func TestAProfileThatIsGone(t *testing.T) {
 			t.Errorf("from %s, profile %d", m.From, m.Profile)
 		}
 	})
+}
+
+// Messages in a row make way for whoever holds the outbox, and the last one is
+// accounted for then.
+func TestMessagesInARowMakeWay(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.rate(app.NoMailRate)
+		ids := o.queue(20)
+		held := make(chan func())
+		o.post.after = func(n int, _ string) error {
+			if n == 5 {
+				go func() {
+					release, err := o.outbox.Hold(o.t.Context())
+					if err != nil {
+						t.Error(err)
+					}
+					held <- release
+				}()
+				synctest.Wait()
+			}
+			return nil
+		}
+		o.open()
+		release := <-held
+		states := map[app.MailState]int{}
+		for _, id := range ids {
+			states[o.message(id).State]++
+		}
+		if diff := cmp.Diff(map[app.MailState]int{app.MailAccepted: 5, app.MailQueued: 15}, states); diff != "" {
+			t.Errorf("while it is held: %s", diff)
+		}
+		release()
+		o.pass(time.Minute)
+		o.is(ids[19], app.MailAccepted, 1)
+	})
+}
+
+// The last one of a row, and one that must wait for the rate, leave no connection
+// behind.
+func TestMoreIsSaidOnlyWhenItFollows(t *testing.T) {
+	for rate, want := range map[int]string{app.NoMailRate: "[true true false]", 60: "[false false false]"} {
+		inOffice(t, func(o *office) {
+			o.rate(rate)
+			o.queue(3)
+			o.open()
+			o.pass(time.Minute)
+			if got := fmt.Sprint(o.post.mores); got != want {
+				t.Errorf("at %d a minute: %s, want %s", rate, got, want)
+			}
+		})
+	}
 }
 
 func TestSaveProfile(t *testing.T) {

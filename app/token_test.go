@@ -178,9 +178,3 @@ func TestOfflineAtTheProviderIsOffline(t *testing.T) {
 		o.is(id, app.MailAccepted, 1)
 	})
 }
-
-func mailServerWithTokens() app.MailServer {
-	server := mailServer
-	server.SignIn = app.SignInOAuth
-	return server
-}

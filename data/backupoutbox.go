@@ -51,6 +51,9 @@ LEFT JOIN main.customer c ON c.id = p.customer_id AND NOT EXISTS (SELECT 1 FROM 
     WHERE o.customer_id = p.customer_id AND o.kind = p.kind AND o.generation = p.generation)
 WHERE p.state IN ('accepted', 'sending', 'unknown') AND p.id NOT IN (SELECT id FROM main.outbox_message)`
 
+	takeRaw = `
+INSERT INTO main.outbox_raw (message_id, raw) SELECT p.message_id, p.raw FROM present.outbox_raw p JOIN temp.taken t ON t.id = p.message_id`
+
 	dropTaken = `DELETE FROM main.outbox_message WHERE id IN (SELECT id FROM temp.taken)`
 
 	// What cannot be told is said to have been tried, so that the list has a reason.
@@ -95,6 +98,9 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 		return err
 	}
 	if _, err := t.exec(messages + " JOIN temp.taken t ON t.id = p.id"); err != nil {
+		return err
+	}
+	if _, err := t.exec(takeRaw); err != nil {
 		return err
 	}
 	// Numbers of attempts are given anew: the backup may have used them.

@@ -87,7 +87,7 @@ LEFT JOIN customer c ON c.id = m.customer_id
 LEFT JOIN outbox_attempt a ON a.id = (
     SELECT max(id) FROM outbox_attempt WHERE message_id = m.id AND ended_at IS NOT NULL)`
 
-const messageSQL = `SELECT m.raw,` + messageColumns + messageTables + ` WHERE m.id = ?`
+const messageSQL = `SELECT (SELECT raw FROM outbox_raw WHERE message_id = m.id) AS raw,` + messageColumns + messageTables + ` WHERE m.id = ?`
 
 // Message returns one message with its bytes; app.ErrNotFound when there is
 // none.
@@ -151,10 +151,14 @@ func (db *DB) OutboxCounts(ctx app.Context) (app.OutboxCounts, error) {
 	return n, nil
 }
 
-const insertMessageSQL = `
+const (
+	insertMessageSQL = `
 INSERT INTO outbox_message (id, customer_id, company, kind, generation, profile_id, state, created_at, waits_since, next_attempt_at,
-    updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, logo, sha256, raw)
-VALUES (?, ?, ?, ?, ?, (SELECT id FROM mail_profile WHERE id = ?), ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, x''))`
+    updated_at, header, from_address, to_address, to_name, subject, body_text, body_html, logo, sha256)
+VALUES (?, ?, ?, ?, ?, (SELECT id FROM mail_profile WHERE id = ?), ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+	insertRawSQL = `INSERT INTO outbox_raw (message_id, raw) VALUES (?, ?)`
+)
 
 // addWelcome queues the welcome email, if one is wanted.
 func (t *tx) addWelcome(id app.CustomerID, a app.Addition) error {
@@ -182,7 +186,11 @@ func (t *tx) insertMessage(m app.Message) error {
 	}
 	_, err = t.exec(insertMessageSQL, m.ID, m.Customer, m.Company, m.Kind, m.Generation, m.Profile, m.State,
 		millis(m.CreatedAt), millis(m.WaitsSince), millis(m.NextAttempt), millis(m.WaitsSince), m.Header, m.From, m.To, m.ToName,
-		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, logo, m.SHA256, m.Raw)
+		m.Letter.Subject, m.Letter.Text, m.Letter.HTML, logo, m.SHA256)
+	if err != nil || len(m.Raw) == 0 {
+		return err
+	}
+	_, err = t.exec(insertRawSQL, m.ID, m.Raw)
 	return err
 }
 

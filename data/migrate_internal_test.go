@@ -181,7 +181,7 @@ func TestEveryUpgradeCanBeUndone(t *testing.T) {
 // program.
 func TestRestoreOlderSchema(t *testing.T) {
 	path := firstSchema(t)
-	db, err := Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT;"))
+	db, err := Open(t.Context(), path, withMigration(t, "CREATE TABLE more (id INTEGER) STRICT; CREATE TABLE outbox_raw (message_id TEXT, raw BLOB) STRICT;"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -21,37 +22,42 @@ RETURNING id`
 // ClaimMessage takes the profile's message that has been due longest and opens an
 // attempt; app.ErrNotFound when none is due at now.
 func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
-	var m app.Message
-	var attempt int64
-	err := db.write(ctx, func(t *tx) error {
-		var id app.MessageID
-		if err := t.row(&id, claimSQL, millis(now), p.ID, p.Default); err != nil {
-			return err
-		}
-		result, err := t.exec(startAttemptSQL, id, millis(now))
-		if err != nil {
-			return err
-		}
-		if attempt, err = result.LastInsertId(); err != nil {
-			return err
-		}
-		m, err = t.message(id)
-		t.touch(m.Customer)
+	var claim app.Claim
+	err := db.write(ctx, func(t *tx) (err error) {
+		claim, err = t.claim(p, now)
 		return err
 	})
 	if err != nil {
 		return app.Message{}, 0, fmt.Errorf("claim message: %w", err)
 	}
-	return m, app.AttemptID(attempt), nil
+	return claim.Message, claim.Attempt, nil
+}
+
+func (t *tx) claim(p app.Profile, now time.Time) (app.Claim, error) {
+	var id app.MessageID
+	if err := t.row(&id, claimSQL, millis(now), p.ID, p.Default); err != nil {
+		return app.Claim{}, err
+	}
+	result, err := t.exec(startAttemptSQL, id, millis(now))
+	if err != nil {
+		return app.Claim{}, err
+	}
+	attempt, err := result.LastInsertId()
+	if err != nil {
+		return app.Claim{}, err
+	}
+	m, err := t.message(id)
+	t.touch(m.Customer)
+	return app.Claim{Message: m, Attempt: app.AttemptID(attempt)}, err
 }
 
 const (
-	composedSQL = `SELECT raw IS NOT NULL FROM outbox_message WHERE id = ?`
+	composedSQL = `SELECT sha256 <> '' FROM outbox_message WHERE id = ?`
 
 	setComposedSQL = `
-UPDATE outbox_message SET from_address = ?1, header = ?2, raw = ?3, sha256 = ?4, waits_since = ?5, updated_at = ?5,
-    profile_id = (SELECT id FROM mail_profile WHERE id = ?7)
-WHERE id = ?6`
+UPDATE outbox_message SET from_address = ?1, header = ?2, sha256 = ?3, waits_since = ?4, updated_at = ?4,
+    profile_id = (SELECT id FROM mail_profile WHERE id = ?6)
+WHERE id = ?5`
 )
 
 // SetComposed stores the bytes of a message that had none.
@@ -64,7 +70,10 @@ func (db *DB) SetComposed(ctx app.Context, id app.MessageID, p app.ProfileID, fr
 		if composed {
 			return app.ErrState
 		}
-		_, err := t.exec(setComposedSQL, from, header, raw, sha256, millis(db.now()), id, p)
+		if _, err := t.exec(setComposedSQL, from, header, sha256, millis(db.now()), id, p); err != nil {
+			return err
+		}
+		_, err := t.exec(insertRawSQL, id, raw)
 		return err
 	})
 	if err != nil {
@@ -122,27 +131,39 @@ func (db *DB) SetPhase(ctx app.Context, id app.MessageID, attempt app.AttemptID,
 	return nil
 }
 
-// outcome is how an attempt ends and what becomes of its message.
-type outcome struct {
-	result app.AttemptResult
-	state  app.MailState
-	next   time.Time
-	counts bool
-}
-
 // FinishAttempt closes the attempt; see app.OutboxStore.
 func (db *DB) FinishAttempt(ctx app.Context, id app.MessageID, attempt app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
-	err := db.write(ctx, func(t *tx) error {
-		s, err := t.underway(id, attempt)
-		if err != nil {
-			return err
-		}
-		return t.finish(s, outcome{result, state, next, counts})
-	})
-	if err != nil {
+	f := app.Finished{Message: id, Attempt: attempt, Result: result, State: state, Next: next, Counts: counts}
+	if err := db.write(ctx, func(t *tx) error { return t.finished(f) }); err != nil {
 		return fmt.Errorf("finish attempt %d: %w", attempt, err)
 	}
 	return nil
+}
+
+// FinishAndClaim closes the attempt and claims the next message in one
+// transaction; see app.OutboxStore.
+func (db *DB) FinishAndClaim(ctx app.Context, f app.Finished, p app.Profile, now time.Time) (claim app.Claim, err error) {
+	err = db.write(ctx, func(t *tx) (err error) {
+		if err := t.finished(f); err != nil {
+			return err
+		}
+		if claim, err = t.claim(p, now); errors.Is(meaning(err), app.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return app.Claim{}, fmt.Errorf("finish attempt %d: %w", f.Attempt, err)
+	}
+	return claim, nil
+}
+
+func (t *tx) finished(f app.Finished) error {
+	s, err := t.underway(f.Message, f.Attempt)
+	if err != nil {
+		return err
+	}
+	return t.finish(s, f)
 }
 
 const (
@@ -155,20 +176,20 @@ UPDATE outbox_message SET state = ?, phase = '', cancel_requested = 0, next_atte
     attempts = attempts + ?, updated_at = ? WHERE id = ?`
 )
 
-func (t *tx) finish(s sending, o outcome) error {
-	switch o.state {
+func (t *tx) finish(s sending, f app.Finished) error {
+	switch f.State {
 	case app.MailQueued, app.MailRetry, app.MailFailed:
 		if s.Canceled {
-			o.state, o.next = app.MailCanceled, time.Time{}
+			f.State, f.Next = app.MailCanceled, time.Time{}
 		}
 	}
 	t.touch(s.Customer)
-	r := o.result
+	r := f.Result
 	if _, err := t.exec(endAttemptSQL, millis(r.At), r.Class, r.Stage, r.Code, r.Enhanced, r.Text, r.Server,
-		r.TLS, o.counts, s.Attempt); err != nil {
+		r.TLS, f.Counts, s.Attempt); err != nil {
 		return err
 	}
-	_, err := t.exec(endSendingSQL, o.state, millis(o.next), o.counts, millis(r.At), s.ID)
+	_, err := t.exec(endSendingSQL, f.State, millis(f.Next), f.Counts, millis(r.At), s.ID)
 	return err
 }
 
@@ -192,15 +213,11 @@ func (db *DB) RecoverMessages(ctx app.Context, now time.Time) (int, error) {
 			return err
 		}
 		for _, s := range unfinished {
-			o := outcome{
-				result: app.AttemptResult{Class: app.ClassCanceled, At: now}, state: app.MailQueued, next: now,
-			}
+			f := app.Finished{Result: app.AttemptResult{Class: app.ClassCanceled, At: now}, State: app.MailQueued, Next: now}
 			if s.Phase == app.PhaseCommitting {
-				o = outcome{
-					result: app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", At: now}, state: app.MailUnknown,
-				}
+				f = app.Finished{Result: app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", At: now}, State: app.MailUnknown}
 			}
-			if err := t.finish(s, o); err != nil {
+			if err := t.finish(s, f); err != nil {
 				return err
 			}
 		}

@@ -45,7 +45,7 @@ func (db *DB) WakeMessages(ctx app.Context, now time.Time) error {
 const (
 	expiredSQL = `
 SELECT id, ifnull(customer_id, 0) AS customer FROM outbox_message
-WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND raw IS NOT NULL AND waits_since < ?`
+WHERE state IN ('queued', 'scheduled', 'retry') AND state <> 'scheduled' AND sha256 <> '' AND waits_since < ?`
 
 	expireSQL = `UPDATE outbox_message SET state = 'failed', next_attempt_at = NULL, updated_at = ? WHERE id = ?`
 

@@ -65,7 +65,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"INSERT INTO draft VALUES ('x', '', '', 0, 1, 0, '{')", "CHECK"},
 		{"INSERT INTO draft VALUES ('x', '', '', 4, 1, 0, '{}')", "CHECK"},
 		{"UPDATE outbox_message SET state = 'sending'", "CHECK"},
-		{"UPDATE outbox_message SET raw = NULL", "CHECK"},
+		{"UPDATE outbox_raw SET raw = NULL", "NOT NULL"},
 		{"UPDATE outbox_message SET generation = 0", "CHECK"},
 		{"UPDATE customer SET reference = printf('%.101c', 'x')", "CHECK"},
 		{"UPDATE customer SET incomplete = 2", "CHECK"},

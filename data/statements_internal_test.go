@@ -47,7 +47,7 @@ var statements = map[string]string{
 	"candidatesSQL": candidatesSQL, "similarSQL": similarSQL, "samePhoneSQL": samePhoneSQL, "sameRootSQL": sameRootSQL,
 	"messageSQL": messageSQL, "messagesSQL": messagesSQL, "customerMessagesSQL": customerMessagesSQL,
 	"messageEntriesSQL": messageEntriesSQL, "messageRowsSQL": messageRowsSQL,
-	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "cancelWaitingSQL": cancelWaitingSQL,
+	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "insertRawSQL": insertRawSQL, "cancelWaitingSQL": cancelWaitingSQL,
 	"cancelSendingSQL": cancelSendingSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,

@@ -29,7 +29,8 @@ const (
 
 const quitWait = 5 * time.Second
 
-// attempt is one try at sending one message.
+// attempt is one try at sending one message, and then the next ones over the same
+// connection.
 type attempt struct {
 	server app.MailServer
 	roots  *x509.CertPool
@@ -39,6 +40,11 @@ type attempt struct {
 	tls    *tls.Conn // nil without TLS
 	client *smtp.Client
 	keepOn func() bool // false when the connection is closed already
+
+	password app.Secret // that signed in
+	domain   string     // that we introduced ourselves as
+	opened   time.Time
+	sent     int // messages that were accepted over the connection
 
 	banner    string            // the server's greeting
 	mechanism string            // that signed in
@@ -114,10 +120,12 @@ func (a *attempt) commit(data *smtp.DataCommand) (app.Receipt, error) {
 	if err != nil {
 		return app.Receipt{}, err
 	}
-	a.conn.idle = quitWait
-	_ = a.client.Quit()
+	a.sent++
 	return app.Receipt{Server: a.server.Host, TLS: a.tlsVersion(), Text: text}, nil
 }
+
+// reused says whether the connection took another message before.
+func (a *attempt) reused() bool { return a.sent > 0 }
 
 // committed counts every 2xx reply as acceptance; go-smtp knows 250 only.
 func committed(response *smtp.DataResponse, err error) (string, error) {

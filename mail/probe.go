@@ -55,14 +55,12 @@ func (p *probe) run(ctx context.Context, m app.Outgoing) error {
 		return err
 	}
 	p.enter(stageDial)
-	hangUp, err := p.connect(ctx, m.From, p.password)
-	defer hangUp()
-	if err != nil {
+	defer p.hangUp()
+	if err := p.connect(ctx, m.From, p.password); err != nil {
 		return err
 	}
 	if !sends {
-		p.conn.idle = quitWait
-		_ = p.client.Quit()
+		p.quit()
 		return nil
 	}
 	data, err := p.transmit(m)
@@ -71,6 +69,9 @@ func (p *probe) run(ctx context.Context, m app.Outgoing) error {
 	}
 	receipt, err := p.commit(data)
 	p.answer = receipt.Text
+	if err == nil {
+		p.quit()
+	}
 	return err
 }
 

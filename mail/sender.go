@@ -1,11 +1,12 @@
-// Package mail makes messages and sends them over SMTP, one connection for
-// each. It never decides whether a message is sent again, never keeps a
+// Package mail makes messages and sends them over SMTP, those that follow each other at
+// once over one connection. It never decides whether a message is sent again, never keeps a
 // password, and never talks to a server that it could not verify.
 package mail
 
 import (
 	"context"
 	"crypto/x509"
+	"errors"
 	"time"
 
 	"foyer/app"
@@ -50,6 +51,7 @@ type Options struct {
 type Sender struct {
 	roots  *x509.CertPool
 	limits Limits
+	kept   kept
 }
 
 // NewSender returns a sender that can be used at the same time by several
@@ -58,28 +60,51 @@ func NewSender(o Options) *Sender {
 	return &Sender{roots: o.RootCAs, limits: o.Limits.withDefaults()}
 }
 
-// Send sends m in a connection of its own. Canceling ctx ends it at any moment
-// before PhaseCommitting; after that the server's answer is waited for.
+// Send sends m, over the connection of the message before when that is kept, or
+// else over one of its own. Canceling ctx ends it at any moment before
+// PhaseCommitting; after that the server's answer is waited for.
 func (s *Sender) Send(ctx app.Context, server app.MailServer, password app.Secret, m app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
-	a := &attempt{server: server, roots: s.roots, limits: s.limits, stage: stageDial}
+	a := s.kept.take(server, password, m.From)
+	if a == nil {
+		a = s.attempt(server)
+	}
 	receipt, err := a.run(ctx, password, m, phase)
+	if a.stale(err) {
+		a = s.attempt(server)
+		receipt, err = a.run(ctx, password, m, phase)
+	}
 	if err != nil {
 		return app.Receipt{}, a.failure(ctx, err, password)
+	}
+	if m.More {
+		s.kept.put(a)
+	} else {
+		a.quit()
 	}
 	receipt.Text = cleanReply(receipt.Text, server.User, password)
 	return receipt, nil
 }
 
+func (s *Sender) attempt(server app.MailServer) *attempt {
+	return &attempt{server: server, roots: s.roots, limits: s.limits, stage: stageDial}
+}
+
+// run tries a message. The connection stays open when the server accepted it, and
+// is closed when anything else happened.
 func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
+	open := false
+	defer func() {
+		if !open {
+			a.hangUp()
+		}
+	}()
 	if err := a.check(password, m); err != nil {
 		return app.Receipt{}, err
 	}
 	if err := phase(app.PhaseConnecting); err != nil {
 		return app.Receipt{}, calledOff{err}
 	}
-	hangUp, err := a.connect(ctx, m.From, password)
-	defer hangUp()
-	if err != nil {
+	if err := a.ready(ctx, m.From, password); err != nil {
 		return app.Receipt{}, err
 	}
 	if err := phase(app.PhaseTransmitting); err != nil {
@@ -97,22 +122,53 @@ func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, 
 	if err := phase(app.PhaseCommitting); err != nil {
 		return app.Receipt{}, calledOff{err}
 	}
-	return a.commit(data)
+	receipt, err := a.commit(data)
+	open = err == nil
+	return receipt, err
 }
 
-// connect brings the connection as far as signing in. Until keepOn is called,
-// canceling ctx closes it; hangUp does so in any case.
-func (a *attempt) connect(ctx context.Context, from string, password app.Secret) (hangUp func(), err error) {
-	if err := a.dial(ctx); err != nil {
-		return func() {}, err
+// stale says whether nothing failed but a connection that another message had
+// used: servers close them as they like. Nothing of this message was said but its
+// sender, and it is as if the connection had never been.
+func (a *attempt) stale(err error) bool {
+	var off calledOff
+	var known *app.SendError
+	return err != nil && a.reused() && a.stage == stageMail && !errors.As(err, &off) && !errors.As(err, &known)
+}
+
+// ready brings the connection to where a message can begin.
+func (a *attempt) ready(ctx context.Context, from string, password app.Secret) error {
+	if !a.reused() {
+		return a.connect(ctx, from, password)
 	}
+	a.stage = stageMail
+	a.conn.hard, a.conn.idle, a.conn.left = time.Now().Add(a.limits.Attempt), a.limits.Command, maxReplies
+	a.cancelable(ctx)
+	return nil
+}
+
+// cancelable has canceling ctx close the connection until keepOn is called;
+// hangUp does so in any case.
+func (a *attempt) cancelable(ctx context.Context) {
 	a.keepOn = context.AfterFunc(ctx, func() { a.conn.Close() })
-	hangUp = func() {
+}
+
+func (a *attempt) hangUp() {
+	if a.conn != nil {
 		a.keepOn()
 		a.conn.Close()
 	}
-	if err := a.open(from); err != nil {
-		return hangUp, err
+}
+
+// connect brings the connection as far as signing in.
+func (a *attempt) connect(ctx context.Context, from string, password app.Secret) error {
+	if err := a.dial(ctx); err != nil {
+		return err
 	}
-	return hangUp, a.signIn(password)
+	a.cancelable(ctx)
+	a.opened, a.password, a.domain = time.Now(), password, domainOf(from)
+	if err := a.open(from); err != nil {
+		return err
+	}
+	return a.signIn(password)
 }

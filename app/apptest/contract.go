@@ -96,6 +96,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"QueueMessage", testQueueMessage},
 		{"FinishAttempt", testFinishAttempt},
 		{"AttemptOver", testAttemptOver},
+		{"FinishAndClaim", testFinishAndClaim},
 		{"CancelWhileSending", testCancelWhileSending},
 		{"RecoverMessages", testRecoverMessages},
 		{"RequeueMessage", testRequeueMessage},

@@ -285,3 +285,35 @@ func testQueueMessage(t *testing.T, s *subject) {
 	})
 	s.fails("a customer that is gone", s.QueueMessage(t.Context(), id+1, more, Operator), app.ErrNotFound)
 }
+
+// testFinishAndClaim checks that what became of one message and the beginning of
+// the next are one: both happen or neither.
+func testFinishAndClaim(t *testing.T, s *subject) {
+	s.setUp()
+	p := app.Profile{Default: true}
+	first, second := s.mail("first", 1), s.mail("second", 2)
+	_, attempt := s.claim(Start.Add(time.Hour))
+	done := app.Finished{
+		Message: first, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true,
+	}
+	foreign := done
+	foreign.Message = second
+	_, err := s.FinishAndClaim(t.Context(), foreign, p, Start.Add(time.Hour))
+	s.fails("an attempt of another message", err, app.ErrNotFound)
+	s.equal("neither", []app.MailState{s.message(first).State, s.message(second).State}, []app.MailState{app.MailSending, app.MailQueued})
+
+	claim, err := s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	s.ok(err)
+	s.equal("claimed", claim.Message, s.message(second))
+	s.equal("both", []app.MailState{s.message(first).State, claim.Message.State}, []app.MailState{app.MailAccepted, app.MailSending})
+	s.equal("tries", s.message(first).Attempts, 1)
+	_, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	s.fails("again", err, app.ErrState)
+
+	s.mail("later", 90)
+	done.Message, done.Attempt = second, claim.Attempt
+	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	s.ok(err)
+	s.equal("none is due", claim, app.Claim{})
+	s.equal("finished all the same", s.message(second).State, app.MailAccepted)
+}

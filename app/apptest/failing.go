@@ -96,6 +96,12 @@ func (f *Failing) FinishAttempt(ctx app.Context, id app.MessageID, n app.Attempt
 	return f.write(func() error { return f.Store.FinishAttempt(ctx, id, n, result, state, next, counts) })
 }
 
+// FinishAndClaim fails or passes on.
+func (f *Failing) FinishAndClaim(ctx app.Context, finished app.Finished, p app.Profile, now time.Time) (claim app.Claim, err error) {
+	err = f.write(func() error { claim, err = f.Store.FinishAndClaim(ctx, finished, p, now); return err })
+	return claim, err
+}
+
 // RecoverMessages fails or passes on.
 func (f *Failing) RecoverMessages(ctx app.Context, now time.Time) (n int, err error) {
 	err = f.write(func() error { n, err = f.Store.RecoverMessages(ctx, now); return err })

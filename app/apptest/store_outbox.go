@@ -153,13 +153,18 @@ func (s *Store) nextDue(wanted func(app.Message) bool, states ...app.MailState) 
 func (s *Store) ClaimMessage(_ app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	claim, err := s.claim(p, now)
+	return claim.Message, claim.Attempt, err
+}
+
+func (s *Store) claim(p app.Profile, now time.Time) (app.Claim, error) {
 	m := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
 	if m == nil || m.NextAttempt.After(stored(now)) {
-		return app.Message{}, 0, app.ErrNotFound
+		return app.Claim{}, app.ErrNotFound
 	}
 	m.set(app.MailSending, m.NextAttempt, now)
 	m.Phase = app.PhaseConnecting
-	return m.copy(), s.attempt(m, now).ID, nil
+	return app.Claim{Message: m.copy(), Attempt: s.attempt(m, now).ID}, nil
 }
 
 func (s *Store) attempt(m *message, now time.Time) *attempt {
@@ -231,15 +236,30 @@ func (s *Store) SetPhase(_ app.Context, id app.MessageID, n app.AttemptID, phase
 func (s *Store) FinishAttempt(_ app.Context, id app.MessageID, n app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m, a, err := s.underway(id, n)
+	return s.finish(app.Finished{Message: id, Attempt: n, Result: result, State: state, Next: next, Counts: counts})
+}
+
+func (s *Store) finish(f app.Finished) error {
+	m, a, err := s.underway(f.Message, f.Attempt)
 	if err != nil {
 		return err
 	}
-	s.end(m, a, result, state, next)
-	if a.Counted = counts; counts {
+	s.end(m, a, f.Result, f.State, f.Next)
+	if a.Counted = f.Counts; f.Counts {
 		m.Attempts++
 	}
 	return nil
+}
+
+// FinishAndClaim closes an attempt and claims the next message.
+func (s *Store) FinishAndClaim(_ app.Context, f app.Finished, p app.Profile, now time.Time) (app.Claim, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.finish(f); err != nil {
+		return app.Claim{}, err
+	}
+	claim, _ := s.claim(p, now) // none is due
+	return claim, nil
 }
 
 func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.MailState, next time.Time) {
