@@ -284,7 +284,7 @@ var floorSQL = []string{
 	    FROM eula_acceptance WHERE customer_id = 1`,
 	`INSERT INTO outbox_message SELECT 'f' || ?1, ?1, company, kind, generation, profile_id, state, phase, cancel_requested, attempts,
 	    created_at, waits_since, next_attempt_at, updated_at, settled, settled_by, note, header, from_address, to_address, to_name, subject, body_text,
-	    body_html, sha256 FROM outbox_message WHERE customer_id = 1`,
+	    body_html, sha256, logo FROM outbox_message WHERE customer_id = 1`,
 	`INSERT INTO outbox_raw SELECT 'f' || ?, r.raw FROM outbox_raw r JOIN outbox_message m ON m.id = r.message_id WHERE m.customer_id = 1`,
 	`INSERT INTO history SELECT NULL, at, by, action, ?, company, changes FROM history WHERE customer_id = 1`,
 }
