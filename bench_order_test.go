@@ -27,7 +27,7 @@ func sorts() []app.CustomerSort {
 // benchOrder measures other orders and other views of the list, against SQLite
 // ordering the same customers by name.
 func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
-	show(t, db, w)
+	lookAt(t, db, w)
 	byName := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(id) FROM
 		(SELECT id FROM customer WHERE status <> 'archived' AND host_id IS NULL ORDER BY name_sort, id)`)
 	var floor []time.Duration
@@ -61,8 +61,8 @@ func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
 // looked is how long somebody looks at the list before ordering it in another way.
 const looked = 2 * time.Second
 
-// show shows the list as it is when the window opens.
-func show(t *testing.T, db *data.DB, w *world) {
+// lookAt shows the list as it is when the window opens.
+func lookAt(t *testing.T, db *data.DB, w *world) {
 	t.Helper()
 	opening(t, db, app.CustomerQuery{Today: w.today}, listing.PageSize)
 	time.Sleep(looked)

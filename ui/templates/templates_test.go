@@ -238,7 +238,7 @@ func TestATestGoesToOneself(t *testing.T) {
 	p.do("Send Test Message")
 	p.Want("Sent to support@lakeside-it.example.")
 	if len(p.post.sent) != 1 || !strings.HasPrefix(string(p.post.sent[0].Raw), "For Riverside Physical Therapy\n") {
-		t.Errorf("sent %q", p.post.sent)
+		t.Errorf("sent %v", p.post.sent)
 	}
 	p.fill("Test Message To", "me")
 	p.do("Send Test Message")
