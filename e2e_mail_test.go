@@ -101,7 +101,7 @@ class Inbox:
 
 def sign_in(server, session, envelope, mechanism, data):
     known = (data.login, data.password) == (user.encode(), password.encode())
-    return AuthResult(success=known, auth_data=data)
+    return AuthResult(success=known, handled=False, auth_data=data)
 
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
 context.load_cert_chain(certificate)
@@ -211,15 +211,64 @@ func (in *inbox) read(r io.Reader) letter {
 // server types a mail server into the settings, with the keyboard.
 func (f *foyer) server(in *inbox, encryption []string, user, password string) {
 	f.t.Helper()
+	f.typeServer(in, encryption, user, password)
+	f.key("Return")
+	f.comesTrue("SELECT value = 'support@lakeside-it.example' FROM setting WHERE key = 'mail.from_address'")
+	f.until("page=customers", func() { f.key("ctrl+1") })
+}
+
+// typeServer opens the mail server's settings and types everything, as far as the
+// Reply-To Address.
+func (f *foyer) typeServer(in *inbox, encryption []string, user, password string) {
+	f.t.Helper()
 	f.until("settings read", func() { f.key("ctrl+comma") })
-	f.key("Tab", "Tab", "Tab", "Tab", "space", "Tab", "Tab", "Tab") // over the sections above the mail server, and over those below into the form
+	f.key("Tab", "Tab", "Tab", "Tab")                // over the sections above
+	f.until("store=none", func() { f.key("space") }) // this desk has no keyring
+	f.key("Tab", "Tab", "Tab", "Tab", "Tab")         // over the sections below, Add Sender and the provider
 	f.text("127.0.0.1")
 	f.key("Tab")
 	f.replace(in.port)
 	f.key("Tab")
 	f.key(append(encryption, "Tab")...)
-	f.fields(user, password, "", "Lakeside IT – Förderung", "support@lakeside-it.example", "help@lakeside-it.example")
-	f.key("Return")
-	f.comesTrue("SELECT count(*) = 1 FROM mail_profile WHERE from_address = 'support@lakeside-it.example'")
-	f.until("page=customers", func() { f.key("ctrl+1") })
+	// Show Password stands behind the password, and what can be done about the keyring.
+	f.fields(user, password, "", "", "Lakeside IT – Förderung", "support@lakeside-it.example", "help@lakeside-it.example")
+}
+
+// TestE2EConnectionTest tries a server from the settings: the step that fails is named,
+// and with the right password every step goes well, the message to oneself included.
+func TestE2EConnectionTest(t *testing.T) {
+	const user, password = "lakeside", "Gr8 pass word!"
+	in, authority := newStrict(t, user, password)
+	d, dir := newDesk(t), filepath.Join(t.TempDir(), "data")
+	f := d.open(dir, "SSL_CERT_FILE="+authority)
+	f.typeServer(in, nil, user, "wrong")
+	f.key("Tab", "Tab") // over the rate to Test Connection
+	f.until("stage=auth well=false", func() { f.key("space") })
+	f.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
+	f.replace(password)
+	f.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+	f.until("test ended\" well=true", func() { f.key("space") })
+	for _, stage := range []string{"resolve", "dial", "tls", "greeting", "ehlo", "auth"} {
+		if !strings.Contains(f.log(), "stage="+stage+" well=true") {
+			t.Errorf("the log does not say that %s went well", stage)
+		}
+	}
+	f.key("Tab")
+	f.key("space") // the address is there already
+	f.until("stage=message well=true", func() { f.key("Return") })
+	if all := in.letters(); len(all) != 1 || all[0].Get("X-Tls") != "True" {
+		t.Errorf("the server has %+v", all)
+	}
+	if f.holds("SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'mail.host' AND value <> '')") {
+		t.Error("testing saved")
+	}
+	f.key("shift+Tab", "shift+Tab")
+	f.until("passwords found", func() { f.key("Return") }) // in a field Enter saves
+	f.comesTrue("SELECT value = '127.0.0.1' FROM setting WHERE key = 'mail.host'")
+	f.quit()
+	for _, name := range f.files() {
+		if strings.Contains(f.read(name), password) {
+			t.Errorf("%s has the password", name)
+		}
+	}
 }

@@ -22,8 +22,11 @@ import (
 	"foyer/data/folder"
 	"foyer/data/keyring"
 	"foyer/data/rescue"
+	"foyer/data/secretfile"
+	"foyer/data/secrets"
 	"foyer/data/seed"
 	"foyer/mail"
+	"foyer/mail/oauth"
 	"foyer/ui"
 	_ "foyer/ui/early" // before the toolkit
 	"foyer/ui/memory"
@@ -38,7 +41,7 @@ type env struct {
 	variable func(string) string
 	newApp   func() fyne.App
 	runner   task.Runner
-	secrets  app.Secrets
+	keyring  app.Secrets
 }
 
 // exitError is the one line that the program ends with, and its exit code is 2.
@@ -48,7 +51,7 @@ func (e exitError) Error() string { return string(e) }
 
 func main() {
 	err := run(context.Background(), os.Args[1:], env{
-		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), secrets: keyring.New(),
+		out: os.Stdout, err: os.Stderr, variable: os.Getenv, runner: ui.LiveRunner(), keyring: keyring.New(),
 		newApp: func() fyne.App { return fyneapp.NewWithID("app.foyer.Foyer") },
 	})
 	if exit := exitError(""); errors.As(err, &exit) {
@@ -123,7 +126,7 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 			return
 		}
 		look <- ui.ReadLook(ctx, store)
-		if deps, failed = wire(ctx, store, home, e.secrets, log); failed == nil {
+		if deps, failed = wire(ctx, store, home, e.keyring, log); failed == nil {
 			deps.First = first
 			task.Go(func() { first <- ui.ReadFirst(ctx, store, deps.Backups, app.DateOf(time.Now())) })
 		}
@@ -153,13 +156,18 @@ func start(ctx context.Context, dir string, verbose bool, args []string, e env) 
 }
 
 // wire puts the use cases together.
-func wire(ctx context.Context, store *data.DB, home *folder.Folder, secrets app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
-	d = ui.Deps{Store: store, Secrets: secrets, Files: folder.UserDownloads(), Pictures: folder.Pictures{}, Log: log, Version: version, Tidy: new(memory.Keeper).Tidy}
+func wire(ctx context.Context, store *data.DB, home *folder.Folder, keyring app.Secrets, log *slog.Logger) (d ui.Deps, err error) {
+	vault := secretfile.New(home.Secrets())
+	kept := secrets.New(keyring, vault)
+	d = ui.Deps{
+		Store: store, Secrets: kept, Vault: vault, Files: folder.UserDownloads(), Pictures: folder.Pictures{}, Log: log,
+		Version: version, Tidy: new(memory.Keeper).Tidy,
+	}
 	sender := mail.NewSender(mail.Options{})
 	adapters := app.Adapters{
 		Store: store, Backups: store.Backups(), Copies: store.Backups(), Streams: folder.UserDownloads(),
 		Sender: sender, Prober: sender, Composer: mail.NewComposer(assets.Logo), Opener: mail.Opener{},
-		Secrets: secrets, Network: mail.Addresses, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
+		Secrets: kept, Tokens: oauth.New(), Network: mail.Addresses, Clock: time.Now, Log: log, Watched: []app.Watched{store, home},
 	}
 	texts := app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML,

@@ -42,7 +42,7 @@ func begin(t *testing.T, variable func(string) string, args ...string) (out, com
 	var o, e bytes.Buffer
 	queue := tasktest.New(t)
 	err = run(t.Context(), args, env{
-		out: &o, err: &e, variable: variable, runner: queue.Runner(), secrets: noSecrets{},
+		out: &o, err: &e, variable: variable, runner: queue.Runner(), keyring: noSecrets{},
 		newApp: func() fyne.App { return test.NewTempApp(t) },
 	})
 	queue.Pump()

@@ -25,6 +25,7 @@ var (
 	ErrState      = errors.New("not possible in this state")
 	ErrNoSecret   = errors.New("no password is kept")
 	ErrNoKeyring  = errors.New("no keyring is available")
+	ErrVault      = errors.New("this is not the passphrase of the file of passwords")
 	ErrMailNotSet = errors.New("no mail server is set up")
 	ErrSending    = errors.New("a message is being sent")
 	ErrStale      = errors.New("record was changed meanwhile")
@@ -36,6 +37,9 @@ var (
 	ErrBackupDamaged = errors.New("backup is damaged")
 	ErrAway          = errors.New("second folder is not there")
 	ErrPassphrase    = errors.New("passphrase does not open it")
+
+	// ErrLocked is an ErrNoKeyring that a person ends with the passphrase.
+	ErrLocked = fmt.Errorf("%w: the file of passwords is locked", ErrNoKeyring)
 )
 
 // ElsewhereError says which computer has the database open; it is an
@@ -80,7 +84,7 @@ func Explain(err error) Problem {
 		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},
 		{ErrDamaged, "damaged"}, {ErrForeign, "foreign"}, {ErrNewer, "newer"}, {ErrGone, "gone"}, {ErrElsewhere, "elsewhere"},
-		{ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},
+		{ErrLocked, "locked"}, {ErrVault, "vault"}, {ErrNoKeyring, "no_keyring"}, {ErrMailNotSet, "mail_not_set"}, {ErrNotFound, "not_found"},
 		{ErrState, "state"}, {ErrStale, "stale"}, {ErrStopped, "stopped"},
 	} {
 		if errors.Is(err, known.err) {

@@ -33,7 +33,7 @@ type OutboxDeps struct {
 // OutboxStatus says what holds the messages of a profile up; zero when nothing
 // does. Profile is zero when the disk, or nothing, holds up all of them.
 // Paused with Until zero waits for a person: Reason is "not_set",
-// "password_needed", "no_keyring", "not_saved" (the disk does not take what
+// "password_needed", "no_keyring", "locked" (of a Vault), "not_saved" (the disk does not take what
 // became of a message) or that of a SendError. Until is when the queue goes on
 // by itself. Text is the mail server's own words.
 type OutboxStatus struct {

@@ -280,7 +280,7 @@ func TestRow28NoPasswordIsAskedForOnce(t *testing.T) {
 	for _, c := range []struct {
 		err    error
 		reason string
-	}{{app.ErrNoSecret, "password_needed"}, {app.ErrNoKeyring, "no_keyring"}, {nil, "password_needed"}} {
+	}{{app.ErrNoSecret, "password_needed"}, {app.ErrNoKeyring, "no_keyring"}, {app.ErrLocked, "locked"}, {nil, "password_needed"}} {
 		inOffice(t, func(o *office) {
 			o.secrets.secret, o.secrets.err = app.Secret{}, c.err
 			ids := o.queue(3)

@@ -169,6 +169,9 @@ func (s OutboxStatus) NeedsPassword() bool {
 	return s.Paused && (s.Reason == "password_needed" || s.Reason == "no_keyring")
 }
 
+// NeedsPassphrase says whether the queue waits for somebody to unlock the vault.
+func (s OutboxStatus) NeedsPassphrase() bool { return s.Paused && s.Reason == reasonLocked }
+
 // Start runs the outbox on a goroutine of its own. Stop ends it and waits, at most
 // for wait, until a message on its way is accounted for; one that is still not
 // answered then is unknown at the next start.

@@ -282,6 +282,10 @@ func TestNeedsPassword(t *testing.T) {
 		if got := status.NeedsPassword(); got != want {
 			t.Errorf("%+v: %v", status, got)
 		}
+		locked := app.OutboxStatus{Paused: status.Paused, Reason: "locked"}
+		if locked.NeedsPassphrase() != status.Paused || locked.NeedsPassword() || status.NeedsPassphrase() {
+			t.Errorf("%+v: needs the passphrase %v, and %+v", locked, locked.NeedsPassphrase(), status)
+		}
 	}
 }
 

@@ -15,6 +15,9 @@ const (
 	keyringWait = 2 * time.Minute
 )
 
+// reasonLocked says that the passwords are in a vault that is locked.
+const reasonLocked = "locked"
+
 // credential is a password in memory with the account that it was first used
 // for: it goes to no other server. The function keeps it out of whatever prints
 // the struct around it: fmt does not ask unexported fields how they print.
@@ -82,6 +85,8 @@ func (o *Outbox) secret(ctx Context, p Profile) (Secret, string) {
 		return s, ""
 	case err == nil, errors.Is(err, ErrNoSecret):
 		return Secret{}, "password_needed"
+	case errors.Is(err, ErrLocked):
+		return Secret{}, reasonLocked
 	default:
 		return Secret{}, "no_keyring"
 	}
@@ -141,7 +146,7 @@ func (o *Outbox) nothingWaits(p Profile) {
 	reason := ""
 	o.with(p.ID, func(l *lane) { reason = l.status.Reason })
 	switch reason {
-	case "not_set", "password_needed", "no_keyring", "sign_in_needed", reasonRestored:
+	case "not_set", "password_needed", "no_keyring", reasonLocked, "sign_in_needed", "sign_in_store", reasonRestored:
 		o.clear(p)
 	}
 }

@@ -10,6 +10,11 @@ type ProbeStep struct {
 	Took   time.Duration
 	Found  string
 	Failed *SendError
+
+	TLS     string    // of "tls": the version
+	Expires time.Time // of "tls": the end of the certificate
+	MaxSize int       // of "ehlo": of a message in bytes, 0 when the server does not say
+	SignIns []string  // of "ehlo": the ways of signing in that the server offers
 }
 
 // Prober tries a mail server step by step and reports each one. It stops at the

@@ -39,11 +39,32 @@ func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
 const SecretBackupPassphrase = "backup-passphrase"
 
 // Secrets keeps passwords outside the database, in the operating system's
-// keyring. Secret returns ErrNoSecret when none is kept and ErrNoKeyring when
-// there is no usable keyring; calls may take seconds (an unlock prompt) and end with
+// keyring or in a Vault. Secret returns ErrNoSecret when none is kept, ErrLocked when
+// they are in a Vault that is locked, and ErrNoKeyring when nothing can keep them; calls may take seconds (an unlock prompt) and end with
 // the context.
 type Secrets interface {
 	Secret(ctx Context, name string) (Secret, error)
 	SetSecret(ctx Context, name string, s Secret) error
 	RemoveSecret(ctx Context, name string) error
+}
+
+// VaultState is what can be done with a Vault.
+type VaultState string
+
+// The states of a vault. There is none until somebody makes it.
+const (
+	VaultNone   VaultState = ""
+	VaultLocked VaultState = "locked"
+	VaultOpen   VaultState = "open"
+)
+
+// Vault is a file of passwords under a passphrase, for computers without a keyring
+// whose operator wants one. It is locked when the program starts. Its calls take about
+// as long as a person notices.
+type Vault interface {
+	State() VaultState
+	Create(passphrase Secret) error // a vault that is there already is ErrState
+	Unlock(passphrase Secret) error // ErrVault when it is another one
+	Change(passphrase Secret) error // of an open vault
+	Forget() error                  // removes the vault, and all that is in it
 }

@@ -30,6 +30,14 @@ type Browser struct {
 	Page string
 }
 
+// Grant is what a sign-in in the browser gave. User is the account that signed in and
+// Scopes what the program may do with it, both as far as the provider says.
+type Grant struct {
+	Refresh Secret
+	User    string
+	Scopes  []string
+}
+
 // Access is what a refresh token was traded for. Refresh is empty unless the
 // provider gave another one to keep.
 type Access struct {
@@ -40,30 +48,45 @@ type Access struct {
 
 // Tokens gets tokens from a provider. Every failure is a *SendError.
 type Tokens interface {
-	// SignIn has a person sign in, as long as ctx allows, and returns the refresh
-	// token.
-	SignIn(ctx Context, server MailServer, client Secret, browser Browser) (refresh Secret, err error)
+	// SignIn has a person sign in, as long as ctx allows.
+	SignIn(ctx Context, server MailServer, client Secret, browser Browser) (Grant, error)
 	Access(ctx Context, server MailServer, client, refresh Secret) (Access, error)
 }
 
-// SignIn has a person sign in to a profile's server in the browser, keeps what
-// comes of it and goes on with the queue.
-func (o *Outbox) SignIn(ctx Context, p Profile, browser Browser) (err error) {
+// SignIn has a person sign in to a profile's server in the browser, keeps what comes
+// of it and goes on with the queue. An empty client stands for the client's secret
+// that is kept. The grant comes back without its token.
+func (o *Outbox) SignIn(ctx Context, p Profile, client Secret, browser Browser) (g Grant, err error) {
 	defer caught(&err)
-	client, err := o.optional(ctx, ClientSecret(p.ID))
-	if err != nil {
-		return err
+	typed := !client.Empty()
+	if !typed {
+		if client, err = o.optional(ctx, ClientSecret(p.ID)); err != nil {
+			return Grant{}, err
+		}
 	}
-	refresh, err := o.deps.Tokens.SignIn(ctx, p.Server, client, browser)
-	if err != nil {
-		return err
+	if g, err = o.deps.Tokens.SignIn(ctx, p.Server, client, browser); err != nil {
+		return Grant{}, err
 	}
-	if err := o.deps.Secrets.SetSecret(ctx, RefreshSecret(p.ID), refresh); err != nil {
-		return err
+	if typed {
+		if err := o.deps.Secrets.SetSecret(ctx, ClientSecret(p.ID), client); err != nil {
+			return Grant{}, err
+		}
+	}
+	if err := o.deps.Secrets.SetSecret(ctx, RefreshSecret(p.ID), g.Refresh); err != nil {
+		return Grant{}, err
 	}
 	o.with(p.ID, func(l *lane) { l.access = Access{} })
 	o.Resume()
-	return nil
+	g.Refresh = Secret{}
+	return g, nil
+}
+
+// SignOut forgets what the sign-in in the browser gave. The provider is not told: there
+// an account's owner sees, and ends, what programs may do.
+func (o *Outbox) SignOut(ctx Context, id ProfileID) (err error) {
+	defer caught(&err)
+	o.with(id, func(l *lane) { l.access = Access{} })
+	return o.deps.Secrets.RemoveSecret(ctx, RefreshSecret(id))
 }
 
 // optional reads a secret that need not be there.
@@ -96,8 +119,10 @@ func (o *Outbox) token(ctx Context, p Profile) (Secret, *SendError) {
 		return Secret{}, failed
 	case errors.Is(err, ErrNoSecret):
 		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: "sign_in_needed", Err: err}
+	case errors.Is(err, ErrLocked):
+		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: reasonLocked, Err: err}
 	case err != nil:
-		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: "no_keyring", Err: err}
+		return Secret{}, &SendError{Class: ClassAccount, Stage: "auth", Reason: "sign_in_store", Err: err}
 	}
 	o.with(p.ID, func(l *lane) { l.access, l.accessOf = access, p.Server })
 	return access.Token, nil

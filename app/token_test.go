@@ -47,12 +47,12 @@ type mint struct {
 	err     error
 }
 
-func (m *mint) SignIn(_ app.Context, _ app.MailServer, client app.Secret, browser app.Browser) (app.Secret, error) {
+func (m *mint) SignIn(_ app.Context, _ app.MailServer, client app.Secret, browser app.Browser) (app.Grant, error) {
 	if m.err != nil {
-		return app.Secret{}, m.err
+		return app.Grant{}, m.err
 	}
 	m.refresh = "r1 " + client.Reveal()
-	return app.NewSecret(m.refresh), browser.Open("https://login.example")
+	return app.Grant{Refresh: app.NewSecret(m.refresh), User: "support@lakeside-it.example"}, browser.Open("https://login.example")
 }
 
 func (m *mint) Access(_ app.Context, _ app.MailServer, _, refresh app.Secret) (app.Access, error) {
@@ -82,7 +82,34 @@ func (o *office) signedIn() (*chest, *mint) {
 }
 
 func (o *office) signIn() error {
-	return o.outbox.SignIn(o.t.Context(), o.standard(), app.Browser{Open: func(string) error { return nil }})
+	_, err := o.outbox.SignIn(o.t.Context(), o.standard(), app.Secret{}, app.Browser{Open: func(string) error { return nil }})
+	return err
+}
+
+// What was typed of the client goes with the token; the token itself does not come back.
+func TestSignInKeepsTheClientAndSignOutForgetsTheToken(t *testing.T) {
+	inOffice(t, func(o *office) {
+		c, _ := o.signedIn()
+		o.open()
+		g, err := o.outbox.SignIn(o.t.Context(), o.standard(), app.NewSecret("typed"), app.Browser{Open: func(string) error { return nil }})
+		if err != nil || !g.Refresh.Empty() || g.User != "support@lakeside-it.example" {
+			t.Errorf("granted %+v, %v", g, err)
+		}
+		if c.kept[app.ClientSecret(o.standard().ID)] != "typed" || c.kept[app.RefreshSecret(o.standard().ID)] != "r1 typed" {
+			t.Errorf("kept %v", c.kept)
+		}
+		if err := o.outbox.SignOut(o.t.Context(), o.standard().ID); err != nil {
+			t.Error(err)
+		}
+		if _, there := c.kept[app.RefreshSecret(o.standard().ID)]; there {
+			t.Errorf("signed out, and kept %v", c.kept)
+		}
+		id := o.queue(1)[0]
+		o.outbox.Wake()
+		o.pass(time.Minute)
+		o.status(app.OutboxStatus{Paused: true, Reason: "sign_in_needed"})
+		o.is(id, app.MailQueued, 0)
+	})
 }
 
 func TestTokensAreUsedUntilTheyEnd(t *testing.T) {
@@ -177,4 +204,27 @@ func TestOfflineAtTheProviderIsOffline(t *testing.T) {
 		o.pass(3 * time.Minute)
 		o.is(id, app.MailAccepted, 1)
 	})
+}
+
+func mailServerWithTokens() app.MailServer {
+	server := mailServer
+	server.SignIn = app.SignInOAuth
+	return server
+}
+
+// A password would not help: nobody is asked for one.
+func TestWithoutAKeyringATokenIsNotAskedForAsAPassword(t *testing.T) {
+	for wrong, reason := range map[error]string{app.ErrNoKeyring: "sign_in_store", app.ErrLocked: "locked"} {
+		inOffice(t, func(o *office) {
+			o.signedIn()
+			o.vault = &drawer{err: wrong}
+			o.queue(1)
+			o.open()
+			o.pass(time.Minute)
+			o.status(app.OutboxStatus{Paused: true, Reason: reason})
+			if o.outbox.Status().NeedsPassword() {
+				t.Errorf("%s: a password is asked for", reason)
+			}
+		})
+	}
 }

@@ -91,6 +91,7 @@ func (p *probe) step(failed *app.SendError) {
 	step := app.ProbeStep{Stage: stepOf(p.stage), Took: now.Sub(p.began), Failed: failed}
 	if failed == nil {
 		step.Found = cleanReply(p.found(), p.server.User, p.password)
+		p.detail(&step)
 	} else {
 		step.Stage = stepOf(failed.Stage)
 	}
@@ -122,6 +123,20 @@ func (p *probe) found() string {
 		return p.mechanism
 	}
 	return p.answer
+}
+
+// detail adds what a person may want to know of the stage that ends.
+func (p *probe) detail(step *app.ProbeStep) {
+	switch {
+	case p.stage == stageTLS && p.tls != nil:
+		state := p.tls.ConnectionState()
+		step.TLS, step.Expires = tls.VersionName(state.Version), state.PeerCertificates[0].NotAfter
+	case p.stage == stageHello && p.client != nil:
+		step.MaxSize, _ = p.client.MaxMessageSize()
+		if ok, ways := p.client.Extension("AUTH"); ok {
+			step.SignIns = strings.Fields(cleanReply(ways, p.server.User, p.password))
+		}
+	}
 }
 
 // certified names the version, and whose certificate it is and until when.

@@ -90,6 +90,52 @@ func TestProbeTellsEachStep(t *testing.T) {
 	}
 }
 
+// What a screen shows of a step comes by itself, not in the words of the protocol.
+func TestProbeTellsTheDetails(t *testing.T) {
+	authority := smtptest.NewAuthority(t)
+	ends := inAnHour()
+	for _, c := range []struct {
+		mode     smtptest.Mode
+		security app.Security
+		tls      string
+		signIns  []string
+	}{
+		{smtptest.Implicit, app.SecurityTLS, "TLS 1.3", []string{"PLAIN", "LOGIN"}},
+		{smtptest.StartTLS, app.SecuritySTARTTLS, "TLS 1.3", []string{"PLAIN", "LOGIN"}},
+		{smtptest.Plain, app.SecurityNone, "", nil},
+	} {
+		server := smtptest.Start(t, smtptest.Config{Mode: c.mode, TLS: authority.Config(ends, "127.0.0.1"), Password: canary})
+		p := to(server, c.security)
+		if c.security != app.SecurityNone {
+			p = p.signedIn(authority.Pool)
+		}
+		p.letter = app.Outgoing{From: letter.From}
+		steps, err := p.probe(t)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got app.ProbeStep
+		for _, s := range steps {
+			if s.Stage == "tls" {
+				got.TLS, got.Expires = s.TLS, s.Expires
+			}
+			if s.Stage == "ehlo" {
+				got.MaxSize, got.SignIns = s.MaxSize, s.SignIns
+			}
+		}
+		want := app.ProbeStep{TLS: c.tls, MaxSize: 10485760, SignIns: c.signIns}
+		if c.tls != "" {
+			want.Expires = ends.UTC().Truncate(time.Second)
+		}
+		if c.security == app.SecurityNone {
+			want.SignIns = []string{"PLAIN", "LOGIN"}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", c.security, diff)
+		}
+	}
+}
+
 func TestProbeNamesTheStepThatFails(t *testing.T) {
 	authority, stranger := smtptest.NewAuthority(t), smtptest.NewAuthority(t)
 	for _, c := range []struct {

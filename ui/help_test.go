@@ -45,14 +45,8 @@ type program struct {
 	place   []app.Condition
 	failed  error    // of saving a report
 	told    []string // by notifications of the desktop
+	chest   *apptest.Chest
 }
-
-// ring is a keyring that holds nothing.
-type ring struct{}
-
-func (ring) Secret(app.Context, string) (app.Secret, error)  { return app.Secret{}, app.ErrNoSecret }
-func (ring) SetSecret(app.Context, string, app.Secret) error { return app.ErrNoKeyring }
-func (ring) RemoveSecret(app.Context, string) error          { return nil }
 
 // post is a mail server that takes everything, or refuses it.
 type post struct {
@@ -90,7 +84,7 @@ func (d teller) SendNotification(n *fyne.Notification) {
 // start opens the program over what fill put into the store.
 func start(t *testing.T, fill ...func(*program)) *program {
 	t.Helper()
-	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(t), clock: apptest.NewClock(t), post: &post{}, files: apptest.NewBackups()}
+	p := &program{t: t, app: uitest.App(t), queue: tasktest.New(t), clock: apptest.NewClock(t), post: &post{}, chest: &apptest.Chest{}, files: apptest.NewBackups()}
 	p.memory = apptest.NewStore(p.clock.Now)
 	apptest.SetUp(t, p.memory)
 	p.store = apptest.NewFailing(p.memory)
@@ -103,7 +97,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	}
 	log := slog.New(slog.DiscardHandler)
 	useCases, err := app.NewUseCases(app.Adapters{
-		Store: p.store, Backups: p.files, Copies: p.files, Sender: p.post, Composer: scribe{}, Secrets: ring{}, Clock: p.clock.Now, Log: log,
+		Store: p.store, Backups: p.files, Copies: p.files, Sender: p.post, Composer: scribe{}, Secrets: p.chest, Clock: p.clock.Now, Log: log,
 		Watched: []app.Watched{p},
 	}, app.Texts{
 		Subject: assets.WelcomeSubject, Text: assets.WelcomeText, HTML: assets.WelcomeHTML, Countries: places, States: assets.States,
@@ -116,7 +110,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	look <- ui.ReadLook(t.Context(), p.store)
 	_, p.shell, err = ui.Open(p.app, p.queue.Runner(), look, func(window fyne.Window) (*ui.Shell, error) {
 		return ui.New(ui.Deps{
-			UseCases: useCases, App: teller{p.app, p}, Window: window, Store: p.store, Secrets: ring{}, Log: log,
+			UseCases: useCases, App: teller{p.app, p}, Window: window, Store: p.store, Secrets: p.chest, Vault: p.chest, Log: log,
 			Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
 			Report: func(app.Context) (string, error) { return "the report", p.failed },
 		})

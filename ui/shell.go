@@ -22,6 +22,7 @@ import (
 	"foyer/ui/details"
 	"foyer/ui/drafts"
 	"foyer/ui/duplicates"
+	"foyer/ui/mailserver"
 	"foyer/ui/nav"
 	"foyer/ui/outbox"
 	"foyer/ui/settings"
@@ -51,6 +52,7 @@ type Deps struct {
 	Window   fyne.Window // of NewWindow
 	Store    app.Store
 	Secrets  app.Secrets
+	Vault    app.Vault
 	Files    app.Files
 	Pictures app.Pictures
 	Log      *slog.Logger
@@ -114,6 +116,7 @@ type Shell struct {
 	settings    *settings.Model
 	templates   *templates.Model
 	writing     *templates.View // nil until it was shown
+	mail        *mailserver.Model
 	backups     *backups.Model
 	backupsView *backups.View // nil until somebody looks at it
 	acts        *acts.Acts
@@ -195,9 +198,10 @@ func (s *Shell) build() {
 		Reader: s.deps.Store, Catalog: s.deps.Manager.Catalog, PutBack: s.acts.PutBack, Nav: s, Run: s.deps.Run, Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.settings = settings.NewModel(settings.Deps{
-		Preferences: s.deps.Preferences, Profiles: s.deps.Profiles, Catalog: s.deps.Manager, Outbox: s.deps.Outbox, Secrets: s.deps.Secrets, Run: s.deps.Run,
+		Preferences: s.deps.Preferences, Catalog: s.deps.Manager, Run: s.deps.Run,
 		Log: s.deps.Log, Saved: s.settingsSaved, Say: s.acts.Say, Typed: s.typed.Form("settings"),
-	}, s.deps.Clock)
+	})
+	s.mail = s.newMailServer()
 	s.backups = backups.NewModel(backups.Deps{
 		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Nav: s, Run: s.deps.Run, After: s.deps.After,
 		Clock: s.deps.Clock, Log: s.deps.Log,
@@ -338,7 +342,7 @@ func (s *Shell) make(page nav.Page) screen {
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Settings:
-		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries, s.templatesPage(), s.backupsPage())
+		return settings.NewView(s.settings, s.keys, s.layer, s.deps.Places.Countries, s.mailPage(), s.templatesPage(), s.backupsPage())
 	}
 	return s.listView
 }
@@ -357,7 +361,8 @@ func (s *Shell) reload(page nav.Page) {
 	case nav.Activity:
 		s.activity.Reload()
 	case nav.Settings:
-		s.settings.Open()
+		s.settings.Load()
+		s.mail.Load()
 	}
 }
 
@@ -435,6 +440,7 @@ func (s *Shell) refreshChanged() {
 	if changes[app.ChangeSettings] {
 		if s.pages[nav.Settings] != nil {
 			s.settings.Load()
+			s.mail.Load()
 		}
 		s.catalogChanged()
 	}

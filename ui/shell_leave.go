@@ -15,13 +15,14 @@ type keeper struct {
 	model   interface {
 		Dirty() bool
 		SaveAnd(next func())
+		Discard()
 	}
 }
 
 // unsaved are the parts of the settings with something typed that is not saved.
 func (s *Shell) unsaved() []keeper {
 	var unsaved []keeper
-	for _, k := range []keeper{{s.settings.Unsaved(), s.settings}, {templatesSection, s.templates}} {
+	for _, k := range []keeper{{s.settings.Unsaved(), s.settings}, {settings.MailServer, s.mail}, {templatesSection, s.templates}} {
 		if k.model.Dirty() {
 			unsaved = append(unsaved, k)
 		}
@@ -54,7 +55,9 @@ func (s *Shell) askToSave(unsaved []keeper) {
 	save := button(widgets.Primary, "action.save", func() { s.saveAll(unsaved) })
 	stay := button(widgets.Quiet, "quit.stay", func() {})
 	discard := button(widgets.Plain, "action.discard_changes", func() {
-		s.settings.Discard() // or it would be there again at the next start
+		for _, k := range unsaved {
+			k.model.Discard() // or it would be there again at the next start
+		}
 		s.leave()
 	})
 	d.SetFooter([]fyne.CanvasObject{stay}, []fyne.CanvasObject{discard, save})

@@ -69,6 +69,42 @@ func TestThePasswordIsAskedForOnce(t *testing.T) {
 	}
 }
 
+func TestThePassphraseOfTheFileIsAskedForAndTheQueueGoesOn(t *testing.T) {
+	p := start(t, mailServer, welcome, func(p *program) {
+		p.chest.Put(app.MailSecret(1), "hush-hush")
+		p.chest.LockWith("correct horse")
+	})
+	until := p.sending(t)
+	until(app.OutboxStatus.NeedsPassphrase)
+	p.Want("Passphrase of the Password File", "1 message waits, and the password is in a file")
+	p.WantFocus("Passphrase")
+	p.Press(fyne.KeyReturn)
+	p.Want("Enter the passphrase.")
+	p.Press(fyne.KeyEscape)
+	p.settle()
+	p.Tap("Outbox: 1 waiting for the passphrase")
+	p.settle()
+	p.Type("wrong horse")
+	p.Press(fyne.KeyReturn)
+	p.settle()
+	p.Want("This is not the passphrase of the file.")
+	p.WantFocus("Passphrase")
+	p.Clear()
+	p.Type("correct horse")
+	p.Press(fyne.KeyReturn)
+	p.settle()
+	if p.dialogOpen() {
+		t.Error("the dialog is still open")
+	}
+	until(func(s app.OutboxStatus) bool { return s == app.OutboxStatus{} })
+	p.Want("Outbox empty")
+	p.post.mu.Lock()
+	defer p.post.mu.Unlock()
+	if len(p.post.with) != 1 || p.post.with[0] != "hush-hush" {
+		t.Errorf("sent with %q", p.post.with)
+	}
+}
+
 func TestThePasswordIsNotAskedForOverAnotherDialog(t *testing.T) {
 	p := start(t, mailServer, welcome)
 	p.menu(fyne.KeyN)

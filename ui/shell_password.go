@@ -19,7 +19,7 @@ func (s *Shell) settingsSaved(set app.Settings) {
 
 // openOutbox leads to where a waiting outbox can be helped.
 func (s *Shell) openOutbox() {
-	if s.deps.Outbox.Status().NeedsPassword() {
+	if status := s.deps.Outbox.Status(); status.NeedsPassword() || status.NeedsPassphrase() {
 		s.paused = ""
 		s.refreshAll()
 		return
@@ -38,36 +38,89 @@ func (s *Shell) askForPassword(f frameState) {
 		return
 	}
 	s.paused = reason
-	if f.sending.NeedsPassword() && f.outbox.Waiting > 0 {
+	switch {
+	case f.outbox.Waiting == 0:
+	case f.sending.NeedsPassword():
 		s.showPassword(f)
+	case f.sending.NeedsPassphrase():
+		s.showPassphrase(f)
 	}
 }
 
 func (s *Shell) showPassword(f frameState) {
+	s.askSecret(secretQuestion{
+		title: words.T("password.title"), label: words.T("settings.password"), missing: words.T("password.required"), do: words.T("password.use"),
+		text: words.T("password.text", words.Args{
+			"Count": words.N("password.waiting", f.outbox.Waiting), "User": f.sending.Profile.Server.User, "Host": f.sending.Profile.Server.Host,
+		}),
+		use: func(password app.Secret, answer func(error)) {
+			s.deps.Outbox.UsePassword(f.sending.Profile.ID, password)
+			answer(nil)
+		},
+	})
+	s.deps.Log.Debug("asked for the password")
+}
+
+// showPassphrase unlocks the file of passwords for this run of the program.
+func (s *Shell) showPassphrase(f frameState) {
+	s.askSecret(secretQuestion{
+		title: words.T("passphrase.title"), label: words.T("passphrase.label"), missing: words.T("passphrase.required"), do: words.T("passphrase.use"),
+		text: words.T("passphrase.text", words.Args{"Count": words.N("password.waiting", f.outbox.Waiting)}),
+		use: func(passphrase app.Secret, answer func(error)) {
+			s.deps.Run.Go(func() {
+				err := s.deps.Vault.Unlock(passphrase)
+				s.deps.Run.Do(func() {
+					if err == nil {
+						s.deps.Outbox.Resume()
+					}
+					answer(err)
+				})
+			})
+		},
+	})
+	s.deps.Log.Debug("asked for the passphrase")
+}
+
+// secretQuestion asks for a password; use says by answer how it went.
+type secretQuestion struct {
+	title, text, label, missing, do string
+	use                             func(secret app.Secret, answer func(error))
+}
+
+func (s *Shell) askSecret(q secretQuestion) {
 	d := widgets.NewDialog(s.window.Canvas(), fyne.NewSize(theme.ConfirmWidth, 0))
-	d.SetTitle(words.T("password.title"), "")
+	d.SetTitle(q.title, "")
 	entry := widgets.NewPasswordEntry()
 	entry.Keys = d.Keys()
-	field := widgets.NewField(words.T("settings.password"), entry)
+	field := widgets.NewField(q.label, entry)
+	confirm := widgets.NewButton(widgets.Primary, q.do, nil, nil)
+	wrong := func(text string) {
+		field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: text})
+		s.window.Canvas().Focus(entry)
+	}
 	use := func() {
 		if entry.Text == "" {
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("password.required")})
+			wrong(q.missing)
 			return
 		}
-		s.deps.Outbox.UsePassword(f.sending.Profile.ID, app.NewSecret(entry.Text))
-		d.Hide()
+		confirm.SetEnabled(false)
+		q.use(app.NewSecret(entry.Text), func(err error) {
+			confirm.SetEnabled(true)
+			if err != nil {
+				s.deps.Log.Warn("password refused", "err", err)
+				wrong(words.Error(err))
+				return
+			}
+			d.Hide()
+		})
 	}
-	text := words.T("password.text", words.Args{
-		"Count": words.N("password.waiting", f.outbox.Waiting), "User": f.sending.Profile.Server.User, "Host": f.sending.Profile.Server.Host,
-	})
-	d.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2), field))
+	d.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), widgets.NewParagraph(q.text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2), field))
 	later := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, d.Hide)
-	confirm := widgets.NewButton(widgets.Primary, words.T("password.use"), nil, use)
+	confirm.OnTapped = use
 	later.Keys, confirm.Keys = d.Keys(), d.Keys()
 	d.SetFooter([]fyne.CanvasObject{later}, []fyne.CanvasObject{confirm})
 	d.Keys().Enter = use
 	d.OnCancel = d.Hide
 	d.InitialFocus = entry
 	d.Show()
-	s.deps.Log.Debug("asked for the password")
 }

@@ -197,6 +197,8 @@ func waitingText(f frameState) string {
 		key = "outbox.status.waiting_server"
 	case f.sending.NeedsPassword():
 		key = "outbox.status.waiting_password"
+	case f.sending.NeedsPassphrase():
+		key = "outbox.status.waiting_passphrase"
 	case f.sending.Paused:
 		key = "outbox.status.paused"
 	case f.sending.Offline:

@@ -157,6 +157,9 @@ func (f *Folder) EndedUncleanly() bool {
 // Database is the path of the database file.
 func (f *Folder) Database() string { return filepath.Join(f.path, "foyer.db") }
 
+// Secrets is the path of the file of passwords, which there need not be.
+func (f *Folder) Secrets() string { return filepath.Join(f.path, "secrets") }
+
 // Close lets go of the folder.
 func (f *Folder) Close() error {
 	f.mu.Lock()

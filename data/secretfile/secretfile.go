@@ -15,14 +15,9 @@ import (
 	"foyer/app"
 )
 
-// The errors beside those of app: a file without its passphrase is
-// app.ErrNoKeyring, one that was changed by somebody else app.ErrDamaged.
-var (
-	ErrPassphrase = errors.New("this is not the passphrase of the file")
-	ErrExists     = errors.New("there is such a file already")
-)
-
-// File is a file of passwords. It is safe for use from any goroutine.
+// File is a file of passwords, an app.Secrets and an app.Vault. It is safe for use
+// from any goroutine. While it is locked its errors are app.ErrLocked, one that was
+// changed by somebody else is app.ErrDamaged.
 type File struct {
 	path  string
 	costs costs // of a new file
@@ -34,8 +29,20 @@ type File struct {
 // New returns the file at path, locked; it is not touched before the first call.
 func New(path string) *File { return &File{path: path, costs: usual()} }
 
-// Exists says whether there is a file to unlock.
-func (f *File) Exists() bool {
+// State says whether there is a file, and whether it is open.
+func (f *File) State() app.VaultState {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case !f.exists():
+		return app.VaultNone
+	case f.box == nil:
+		return app.VaultLocked
+	}
+	return app.VaultOpen
+}
+
+func (f *File) exists() bool {
 	_, err := os.Stat(f.path)
 	return err == nil
 }
@@ -47,9 +54,9 @@ func (f *File) Create(passphrase app.Secret) error {
 	defer f.mu.Unlock()
 	switch {
 	case passphrase.Empty():
-		return ErrPassphrase
-	case f.Exists():
-		return ErrExists
+		return app.ErrVault
+	case f.exists():
+		return app.ErrState
 	}
 	made, err := newBox(passphrase, f.costs)
 	if err != nil {
@@ -62,7 +69,7 @@ func (f *File) Create(passphrase app.Secret) error {
 	return nil
 }
 
-// Unlock opens the file for this run of the program; ErrPassphrase when the
+// Unlock opens the file for this run of the program; app.ErrVault when the
 // passphrase is not the one it was made with, or somebody changed the file.
 func (f *File) Unlock(passphrase app.Secret) error {
 	f.mu.Lock()
@@ -76,9 +83,43 @@ func (f *File) Unlock(passphrase app.Secret) error {
 		return err
 	}
 	if _, err := opened.open(content); err != nil {
-		return ErrPassphrase
+		return app.ErrVault
 	}
 	f.box = opened
+	return nil
+}
+
+// Change puts an open file under another passphrase.
+func (f *File) Change(passphrase app.Secret) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if passphrase.Empty() {
+		return app.ErrVault
+	}
+	kept, err := f.read()
+	if err != nil {
+		return err
+	}
+	made, err := newBox(passphrase, f.costs)
+	if err != nil {
+		return err
+	}
+	if err := f.write(made, kept); err != nil {
+		return err
+	}
+	f.box = made
+	return nil
+}
+
+// Forget removes the file and all that is in it, open or not: whoever does not know the
+// passphrase any more begins anew.
+func (f *File) Forget() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.box = nil
+	if err := os.Remove(f.path); !errors.Is(err, fs.ErrNotExist) {
+		return unavailable(err)
+	}
 	return nil
 }
 
@@ -128,26 +169,34 @@ func (f *File) use(ctx context.Context, do func(kept map[string]string) (changed
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("%w: %w", app.ErrNoKeyring, err)
 	}
-	if f.box == nil {
-		return fmt.Errorf("%w: the file is locked", app.ErrNoKeyring)
-	}
-	content, err := os.ReadFile(f.path)
-	if err != nil {
-		return unavailable(err)
-	}
-	plain, err := f.box.open(content)
+	kept, err := f.read()
 	if err != nil {
 		return err
-	}
-	kept := map[string]string{}
-	if err := json.Unmarshal(plain, &kept); err != nil {
-		return app.ErrDamaged // without its words: they quote what they read
 	}
 	changed, err := do(kept)
 	if err != nil || !changed {
 		return err
 	}
 	return f.write(f.box, kept)
+}
+
+func (f *File) read() (map[string]string, error) {
+	if f.box == nil {
+		return nil, app.ErrLocked
+	}
+	content, err := os.ReadFile(f.path)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	plain, err := f.box.open(content)
+	if err != nil {
+		return nil, err
+	}
+	kept := map[string]string{}
+	if err := json.Unmarshal(plain, &kept); err != nil {
+		return nil, app.ErrDamaged // without its words: they quote what they read
+	}
+	return kept, nil
 }
 
 func (f *File) write(b *box, kept map[string]string) error {

@@ -15,7 +15,10 @@ import (
 	"foyer/app"
 )
 
-var _ app.Secrets = (*File)(nil)
+var (
+	_ app.Secrets = (*File)(nil)
+	_ app.Vault   = (*File)(nil)
+)
 
 const (
 	passphrase = "correct horse battery staple"
@@ -91,14 +94,14 @@ func TestNothingWithoutThePassphrase(t *testing.T) {
 		}
 	}
 	for _, wrong := range []string{"", "correct", passphrase + " "} {
-		if err := f.Unlock(app.NewSecret(wrong)); !errors.Is(err, ErrPassphrase) {
+		if err := f.Unlock(app.NewSecret(wrong)); !errors.Is(err, app.ErrVault) {
 			t.Errorf("%q: %v", wrong, err)
 		}
 	}
-	if err := f.Create(app.NewSecret("another")); !errors.Is(err, ErrExists) {
+	if err := f.Create(app.NewSecret("another")); !errors.Is(err, app.ErrState) {
 		t.Errorf("made anew over the old one: %v", err)
 	}
-	if err := none.Create(app.Secret{}); !errors.Is(err, ErrPassphrase) || none.Exists() {
+	if err := none.Create(app.Secret{}); !errors.Is(err, app.ErrVault) || none.State() != app.VaultNone {
 		t.Errorf("made without a passphrase: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -109,8 +112,43 @@ func TestNothingWithoutThePassphrase(t *testing.T) {
 	if _, err := f.Secret(ctx, "a"); !errors.Is(err, app.ErrNoKeyring) || !errors.Is(err, context.Canceled) {
 		t.Errorf("canceled: %v", err)
 	}
-	if !fileAt(path).Exists() {
+	if fileAt(path).State() != app.VaultLocked {
 		t.Error("the file is gone")
+	}
+}
+
+func TestPassphraseIsChangedAndForgotten(t *testing.T) {
+	f, path := create(t)
+	if err := f.SetSecret(t.Context(), "a", app.NewSecret(canary)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Change(app.Secret{}); !errors.Is(err, app.ErrVault) {
+		t.Errorf("changed to none: %v", err)
+	}
+	if err := f.Change(app.NewSecret("another one")); err != nil || f.State() != app.VaultOpen {
+		t.Fatalf("%v, %s", err, f.State())
+	}
+	next := New(path)
+	if err := next.Change(app.NewSecret("a third one")); !errors.Is(err, app.ErrLocked) {
+		t.Errorf("a locked file changed: %v", err)
+	}
+	if err := next.Unlock(app.NewSecret(passphrase)); !errors.Is(err, app.ErrVault) {
+		t.Errorf("the old passphrase: %v", err)
+	}
+	if err := next.Unlock(app.NewSecret("another one")); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := next.Secret(t.Context(), "a"); err != nil || s.Reveal() != canary {
+		t.Errorf("%q, %v", s.Reveal(), err)
+	}
+	locked := New(path)
+	for range 2 {
+		if err := locked.Forget(); err != nil || locked.State() != app.VaultNone {
+			t.Errorf("forgotten: %v, %s", err, locked.State())
+		}
+	}
+	if err := fileAt(path).Create(app.NewSecret("anew")); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -38,6 +38,8 @@ func failure(ctx context.Context, err error) *app.SendError {
 		return &app.SendError{Class: app.ClassNetwork, Stage: "auth", Reason: "connection"}
 	case answer.ErrorCode == "invalid_grant":
 		return refused("sign_in_expired")
+	case answer.ErrorCode == "invalid_client", answer.ErrorCode == "unauthorized_client":
+		return refused("sign_in_client")
 	case answer.Response != nil && (answer.Response.StatusCode >= 500 || answer.Response.StatusCode == 429):
 		return &app.SendError{Class: app.ClassRetry, Stage: "auth", Reason: "busy", Code: answer.Response.StatusCode}
 	}

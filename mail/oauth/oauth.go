@@ -35,13 +35,13 @@ func New() *Tokens {
 		app.OAuthMicrosoft: {
 			authorize: "https://login.microsoftonline.com/TENANT/oauth2/v2.0/authorize",
 			token:     "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token",
-			scopes:    []string{"https://outlook.office.com/SMTP.Send", "offline_access"},
+			scopes:    []string{"https://outlook.office.com/SMTP.Send", "offline_access", "openid", "profile"},
 			host:      "localhost", // 127.0.0.1 can only be registered by editing a manifest
 		},
 		app.OAuthGoogle: {
 			authorize: "https://accounts.google.com/o/oauth2/v2/auth",
 			token:     "https://oauth2.googleapis.com/token",
-			scopes:    []string{"https://mail.google.com/"},
+			scopes:    []string{"https://mail.google.com/", "openid", "email"},
 			host:      "127.0.0.1",
 			extra:     map[string]string{"access_type": "offline", "prompt": "consent"}, // or there is no refresh token
 		},

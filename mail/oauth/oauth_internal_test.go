@@ -84,7 +84,8 @@ func (id *identity) token(w http.ResponseWriter, r *http.Request) {
 	}
 	answer := map[string]any{"access_token": "c4nary-access", "token_type": "Bearer", "expires_in": 3600}
 	if r.PostFormValue("grant_type") == "authorization_code" {
-		answer["refresh_token"] = refresh
+		answer["refresh_token"], answer["scope"] = refresh, "send more"
+		answer["id_token"] = "e30." + base64.RawURLEncoding.EncodeToString([]byte(`{"preferred_username":"support@lakeside-it.example"}`)) + ".c2lnbmVk"
 	} else if id.rotate {
 		answer["refresh_token"] = "another"
 	}
@@ -122,8 +123,8 @@ func (id *identity) visit(values url.Values) error {
 
 func TestSignInWithTheBrowser(t *testing.T) {
 	for provider, want := range map[app.OAuthProvider]url.Values{
-		app.OAuthMicrosoft: {"scope": {"https://outlook.office.com/SMTP.Send offline_access"}},
-		app.OAuthGoogle:    {"scope": {"https://mail.google.com/"}, "access_type": {"offline"}, "prompt": {"consent"}},
+		app.OAuthMicrosoft: {"scope": {"https://outlook.office.com/SMTP.Send offline_access openid profile"}},
+		app.OAuthGoogle:    {"scope": {"https://mail.google.com/ openid email"}, "access_type": {"offline"}, "prompt": {"consent"}},
 	} {
 		id, tokens, server := newIdentity(t)
 		server.OAuth.Provider = provider
@@ -139,8 +140,23 @@ func TestSignInWithTheBrowser(t *testing.T) {
 				t.Errorf("asks with %v", asked)
 			}
 		}))
-		if err != nil || got.Reveal() != refresh {
-			t.Errorf("%s: %q, %v", provider, got.Reveal(), err)
+		if err != nil || got.Refresh.Reveal() != refresh || got.User != server.User || fmt.Sprint(got.Scopes) != "[send more]" {
+			t.Errorf("%s: %q, %+v, %v", provider, got.Refresh.Reveal(), got, err)
+		}
+	}
+}
+
+func TestAccountOfAnIDToken(t *testing.T) {
+	token := func(claims string) string {
+		return "e30." + base64.RawURLEncoding.EncodeToString([]byte(claims)) + ".c2lnbmVk"
+	}
+	for id, want := range map[string]string{
+		token(`{"preferred_username":"support@lakeside-it.example"}`):                           "support@lakeside-it.example",
+		token(`{"email":"a@lakeside-it.example","preferred_username":"b@lakeside-it.example"}`): "a@lakeside-it.example",
+		token(`{"email":"Robert\r\nBcc: x"}`):                                                   "", token(`{}`): "", token(`[`): "", "e30.!.c2ln": "", "": "", "a.b": "",
+	} {
+		if got := account(id); got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
 }
@@ -152,7 +168,9 @@ func TestSignInThatFails(t *testing.T) {
 		class  app.SendClass
 		reason string
 	}{
-		"refused by the person": {back: func(_, v url.Values) { v.Del("code"); v.Set("error", "access_denied") }, class: app.ClassAccount, reason: "sign_in_refused"},
+		"refused by the person": {back: func(_, v url.Values) { v.Del("code"); v.Set("error", "access_denied") }, class: app.ClassAccount, reason: "sign_in_denied"},
+		"unknown client":        {back: func(_, v url.Values) { v.Del("code"); v.Set("error", "unauthorized_client") }, class: app.ClassAccount, reason: "sign_in_client"},
+		"too much asked for":    {back: func(_, v url.Values) { v.Del("code"); v.Set("error", "invalid_scope") }, class: app.ClassAccount, reason: "sign_in_refused"},
 		"another code":          {back: func(_, v url.Values) { v.Set("code", "stolen") }, class: app.ClassAccount, reason: "sign_in_expired"},
 		"no refresh token": {answer: func(w http.ResponseWriter) {
 			w.Header().Set("Content-Type", "application/json")
@@ -160,9 +178,10 @@ func TestSignInThatFails(t *testing.T) {
 		}, class: app.ClassAccount, reason: "sign_in_short"},
 		"provider down": {answer: func(w http.ResponseWriter) { w.WriteHeader(http.StatusServiceUnavailable) }, class: app.ClassRetry, reason: "busy"},
 		"wrong client": {answer: func(w http.ResponseWriter) {
+			w.Header().Set("Content-Type", "application/json")
 			w.WriteHeader(http.StatusUnauthorized)
 			fmt.Fprintf(w, `{"error":"invalid_client","error_description":"%s"}`, secret)
-		}, class: app.ClassAccount, reason: "sign_in_refused"},
+		}, class: app.ClassAccount, reason: "sign_in_client"},
 		"cut off": {answer: func(http.ResponseWriter) { panic(http.ErrAbortHandler) }, class: app.ClassNetwork, reason: "connection"},
 	} {
 		id, tokens, server := newIdentity(t)
@@ -198,8 +217,8 @@ func TestSignInIgnoresStrangers(t *testing.T) {
 			}
 		}
 	}))
-	if err != nil || got.Reveal() != refresh {
-		t.Errorf("%q, %v", got.Reveal(), err)
+	if err != nil || got.Refresh.Reveal() != refresh {
+		t.Errorf("%q, %v", got.Refresh.Reveal(), err)
 	}
 }
 

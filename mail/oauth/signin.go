@@ -28,15 +28,15 @@ func (provider) at(address, tenant string) string {
 }
 
 // SignIn signs in with the browser; see app.Tokens.
-func (t *Tokens) SignIn(ctx app.Context, server app.MailServer, secret app.Secret, browser app.Browser) (app.Secret, error) {
+func (t *Tokens) SignIn(ctx app.Context, server app.MailServer, secret app.Secret, browser app.Browser) (app.Grant, error) {
 	config, p, err := t.config(server, secret)
 	if err != nil {
-		return app.Secret{}, err
+		return app.Grant{}, err
 	}
 	// On this computer's own address only: nobody else can answer, or ask.
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return app.Secret{}, failure(ctx, err)
+		return app.Grant{}, failure(ctx, err)
 	}
 	config.RedirectURL = "http://" + net.JoinHostPort(p.host, strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)) + "/"
 	verifier, state := oauth2.GenerateVerifier(), rand.Text()
@@ -46,16 +46,16 @@ func (t *Tokens) SignIn(ctx app.Context, server app.MailServer, secret app.Secre
 	}
 	answer, err := listen(ctx, listener, state, browser.Page, func() error { return browser.Open(config.AuthCodeURL(state, options...)) })
 	if err != nil {
-		return app.Secret{}, err
+		return app.Grant{}, err
 	}
 	token, err := config.Exchange(t.with(ctx), answer, oauth2.VerifierOption(verifier))
 	if err != nil {
-		return app.Secret{}, failure(ctx, err)
+		return app.Grant{}, failure(ctx, err)
 	}
 	if token.RefreshToken == "" {
-		return app.Secret{}, refused("sign_in_short")
+		return app.Grant{}, refused("sign_in_short")
 	}
-	return app.NewSecret(token.RefreshToken), nil
+	return grant(token), nil
 }
 
 // with has x/oauth2 use a client with a limit.
@@ -107,7 +107,7 @@ func callback(state, page string, results chan<- result) http.Handler {
 		}
 		answer := result{code: q.Get("code")}
 		if answer.code == "" {
-			answer.err = refused("sign_in_refused")
+			answer.err = refused(refusal(q.Get("error")))
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
@@ -117,4 +117,16 @@ func callback(state, page string, results chan<- result) http.Handler {
 		default: // the browser came again
 		}
 	})
+}
+
+// refusal is the reason for what a provider sends back in place of a code (RFC 6749,
+// section 4.1.2.1).
+func refusal(code string) string {
+	switch code {
+	case "access_denied":
+		return "sign_in_denied"
+	case "unauthorized_client", "invalid_client":
+		return "sign_in_client"
+	}
+	return "sign_in_refused"
 }

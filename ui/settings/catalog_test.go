@@ -51,7 +51,7 @@ func gridName(packageText string) string {
 }
 
 func TestAPackageIsEditedAndSaved(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	before := o.offered("business")
 	o.choose(before.Name)
 	o.fill("Name", "Business Basic", "Minimum Licenses", "5", "Trial Days", "14")
@@ -70,7 +70,7 @@ func TestAPackageIsEditedAndSaved(t *testing.T) {
 }
 
 func TestAFeatureIsTakenOut(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	before := o.offered("advanced")
 	o.choose(before.Name)
 	features, err := o.memory.Features(t.Context())
@@ -91,7 +91,7 @@ func TestAFeatureIsTakenOut(t *testing.T) {
 
 // What is wrong with one package keeps what was typed, and what else is right is saved.
 func TestARefusedPackageStaysTyped(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	o.choose(o.offered("business").Name)
 	o.fill("Minimum Licenses", "3")
 	o.choose(o.offered("advanced").Name)
@@ -113,7 +113,7 @@ func TestARefusedPackageStaysTyped(t *testing.T) {
 }
 
 func TestAPackageIsAddedAndDeleted(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	o.Tap("Add Package")
 	o.WantFocus("Name")
 	o.Type("Starter")
@@ -136,7 +136,7 @@ func TestAPackageIsAddedAndDeleted(t *testing.T) {
 }
 
 func TestAUsedPackageCannotBeDeleted(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	apptest.Add(t, o.memory)
 	o.choose(o.offered("advanced").Name)
 	o.Tap("Delete Package")
@@ -148,7 +148,7 @@ func TestAUsedPackageCannotBeDeleted(t *testing.T) {
 }
 
 func TestTagsAreAddedRenamedAndDeleted(t *testing.T) {
-	o := open(t, &ring{}, settings.Tags)
+	o := open(t, settings.Tags)
 	o.Want("No tags yet.")
 	o.Tap("Add Tag")
 	o.WantFocus("Tag Name")
@@ -186,7 +186,7 @@ func TestTagsAreAddedRenamedAndDeleted(t *testing.T) {
 }
 
 func TestATagTwiceIsRefused(t *testing.T) {
-	o := open(t, &ring{}, settings.Tags)
+	o := open(t, settings.Tags)
 	for range 2 {
 		o.Tap("Add Tag")
 		o.Type("VIP")
@@ -200,7 +200,7 @@ func TestATagTwiceIsRefused(t *testing.T) {
 
 // The tag that was typed last stays in the form, wherever its name puts it.
 func TestASavedTagStaysSelected(t *testing.T) {
-	o := open(t, &ring{}, settings.Tags)
+	o := open(t, settings.Tags)
 	for _, name := range []string{"Zulu", "Kilo", "Alpha"} {
 		o.Tap("Add Tag")
 		o.Type(name)
@@ -218,7 +218,7 @@ func TestASavedTagStaysSelected(t *testing.T) {
 }
 
 func TestWhatIsTypedWhileSavingIsKept(t *testing.T) {
-	o := open(t, &ring{}, settings.Packages)
+	o := open(t, settings.Packages)
 	o.choose(o.offered("business").Name)
 	o.fill("Trial Days", "14")
 	o.Tap("Save")

@@ -1,26 +1,18 @@
 // Package settings is the screen for what staff set once for this computer: who
-// works here, the EULA text, the mail server. Passwords go to the keyring or
-// stay in memory; this package never stores one anywhere else.
+// works here, the EULA text, packages, tags; other parts are screens of their own that it
+// shows and never knows.
 package settings
 
 import (
 	"context"
 	"errors"
 	"log/slog"
-	"strconv"
-	"strings"
 	"time"
 
 	"foyer/app"
+	"foyer/ui/listing"
 	"foyer/ui/task"
 	"foyer/ui/typed"
-)
-
-// testTimeout bounds a test message, keyringTimeout a visit to the keyring,
-// which may ask its owner to unlock it.
-const (
-	testTimeout    = 45 * time.Second
-	keyringTimeout = 30 * time.Second
 )
 
 // Preferences are the use cases of the settings; app.Preferences has them.
@@ -31,27 +23,10 @@ type Preferences interface {
 	PublishEULA(ctx app.Context, text string) (app.EULA, error)
 }
 
-// Outbox is what the settings ask of the outbox.
-type Outbox interface {
-	UsePassword(app.ProfileID, app.Secret)
-	Resume()
-	SendTest(ctx context.Context, p app.Profile, password app.Secret, to string) error
-}
-
-// Profiles are the use cases of the mail servers; app.Profiles has them.
-type Profiles interface {
-	List(app.Context) ([]app.Profile, error)
-	Save(app.Context, app.Profile) (app.ProfileID, error)
-	Delete(app.Context, app.ProfileID) error
-}
-
 // Deps is everything that the settings need.
 type Deps struct {
 	Preferences Preferences
-	Profiles    Profiles
 	Catalog     Catalog
-	Outbox      Outbox
-	Secrets     app.Secrets
 	Run         task.Runner
 	Log         *slog.Logger
 	Saved       func(app.Settings)
@@ -66,27 +41,15 @@ type Section string
 const (
 	General    Section = "general"
 	EULA       Section = "eula"
-	MailServer Section = "mail"
 	Packages   Section = "packages"
 	Tags       Section = "tags"
 	Backups    Section = "backups"
+	MailServer Section = "mail" // of a Page
 )
 
-// Form is what was typed. Password is only what was typed now: a kept one is
-// never shown.
+// Form is what was typed.
 type Form struct {
-	Operator, Partner, Country, Pattern, Appearance        string
-	Host, Port, Security, User, Password                   string
-	FromName, FromAddress, ReplyTo, TestTo, Remember, EULA string
-}
-
-// Test is how the newest test message went.
-type Test struct {
-	Running bool
-	Done    bool
-	To      string
-	Err     error
-	At      time.Time
+	Operator, Partner, Country, Pattern, Appearance, EULA string
 }
 
 // State is everything that the view shows.
@@ -95,10 +58,7 @@ type State struct {
 	Form     Form
 	Dirty    bool
 	Issues   []app.Issue
-	Kept     bool // the keyring holds a password
-	Keyring  bool // a keyring can be used
 	Failure  error
-	Test     Test
 	EULA     app.EULA
 	Loaded   bool
 	JustDone bool      // saved, nothing typed since
@@ -119,40 +79,34 @@ type Model struct {
 	deps     Deps
 	state    State
 	saved    app.Settings
-	packages shelf[PackageForm]
-	tags     shelf[app.Tag]
+	packages listing.Shelf[PackageForm]
+	tags     listing.Shelf[app.Tag]
 	recalled bool // what an earlier run left is brought back
 	checked  bool // a save was refused: issues are checked live from now on
-	tests    task.Latest
-	stop     context.CancelFunc
 	render   func(State)
-	now      app.Clock
 }
 
 // NewModel returns a model that has read nothing yet.
-func NewModel(deps Deps, now app.Clock) *Model {
-	return &Model{deps: deps, now: now, state: State{Section: General, Keyring: true}, render: func(State) {}}
+func NewModel(deps Deps) *Model {
+	return &Model{deps: deps, state: State{Section: General}, render: func(State) {}}
 }
 
 // Show makes render the one that is told each new state, and reads the settings.
 func (m *Model) Show(render func(State)) {
 	m.render = render
-	m.Open()
+	m.Load()
 }
 
 // Unsaved is where something typed is not saved, while Dirty.
 func (m *Model) Unsaved() Section {
-	typed, saved := kept(m.state.Form), kept(formOf(m.saved, m.state.EULA))
 	lists := m.changedLists()
 	switch {
 	case len(lists.packages) > 0:
 		return Packages
 	case len(lists.tags) > 0:
 		return Tags
-	case typed.EULA != saved.EULA:
+	case m.state.Form.EULA != m.state.EULA.Text:
 		return EULA
-	case serverOf(typed) != serverOf(saved) || typed.Password != "":
-		return MailServer
 	}
 	return General
 }
@@ -187,13 +141,6 @@ func (m *Model) Load() {
 	})
 }
 
-// Open reads the settings again, and looks whether the keyring holds a
-// password: not before, because that may ask its owner to unlock it.
-func (m *Model) Open() {
-	m.Load()
-	m.lookIntoKeyring()
-}
-
 func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, left recalled, err error) {
 	if m.state.Dirty {
 		return
@@ -210,45 +157,10 @@ func (m *Model) loaded(s app.Settings, eula app.EULA, l lists, left recalled, er
 }
 
 func formOf(s app.Settings, eula app.EULA) Form {
-	f := Form{
+	return Form{
 		Operator: string(s.Operator), Partner: s.Partner, Country: s.DefaultCountry,
-		Pattern: string(s.EmailPattern), Appearance: s.Appearance,
-		Host: s.Mail.Host, Security: string(s.Mail.Security), User: s.Mail.User,
-		FromName: s.Mail.FromName, FromAddress: s.Mail.FromAddress, ReplyTo: s.Mail.ReplyTo,
-		Remember: app.Checked, EULA: eula.Text,
+		Pattern: string(s.EmailPattern), Appearance: s.Appearance, EULA: eula.Text,
 	}
-	if s.Mail.Port != 0 {
-		f.Port = strconv.Itoa(s.Mail.Port)
-	}
-	if f.Security == "" {
-		f.Security, f.Port = string(app.SecuritySTARTTLS), "587"
-	}
-	return f
-}
-
-// kept is the part of a form that saving would keep.
-func kept(f Form) Form {
-	f.TestTo = ""
-	if f.Password == "" {
-		f.Remember = ""
-	}
-	return f
-}
-
-// lookIntoKeyring finds out whether a password is kept, off the UI goroutine,
-// since a locked keyring may ask its owner first.
-func (m *Model) lookIntoKeyring() {
-	id := m.saved.MailProfile
-	m.deps.Run.Go(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), keyringTimeout)
-		defer cancel()
-		_, err := m.deps.Secrets.Secret(ctx, app.MailSecret(id))
-		m.deps.Run.Do(func() {
-			m.state.Kept = err == nil
-			m.state.Keyring = err == nil || errors.Is(err, app.ErrNoSecret)
-			m.changed()
-		})
-	})
 }
 
 // Edit takes what was typed: change writes it into the form. Before the settings
@@ -265,21 +177,9 @@ func (m *Model) Edit(change func(*Form)) {
 	}
 	m.state.JustDone = false
 	if m.checked {
-		m.state.Issues = check(m.settings())
+		m.state.Issues = app.Blocking(app.CheckSettings(m.settings()))
 	}
 	m.changed()
-}
-
-// SecurityPort changes the encryption and, when the port is the usual one of
-// another encryption, the port with it.
-func (m *Model) SecurityPort(security string) {
-	m.Edit(func(f *Form) {
-		f.Security = security
-		usual := map[string]string{"starttls": "587", "tls": "465", "none": "25"}
-		if f.Port == "" || f.Port == "587" || f.Port == "465" || f.Port == "25" {
-			f.Port = usual[security]
-		}
-	})
 }
 
 func (m *Model) settings() app.Settings {
@@ -288,36 +188,7 @@ func (m *Model) settings() app.Settings {
 	s.Operator = app.Actor(app.CleanText(f.Operator))
 	s.Partner = app.CleanText(f.Partner)
 	s.DefaultCountry, s.EmailPattern, s.Appearance = f.Country, app.EmailPattern(f.Pattern), f.Appearance
-	s.Mail = serverOf(f)
-	if s.Mail.Configured() { // the form does not show how to sign in
-		s.Mail.SignIn, s.Mail.OAuth = m.saved.Mail.SignIn, m.saved.Mail.OAuth
-	}
 	return s
-}
-
-// check returns what is wrong with the settings and, unless it is left empty, with
-// the mail server.
-func check(s app.Settings) []app.Issue {
-	issues := app.CheckSettings(s)
-	if s.Mail != (app.MailServer{}) {
-		issues = append(issues, app.CheckMailServer(s.Mail)...)
-	}
-	return app.Blocking(issues)
-}
-
-func serverOf(f Form) app.MailServer {
-	port, err := strconv.Atoi(strings.TrimSpace(f.Port))
-	if err != nil {
-		port = 0
-	}
-	m := app.MailServer{
-		Host: strings.TrimSpace(f.Host), Port: port, Security: app.Security(f.Security), User: strings.TrimSpace(f.User),
-		FromName: app.CleanText(f.FromName), FromAddress: strings.TrimSpace(f.FromAddress), ReplyTo: strings.TrimSpace(f.ReplyTo),
-	}
-	if m.Host == "" && m.User == "" && m.FromAddress == "" {
-		return app.MailServer{}
-	}
-	return m
 }
 
 // Save keeps everything that was typed in all sections, or shows what is wrong.
@@ -334,7 +205,7 @@ func (m *Model) SaveAnd(next func()) {
 	}
 	m.checked = true
 	s := m.settings()
-	m.state.Issues = check(s)
+	m.state.Issues = app.Blocking(app.CheckSettings(s))
 	if len(m.state.Issues) > 0 {
 		m.state.Section = sectionOf(m.state.Issues[0].Field)
 		m.changed()
@@ -342,9 +213,9 @@ func (m *Model) SaveAnd(next func()) {
 	}
 	form := m.state.Form
 	m.deps.Run.Go(func() {
-		s, eula, kept, err := m.store(s, form)
+		eula, err := m.store(&s, form)
 		m.deps.Run.Do(func() {
-			m.stored(s, form, eula, kept, err)
+			m.stored(s, form, eula, err)
 			if err == nil {
 				m.saveLists(next)
 			}
@@ -376,58 +247,22 @@ func (m *Model) saveLists(next func()) {
 	})
 }
 
-// store writes settings, mail server, EULA and password. A password that no
-// keyring takes is used until the program ends.
-func (m *Model) store(s app.Settings, f Form) (_ app.Settings, eula app.EULA, kept bool, err error) {
+// store writes settings and EULA. What this screen does not show may have been changed
+// since it read the settings: that stays.
+func (m *Model) store(s *app.Settings, f Form) (eula app.EULA, err error) {
 	ctx := context.Background()
-	if err = m.deps.Preferences.Save(ctx, s); err != nil {
-		return s, eula, false, err
-	}
-	if s.MailProfile, err = m.storeServer(ctx, s.Mail); err != nil {
-		return s, eula, false, err
-	}
-	if eula, err = m.deps.Preferences.PublishEULA(ctx, f.EULA); err != nil {
-		return s, eula, false, err
-	}
-	if f.Password == "" {
-		return s, eula, false, nil
-	}
-	if f.Remember == app.Checked {
-		ctx, cancel := context.WithTimeout(ctx, keyringTimeout)
-		defer cancel()
-		if err := m.deps.Secrets.SetSecret(ctx, app.MailSecret(s.MailProfile), app.NewSecret(f.Password)); err != nil {
-			m.deps.Log.Warn("keep mail password", "err", err)
-		} else {
-			kept = true
-		}
-	}
-	return s, eula, kept, nil
-}
-
-// storeServer keeps the default profile's server; an empty one removes it.
-func (m *Model) storeServer(ctx context.Context, server app.MailServer) (app.ProfileID, error) {
-	all, err := m.deps.Profiles.List(ctx)
+	now, err := m.deps.Preferences.Settings(ctx)
 	if err != nil {
-		return 0, err
+		return eula, err
 	}
-	p := app.Profile{Name: server.Host, Default: true}
-	if len(all) > 0 {
-		p = all[0]
+	s.Mail, s.MailProfile = now.Mail, now.MailProfile
+	if err = m.deps.Preferences.Save(ctx, *s); err != nil {
+		return eula, err
 	}
-	switch {
-	case p.Server == server:
-		return p.ID, nil
-	case server == app.MailServer{}:
-		return 0, m.deps.Profiles.Delete(ctx, p.ID)
-	}
-	if runes := []rune(p.Name); len(runes) > app.MaxRunes(app.FieldProfileName) {
-		p.Name = string(runes[:app.MaxRunes(app.FieldProfileName)])
-	}
-	p.Server = server
-	return m.deps.Profiles.Save(ctx, p)
+	return m.deps.Preferences.PublishEULA(ctx, f.EULA)
 }
 
-func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err error) {
+func (m *Model) stored(s app.Settings, f Form, eula app.EULA, err error) {
 	var invalid *app.InvalidError
 	switch {
 	case errors.As(err, &invalid):
@@ -439,16 +274,10 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 	default:
 		m.saved, m.state.EULA, m.state.Failure, m.checked = s, eula, nil, false
 		m.state.Since = time.Time{}
-		if f.Password != "" {
-			m.deps.Outbox.UsePassword(s.MailProfile, app.NewSecret(f.Password))
-			m.state.Kept, m.state.Keyring = kept || m.state.Kept, kept || m.state.Keyring && f.Remember == ""
-		}
 		if m.state.Form == f {
 			m.state.Form = formOf(s, eula)
-			m.state.Form.Remember, m.state.Form.TestTo = f.Remember, f.TestTo
 			m.state.JustDone = true
 		}
-		m.deps.Outbox.Resume()
 		m.deps.Saved(s)
 	}
 	m.changed()
@@ -457,84 +286,19 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, kept bool, err err
 // Discard forgets what was typed.
 func (m *Model) Discard() {
 	m.state.Form = formOf(m.saved, m.state.EULA)
-	m.packages.discard()
-	m.tags.discard()
+	m.packages.Discard()
+	m.tags.Discard()
 	m.state.Issues, m.checked = nil, false
 	m.changed()
 }
 
-// SendTest sends a test message with what is typed, saved or not.
-func (m *Model) SendTest() {
-	server := serverOf(m.state.Form)
-	m.state.Issues = app.Blocking(app.CheckMailServer(server))
-	if len(m.state.Issues) > 0 {
-		m.checked = true
-		m.changed()
-		return
-	}
-	to := strings.TrimSpace(m.state.Form.TestTo)
-	if to == "" {
-		to = server.FromAddress
-	}
-	password := m.state.Form.Password
-	profile := app.Profile{ID: m.saved.MailProfile, Server: server}
-	ctx, cancel := context.WithTimeout(context.Background(), testTimeout)
-	m.stop = cancel
-	question := m.tests.Next()
-	m.state.Test = Test{Running: true, To: to}
-	m.deps.Run.Go(func() {
-		defer cancel()
-		err := m.sendTest(ctx, profile, password, to)
-		m.deps.Run.Do(func() {
-			if m.tests.Is(question) {
-				m.state.Test = Test{Done: true, To: to, Err: err, At: m.now()}
-				m.changed()
-			}
-		})
-	})
-	m.changed()
-}
-
-func (m *Model) sendTest(ctx context.Context, p app.Profile, typed, to string) error {
-	secret := app.NewSecret(typed)
-	if secret.Empty() && p.Server.User != "" {
-		kept, err := m.deps.Secrets.Secret(ctx, app.MailSecret(p.ID))
-		if err != nil {
-			return err
-		}
-		secret = kept
-	}
-	return m.deps.Outbox.SendTest(ctx, p, secret, to)
-}
-
-// StopTest ends a running test.
-func (m *Model) StopTest() {
-	if m.stop != nil {
-		m.stop()
-	}
-}
-
-// ForgetPassword removes the kept password.
-func (m *Model) ForgetPassword() {
-	id := m.saved.MailProfile
-	m.deps.Run.Go(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), keyringTimeout)
-		defer cancel()
-		err := m.deps.Secrets.RemoveSecret(ctx, app.MailSecret(id))
-		m.deps.Run.Do(func() {
-			m.state.Kept = err != nil && !errors.Is(err, app.ErrNoSecret)
-			m.changed()
-		})
-	})
-}
-
 // formDirty says whether something typed beside packages and tags is not saved.
-func (m *Model) formDirty() bool { return kept(m.state.Form) != kept(formOf(m.saved, m.state.EULA)) }
+func (m *Model) formDirty() bool { return m.state.Form != formOf(m.saved, m.state.EULA) }
 
 func (m *Model) changed() {
 	s := &m.state
-	s.Packages, s.Package, s.PackageDirty = m.packages.typed, m.packages.at, m.packages.marks()
-	s.Tags, s.Tag, s.TagDirty = m.tags.typed, m.tags.at, m.tags.marks()
+	s.Packages, s.Package, s.PackageDirty = m.packages.Typed, m.packages.At, m.packages.Marks()
+	s.Tags, s.Tag, s.TagDirty = m.tags.Typed, m.tags.At, m.tags.Marks()
 	s.Dirty = s.Loaded && (m.formDirty() || !m.changedLists().empty())
 	m.keep()
 	m.render(*s)
@@ -542,8 +306,6 @@ func (m *Model) changed() {
 
 func sectionOf(f app.Field) Section {
 	switch f {
-	case app.FieldOperator, app.FieldPartner, app.FieldDefaultCountry:
-		return General
 	case app.FieldEULAText:
 		return EULA
 	case app.FieldPackageName, app.FieldMinimumLicenses, app.FieldTrialDays:
@@ -551,5 +313,5 @@ func sectionOf(f app.Field) Section {
 	case app.FieldTag:
 		return Tags
 	}
-	return MailServer
+	return General
 }

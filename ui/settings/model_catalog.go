@@ -40,18 +40,18 @@ func sameTag(a, b app.Tag) bool { return a.ID == b.ID && a.ID != 0 }
 
 // loadLists takes in what is kept; what is left is still only typed.
 func (m *Model) loadLists(l lists, left lists) {
-	p, t := m.packages.selected(), m.tags.selected()
-	m.packages.load(l.packages)
-	m.packages.lay(left.packages, samePackage)
-	m.packages.find(func(o PackageForm) bool { return samePackage(o, p) || p.Code == "" && o.Name == app.CleanText(p.Name) })
-	m.tags.load(l.tags)
-	m.tags.lay(left.tags, sameTag)
-	m.tags.find(func(o app.Tag) bool { return sameTag(o, t) || t.ID == 0 && o.Name == app.CleanText(t.Name) })
+	p, t := m.packages.Selected(), m.tags.Selected()
+	m.packages.Load(l.packages)
+	m.packages.Lay(left.packages, samePackage)
+	m.packages.Find(func(o PackageForm) bool { return samePackage(o, p) || p.Code == "" && o.Name == app.CleanText(p.Name) })
+	m.tags.Load(l.tags)
+	m.tags.Lay(left.tags, sameTag)
+	m.tags.Find(func(o app.Tag) bool { return sameTag(o, t) || t.ID == 0 && o.Name == app.CleanText(t.Name) })
 	m.state.Features, m.state.TagUse = l.features, l.use
 }
 
 func (m *Model) changedLists() lists {
-	return lists{packages: m.packages.changed(), tags: m.tags.changed()}
+	return lists{packages: m.packages.Changed(), tags: m.tags.Changed()}
 }
 
 func (l lists) empty() bool { return len(l.packages)+len(l.tags) == 0 }
@@ -91,26 +91,26 @@ func (m *Model) storeLists(l lists) (done []app.Done, left lists, err error) {
 
 // SelectPackage shows a package.
 func (m *Model) SelectPackage(at int) {
-	m.packages.at = at
+	m.packages.At = at
 	m.state.Issues = nil
 	m.changed()
 }
 
 // EditPackage takes what was typed into the form of the selected package.
 func (m *Model) EditPackage(change func(*PackageForm)) {
-	m.packages.edit(func(f PackageForm) PackageForm { change(&f); return f })
+	m.packages.Edit(func(f PackageForm) PackageForm { change(&f); return f })
 	m.edited()
 }
 
 // Include puts a feature into the selected package or takes it out.
 func (m *Model) Include(feature string, on bool) {
-	m.packages.edit(func(f PackageForm) PackageForm { return f.with(feature, on, m.state.Features) })
+	m.packages.Edit(func(f PackageForm) PackageForm { return f.with(feature, on, m.state.Features) })
 	m.edited()
 }
 
 // AddPackage begins a new package.
 func (m *Model) AddPackage() {
-	m.packages.add(PackageForm{Minimum: "1", Trial: strconv.Itoa(usualTrial), Sellable: true})
+	m.packages.Add(PackageForm{Minimum: "1", Trial: strconv.Itoa(usualTrial), Sellable: true})
 	m.edited()
 }
 
@@ -121,7 +121,7 @@ const usualTrial = 30
 func (m *Model) DeletePackage() {
 	f := m.state.Packages[m.state.Package]
 	if f.Code == "" {
-		m.packages.drop()
+		m.packages.Drop()
 		m.edited()
 		return
 	}
@@ -132,24 +132,24 @@ func (m *Model) DeletePackage() {
 }
 
 // selectedTag is the tag that is shown, an empty one when there is none.
-func (m *Model) selectedTag() app.Tag { return m.tags.selected() }
+func (m *Model) selectedTag() app.Tag { return m.tags.Selected() }
 
 // SelectTag shows a tag.
 func (m *Model) SelectTag(at int) {
-	m.tags.at = at
+	m.tags.At = at
 	m.state.Issues = nil
 	m.changed()
 }
 
 // EditTag takes what was typed into the form of the selected tag.
 func (m *Model) EditTag(change func(*app.Tag)) {
-	m.tags.edit(func(t app.Tag) app.Tag { change(&t); return t })
+	m.tags.Edit(func(t app.Tag) app.Tag { change(&t); return t })
 	m.edited()
 }
 
 // AddTag begins a new tag.
 func (m *Model) AddTag() {
-	m.tags.add(app.Tag{Color: app.TagColors()[0]})
+	m.tags.Add(app.Tag{Color: app.TagColors()[0]})
 	m.edited()
 }
 
@@ -157,7 +157,7 @@ func (m *Model) AddTag() {
 func (m *Model) DeleteTag() {
 	t := m.state.Tags[m.state.Tag]
 	if t.ID == 0 {
-		m.tags.drop()
+		m.tags.Drop()
 		m.edited()
 		return
 	}
@@ -219,9 +219,9 @@ func (m *Model) storedLists(done []app.Done, l, left lists, err error) {
 	}
 	m.refused(err)
 	if len(left.packages) > 0 {
-		m.packages.find(func(f PackageForm) bool { return f == left.packages[0] })
+		m.packages.Find(func(f PackageForm) bool { return f == left.packages[0] })
 	} else if len(left.tags) > 0 {
-		m.tags.find(func(t app.Tag) bool { return t == left.tags[0] })
+		m.tags.Find(func(t app.Tag) bool { return t == left.tags[0] })
 	}
 }
 

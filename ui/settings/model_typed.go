@@ -34,18 +34,12 @@ func (u unsaved) MarshalJSON() ([]byte, error) {
 	return json.Marshal(text)
 }
 
-// keepable is the part of a form that may lie on the disk: never a password.
-func keepable(f Form) Form {
-	f.Password, f.TestTo, f.Remember = "", "", ""
-	return f
-}
-
 // keep has what is typed and not saved kept, or thrown away when nothing is.
 func (m *Model) keep() {
 	if !m.state.Loaded {
 		return
 	}
-	u := unsaved{keepable(m.state.Form), keepable(formOf(m.saved, m.state.EULA)), m.changedLists()}
+	u := unsaved{m.state.Form, formOf(m.saved, m.state.EULA), m.changedLists()}
 	if u.typed == u.saved && u.lists.empty() {
 		m.state.Since = time.Time{}
 		m.deps.Typed.Forget()

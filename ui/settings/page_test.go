@@ -23,7 +23,7 @@ func (s *sheet) Reload() { s.reloaded++ }
 func TestPageIsMadeWhenItIsShownAndStandsAlone(t *testing.T) {
 	page := &sheet{label: widgets.NewLabel("All by itself", theme.TextSize, false, theme.ColorText)}
 	made := 0
-	o := open(t, &ring{}, settings.General, settings.Page{Section: "saved", Icon: theme.IconBackup, Make: func() settings.Screen {
+	o := open(t, settings.General, settings.Page{Section: "saved", Icon: theme.IconBackup, Make: func() settings.Screen {
 		made++
 		return page
 	}})
@@ -45,9 +45,9 @@ func TestPageIsMadeWhenItIsShownAndStandsAlone(t *testing.T) {
 
 func TestUnsavedIsWhereSomethingWasTyped(t *testing.T) {
 	for section, label := range map[settings.Section]string{
-		settings.General: "Your Name", settings.MailServer: "Server", settings.EULA: "EULA Text", settings.Packages: "Name",
+		settings.General: "Your Name", settings.EULA: "EULA Text", settings.Packages: "Name",
 	} {
-		o := open(t, &ring{}, section)
+		o := open(t, section)
 		o.fill(label, "something else")
 		o.model.Section(settings.Tags)
 		if got := o.model.Unsaved(); got != section {

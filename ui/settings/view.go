@@ -38,7 +38,7 @@ type View struct {
 	pages    map[Section]Page
 	screens  map[Section]Screen // of the pages that were shown
 	right    *fyne.Container    // the form and the screens
-	scroll   *container.Scroll
+	scroll   *widgets.FormScroll
 	problems *widgets.ErrorSummary
 	fields   map[app.Field]*widgets.Field
 	sets     []func(State)
@@ -61,7 +61,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	screen.Enter = model.Save
 	v.keys = &screen
 	v.sections = map[Section]fyne.CanvasObject{
-		General: v.generalSection(countries), EULA: v.eulaSection(), MailServer: v.mailSection(),
+		General: v.generalSection(countries), EULA: v.eulaSection(),
 		Packages: v.packagesSection(), Tags: v.tagsSection(),
 	}
 	stack := container.NewStack()
@@ -75,7 +75,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	for _, s := range []struct {
 		section Section
 		icon    theme.Icon
-	}{{General, theme.IconTune}, {Packages, theme.IconInventory}, {Tags, theme.IconDescription}, {EULA, theme.IconVerified}, {MailServer, theme.IconDNS}} {
+	}{{General, theme.IconTune}, {Packages, theme.IconInventory}, {Tags, theme.IconDescription}, {EULA, theme.IconVerified}} {
 		name(s.section, s.icon)
 		stack.Add(v.sections[s.section])
 	}
@@ -88,10 +88,10 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	inner := container.NewStack(widgets.NewGround(theme.ColorSurface2),
 		widgets.NewFixedWidth(theme.SettingsNavWidth, container.New(layout.NewCustomPaddedLayout(10, 10, 10, 10), widgets.NewDock(nav, nil, nil, nil, nil))))
-	v.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin),
-		container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), v.problems, stack)))
+	v.scroll = widgets.NewFormScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin),
+		container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), v.problems, stack)), v.keys)
 	footer := widgets.NewFooter([]fyne.CanvasObject{v.state}, []fyne.CanvasObject{v.discard, v.save})
-	v.form = widgets.NewDock(nil, footer, nil, nil, v.scroll)
+	v.form = widgets.NewDock(nil, footer, nil, nil, v.scroll.Object())
 	v.right = container.NewStack(v.form)
 	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil, v.right)
 	model.Show(v.render)
@@ -139,7 +139,7 @@ func (v *View) render(s State) {
 	v.state.SetText(stateText(s))
 	if v.section != s.Section {
 		v.section = s.Section
-		v.scroll.ScrollToTop()
+		v.scroll.Top()
 	}
 	if shape := shapeOf(s); shape != v.shape {
 		v.shape = shape
@@ -166,23 +166,19 @@ func (v *View) showPage(section Section) {
 // shape is what decides where the parts of the page stand. Laying them out with
 // every key would cost more than all the rest.
 type shape struct {
-	section       Section
-	security      string
-	issues        int
-	failed        bool
-	kept, keyring bool
-	running, done bool
-	result        error
-	state         string
-	packages      int
-	tags          int
-	features      int
+	section  Section
+	issues   int
+	failed   bool
+	state    string
+	packages int
+	tags     int
+	features int
 }
 
 func shapeOf(s State) shape {
 	return shape{
-		section: s.Section, security: s.Form.Security, issues: len(s.Issues), failed: s.Failure != nil,
-		kept: s.Kept, keyring: s.Keyring, running: s.Test.Running, done: s.Test.Done, result: s.Test.Err, state: stateText(s),
+		section: s.Section, issues: len(s.Issues), failed: s.Failure != nil,
+		state:    stateText(s),
 		packages: len(s.Packages), tags: len(s.Tags), features: len(s.Features),
 	}
 }
@@ -223,8 +219,9 @@ func (v *View) issues(s State) {
 
 func (v *View) goTo(f app.Field) {
 	v.model.Section(sectionOf(f))
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object); canvas != nil {
-		canvas.Focus(v.fields[f].Focusable())
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
+	if field := v.fields[f]; canvas != nil && field != nil {
+		canvas.Focus(field.Focusable())
 	}
 }
 

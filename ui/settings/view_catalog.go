@@ -32,7 +32,7 @@ func (v *View) packagesSection() fyne.CanvasObject {
 	})
 	form := container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap),
 		v.packageEntry(app.FieldPackageName, "settings.package.name", widgets.NewEntry(), func(f *PackageForm) *string { return &f.Name }),
-		container.New(share{first: 0.5},
+		widgets.NewShared(0.5,
 			v.packageEntry(app.FieldMinimumLicenses, "settings.package.minimum", widgets.NewEntry(), func(f *PackageForm) *string { return &f.Minimum }),
 			v.packageEntry(app.FieldTrialDays, "settings.package.trial", widgets.NewEntry(), func(f *PackageForm) *string { return &f.Trial })),
 		v.sellable(), v.features())
@@ -158,7 +158,7 @@ func (v *View) list(columns []widgets.GridColumn, rows widgets.GridSource, selec
 
 // beside puts a list with its buttons at the left of a form.
 func beside(grid *widgets.DataGrid, form fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	list := container.New(layout.NewCustomPaddedVBoxLayout(8), container.New(tall{listHeight}, grid),
+	list := container.New(layout.NewCustomPaddedVBoxLayout(8), widgets.NewTall(listHeight, grid),
 		widgets.NewFlow(theme.ButtonGap, buttons...))
 	return container.New(narrowing{leastListWidth, listWidth, catalogWidth}, list, form)
 }

@@ -7,8 +7,8 @@ import (
 )
 
 func TestEverySectionFitsTheSmallestWindow(t *testing.T) {
-	o := open(t, &ring{}, settings.General)
-	for _, section := range []settings.Section{settings.General, settings.EULA, settings.MailServer, settings.Packages, settings.Tags} {
+	o := open(t, settings.General)
+	for _, section := range []settings.Section{settings.General, settings.EULA, settings.Packages, settings.Tags} {
 		o.model.Section(section)
 		o.Reads()
 		if width := o.view.Object().MinSize().Width; width > 760 {

@@ -11,6 +11,7 @@ type entryRenderer struct {
 	fyne.WidgetRenderer
 	e         *Entry
 	box, ring *outline
+	wheel     *wheel
 	objects   []fyne.CanvasObject
 	size      fyne.Size
 }
@@ -22,6 +23,10 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	stock := r.WidgetRenderer.Objects()[2:] // without Fyne's own ground and edge
 	r.objects = []fyne.CanvasObject{r.ring.object, r.box.object}
 	r.objects = append(append(r.objects, e.decorations...), stock...)
+	if !e.MultiLine {
+		r.wheel = newWheel(e)
+		r.objects = append(r.objects, r.wheel)
+	}
 	r.paint()
 	return r
 }
@@ -39,6 +44,9 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	r.size = size
 	place(r.ring.object, -3, -3, size.Width+6, size.Height+6)
 	place(r.box.object, 0, 0, size.Width, size.Height)
+	if r.wheel != nil {
+		place(r.wheel, 0, 0, size.Width, size.Height)
+	}
 	if r.e.layoutDecorations != nil {
 		r.e.layoutDecorations(size)
 	}
@@ -64,7 +72,7 @@ func (r *entryRenderer) Refresh() {
 	if r.e.center || r.e.note != nil {
 		r.Layout(r.size)
 	}
-	for _, o := range r.objects[:len(r.objects)-len(r.WidgetRenderer.Objects())+2] {
+	for _, o := range r.objects[:2+len(r.e.decorations)] {
 		o.Refresh()
 	}
 }

@@ -12,6 +12,7 @@ type Keys struct {
 	Key           func(fyne.KeyName) bool
 
 	reveal func(fyne.CanvasObject) // brings a widget that got the keyboard into view
+	scroll func(*fyne.ScrollEvent) // scrolls the page that the widget stands on
 }
 
 // TypedKey hands a key on and says whether somebody used it.

@@ -16,6 +16,7 @@ func NewFormScroll(content fyne.CanvasObject, keys *Keys) *FormScroll {
 	f := &FormScroll{scroll: container.NewVScroll(content)}
 	f.object = container.New(f, f.scroll)
 	keys.reveal = func(o fyne.CanvasObject) { reveal(f.scroll, o) }
+	keys.scroll = f.scroll.Scrolled
 	return f
 }
 

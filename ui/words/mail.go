@@ -13,9 +13,10 @@ import (
 // the others are explained by their class.
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
-	"certificate", "certificate_authority", "certificate_expired", "certificate_host", "compose", "connection", "corrupt", "dns", "expired", "injected_before_tls", "internal", "no_browser", "no_keyring", "not_saved",
-	"not_set", "password_needed", "paused_by_person", "plain_refused", "profile_gone", "protocol", "quota", "restored", "sender_refused", "server_refused",
-	"sign_in_expired", "sign_in_needed", "sign_in_not_set", "sign_in_refused", "sign_in_short",
+	"certificate", "certificate_authority", "certificate_expired", "certificate_host", "compose", "connection", "corrupt", "dns",
+	"expired", "injected_before_tls", "internal", "locked", "no_browser", "no_keyring", "not_saved", "not_set", "password_needed",
+	"paused_by_person", "plain_refused", "profile_gone", "protocol", "quota", "restored", "sender_refused", "server_refused", "sign_in_client",
+	"sign_in_denied", "sign_in_expired", "sign_in_needed", "sign_in_not_set", "sign_in_refused", "sign_in_short", "sign_in_store",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }
 
@@ -76,15 +77,6 @@ func Message(m app.Message, today app.Date) string {
 	return T("outbox.why.queued")
 }
 
-// SendTitle names the failure of a test message in a few words.
-func SendTitle(err error) string {
-	var failed *app.SendError
-	if errors.As(err, &failed) {
-		return T("test.failed." + stageGroup(failed.Stage))
-	}
-	return T("test.failed")
-}
-
 // SendError explains the failure of a test message and what to do about it.
 func SendError(err error) string {
 	var failed *app.SendError
@@ -96,18 +88,6 @@ func SendError(err error) string {
 		text += " " + reply(failed.Code, failed.Enhanced, failed.Text)
 	}
 	return text
-}
-
-func stageGroup(stage string) string {
-	switch stage {
-	case "dial", "greeting", "ehlo":
-		return "connect"
-	case "tls":
-		return "tls"
-	case "auth":
-		return "auth"
-	}
-	return "message"
 }
 
 // reply is the server's own words in parentheses.

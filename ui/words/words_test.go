@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -68,7 +69,7 @@ func TestDates(t *testing.T) {
 var reasons = []string{
 	"auth_refused", "auth_required", "auth_unsupported", "bad_recipient", "bad_sender", "basic_auth_off", "busy",
 	"certificate", "compose", "connection", "corrupt", "dns", "injected_before_tls", "internal", "no_keyring", "not_saved",
-	"not_set", "password_needed", "plain_refused", "profile_gone", "protocol", "quota", "sender_refused", "server_refused",
+	"locked", "not_set", "password_needed", "profile_gone", "sign_in_client", "sign_in_denied", "sign_in_expired", "sign_in_needed", "sign_in_refused", "sign_in_store", "plain_refused", "protocol", "quota", "sender_refused", "server_refused",
 	"starttls_missing", "timeout", "tls", "too_large", "wrong_tls_mode",
 }
 
@@ -88,10 +89,41 @@ func TestEachReasonOfAFailureHasASentence(t *testing.T) {
 	} {
 		wantSentence(t, string(class), words.Reason("never heard of", class))
 	}
-	for _, stage := range []string{"dial", "greeting", "ehlo", "tls", "auth", "mail", "rcpt", "data", "body", "commit"} {
-		if title := words.SendTitle(&app.SendError{Stage: stage}); strings.Contains(title, "test.failed") {
-			t.Errorf("a failure at %s is titled %q", stage, title)
+}
+
+// What helps is a whole sentence with each provider, and tells the providers apart.
+func TestEachFailureOfATestHasARemedy(t *testing.T) {
+	server := app.MailServer{Host: "smtp.example", User: "support@lakeside-it.example", FromAddress: "help@lakeside-it.example"}
+	refused := map[string]string{}
+	for _, preset := range app.Presets() {
+		for _, reason := range reasons {
+			failed := &app.SendError{Class: app.ClassAccount, Reason: reason, Stage: "auth"}
+			text := words.Remedy(failed, preset, server)
+			wantSentence(t, preset.ID+" "+reason, text)
+			if strings.Contains(text, "{{") || strings.Contains(text, "<no value>") {
+				t.Errorf("%s, %s: %q", preset.ID, reason, text)
+			}
+			if reason == "auth_refused" {
+				refused[text] = preset.ID
+			}
 		}
+		wantSentence(t, preset.ID, words.Remedy(&app.SendError{Class: app.ClassMessage, Stage: "message", Code: 554}, preset, server))
+	}
+	if len(refused) != len(app.Presets()) {
+		t.Errorf("a refused sign-in reads the same with several: %v", refused)
+	}
+	for text, says := range map[string]string{
+		"SmtpClientAuthentication is disabled for the Mailbox": "turn on Authenticated SMTP for support@", "disabled for the Tenant": "whole organization", "security defaults policy": "Security defaults",
+		"something new": "Check the user name",
+	} {
+		failed := &app.SendError{Class: app.ClassAccount, Reason: "auth_refused", Stage: "auth", Code: 535, Enhanced: "5.7.139", Text: text}
+		if got := words.Remedy(failed, app.PresetNamed("microsoft"), server); !strings.Contains(got, says) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	late := &app.SendError{Class: app.ClassCanceled, Stage: "dial", Err: context.DeadlineExceeded}
+	if got := words.Remedy(late, app.PresetNamed("own"), server); !strings.HasPrefix(got, "The server did not answer in time.") {
+		t.Errorf("too slow: %q", got)
 	}
 }
 
