@@ -44,7 +44,8 @@ func (f *foyer) mailFrom(in *inbox) {
 // message is the newest one, as the database has it.
 func (f *foyer) message() map[string]any {
 	f.t.Helper()
-	return f.row("SELECT state, generation, header, settled, note, hex(raw) AS raw FROM outbox_message ORDER BY generation DESC LIMIT 1")
+	return f.row("SELECT state, generation, header, settled, note, hex((SELECT raw FROM outbox_raw WHERE message_id = id)) AS raw" +
+		" FROM outbox_message ORDER BY generation DESC LIMIT 1")
 }
 
 // TestE2EOutbox decides about messages with the keyboard alone: what nobody knows
