@@ -99,7 +99,9 @@ func (m *Model) Show(render func(State)) {
 // because that may ask a keyring's owner to unlock it.
 func (m *Model) Open() {
 	m.Load()
-	m.look()
+	if m.state.Loaded { // else when it is known whose password to look for
+		m.look()
+	}
 }
 
 // Load reads the senders again, unless something typed would be lost.
@@ -155,6 +157,9 @@ func (m *Model) loaded(profiles []app.Profile, left []Form) {
 		return f.ID == shown.ID
 	})
 	m.state.Loaded = true
+	if !before || m.senders.Selected().ID != shown.ID {
+		m.look()
+	}
 }
 
 // Dirty says whether something typed is not saved.
