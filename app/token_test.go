@@ -206,11 +206,6 @@ func TestOfflineAtTheProviderIsOffline(t *testing.T) {
 	})
 }
 
-func mailServerWithTokens() app.MailServer {
-	server := mailServer
-	server.SignIn = app.SignInOAuth
-	return server
-}
 
 // A password would not help: nobody is asked for one.
 func TestWithoutAKeyringATokenIsNotAskedForAsAPassword(t *testing.T) {
