@@ -69,7 +69,7 @@ func TestE2ERestore(t *testing.T) {
 
 	f.seek("msg=\"asked to restore\"", "Tab", "Return")
 	f.shot("e2e/backups-restore")
-	f.until("msg=restored", func() { f.key("Return") })
+	f.until("msg=notice actions=1", func() { f.key("Return") })
 	f.comesTrue("SELECT count(*) = 0 FROM customer WHERE company = 'Changed Since'")
 	f.shot("e2e/backups-restored")
 	f.until("msg=restored", func() { f.key("F6", "Return") })

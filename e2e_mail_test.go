@@ -213,7 +213,7 @@ func (f *foyer) server(in *inbox, encryption []string, user, password string) {
 	f.t.Helper()
 	f.typeServer(in, encryption, user, password)
 	f.key("Return")
-	f.comesTrue("SELECT value = 'support@lakeside-it.example' FROM setting WHERE key = 'mail.from_address'")
+	f.comesTrue("SELECT count(*) = 1 FROM mail_profile WHERE from_address = 'support@lakeside-it.example'")
 	f.until("page=customers", func() { f.key("ctrl+1") })
 }
 
@@ -259,12 +259,12 @@ func TestE2EConnectionTest(t *testing.T) {
 	if all := in.letters(); len(all) != 1 || all[0].Get("X-Tls") != "True" {
 		t.Errorf("the server has %+v", all)
 	}
-	if f.holds("SELECT EXISTS (SELECT 1 FROM setting WHERE key = 'mail.host' AND value <> '')") {
+	if f.holds("SELECT EXISTS (SELECT 1 FROM mail_profile)") {
 		t.Error("testing saved")
 	}
 	f.key("shift+Tab", "shift+Tab")
 	f.until("passwords found", func() { f.key("Return") }) // in a field Enter saves
-	f.comesTrue("SELECT value = '127.0.0.1' FROM setting WHERE key = 'mail.host'")
+	f.comesTrue("SELECT count(*) = 1 FROM mail_profile WHERE host = '127.0.0.1'")
 	f.quit()
 	for _, name := range f.files() {
 		if strings.Contains(f.read(name), password) {

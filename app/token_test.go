@@ -206,7 +206,6 @@ func TestOfflineAtTheProviderIsOffline(t *testing.T) {
 	})
 }
 
-
 // A password would not help: nobody is asked for one.
 func TestWithoutAKeyringATokenIsNotAskedForAsAPassword(t *testing.T) {
 	for wrong, reason := range map[error]string{app.ErrNoKeyring: "sign_in_store", app.ErrLocked: "locked"} {

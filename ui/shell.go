@@ -404,6 +404,7 @@ func (s *Shell) Notify(text string, actions ...nav.Action) {
 		offered[i] = widgets.ToastAction{Label: a.Label, Do: a.Do, Over: a.Over}
 	}
 	s.toaster.Show(text, offered)
+	s.deps.Log.Debug("notice", "actions", len(offered))
 }
 
 // Fail shows the sentence that explains err and logs err itself.

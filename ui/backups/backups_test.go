@@ -253,6 +253,19 @@ func TestRestoreAndUndo(t *testing.T) {
 	}
 }
 
+// What a backup would change is worked out once more when a copy of one lands.
+func TestWhatWasAskedIsRestoredThoughTheListIsReadMeanwhile(t *testing.T) {
+	a := open(t, four()...)
+	a.choose(1)
+	a.Press(fyne.KeyReturn)
+	a.model.Reload()
+	a.Press(fyne.KeyReturn) // before the answer is there
+	a.settle()
+	if n := a.notice(); n.Text != "Restored the backup of yesterday 18:00: 43 customers." {
+		t.Errorf("said %+v", n)
+	}
+}
+
 func TestAFailedRestoreIsSaid(t *testing.T) {
 	a := open(t, four()...)
 	a.files.Fail(app.ErrBackupFull)

@@ -9,14 +9,12 @@ import (
 	"foyer/ui/words"
 )
 
-// Restore makes the selected backup what is there, and offers to come back.
-func (m *Model) Restore() {
-	if b := m.selected(); m.state.CanRestore() {
-		m.restore(b.ID, func(r app.Restored) {
-			m.deps.Nav.Notify(words.N("backups.restored", r.Backup.Customers, words.Args{"When": inText(r.Backup.At, m.deps.Clock())}),
-				nav.Action{Label: words.T("action.undo"), Do: func() { m.undo(r.Undo.ID) }})
-		})
-	}
+// Restore makes a backup what is there, and offers to come back.
+func (m *Model) Restore(id app.BackupID) {
+	m.restore(id, func(r app.Restored) {
+		m.deps.Nav.Notify(words.N("backups.restored", r.Backup.Customers, words.Args{"When": inText(r.Backup.At, m.deps.Clock())}),
+			nav.Action{Label: words.T("action.undo"), Do: func() { m.undo(r.Undo.ID) }})
+	})
 }
 
 func (m *Model) undo(id app.BackupID) {

@@ -31,7 +31,7 @@ func (v *View) askRestore() {
 		Paragraphs: []string{words.T("backups.restore.text", words.Args{"What": strings.Join(what, ", ")}), words.T("backups.restore.back")},
 		Do:         words.T("backups.restore"), Keep: words.T("action.cancel"),
 	})
-	d.OnDo = func(string) { v.model.Restore() }
+	d.OnDo = func(string) { v.model.Restore(b.ID) } // though it is compared once more meanwhile
 	d.Show()
 	v.model.deps.Log.Debug("asked to restore", "backup", b.ID)
 }
