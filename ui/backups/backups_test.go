@@ -259,6 +259,7 @@ func TestWhatWasAskedIsRestoredThoughTheListIsReadMeanwhile(t *testing.T) {
 	a.choose(1)
 	a.Press(fyne.KeyReturn)
 	a.model.Reload()
+	a.queue.Pump()
 	a.Press(fyne.KeyReturn) // before the answer is there
 	a.settle()
 	if n := a.notice(); n.Text != "Restored the backup of yesterday 18:00: 43 customers." {
