@@ -244,7 +244,12 @@ func (u *Undo) revertEvents(ctx Context, a action, e *Edit) error {
 // correct adds the order that says so when what was ordered is put back.
 func (c *Customer) correct(before Customer, by Actor, at time.Time) {
 	if c.Package != before.Package || c.Licenses != before.Licenses || c.TrialEnds != before.TrialEnds ||
-		(c.Status == StatusCanceled) != (before.Status == StatusCanceled) {
+		c.canceled() != before.canceled() {
 		c.order(OrderCorrection, before, "", by, at)
 	}
+}
+
+// canceled says whether what the customer ordered has ended, be it archived or not.
+func (c Customer) canceled() bool {
+	return c.Status == StatusCanceled || c.Status == StatusArchived && c.ArchivedFrom == StatusCanceled
 }

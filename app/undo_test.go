@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"foyer/app"
+	"foyer/app/apptest"
 )
 
 func TestUndoFindsWhatChangedMeanwhile(t *testing.T) {
@@ -73,5 +74,47 @@ func TestPutBack(t *testing.T) {
 	c := o.customer(id)
 	if c.Licenses != 30 || c.Orders[len(c.Orders)-1].Kind != app.OrderCorrection {
 		t.Errorf("%d licenses, orders %+v", c.Licenses, c.Orders)
+	}
+}
+
+// TestUndoOfAnArchiveOrdersNothing takes archives of customers that stood in every way
+// back and does them again: what was ordered stays what it is.
+func TestUndoOfAnArchiveOrdersNothing(t *testing.T) {
+	o := newBureau(t)
+	var ids []app.CustomerID
+	for i, status := range []app.Status{app.StatusCanceled, app.StatusActive, app.StatusSuspended, app.StatusCanceled} {
+		id := o.add(apptest.Named(fmt.Sprint("Customer ", i), fmt.Sprintf("c%d.example", i)))
+		o.store.SetStatus(id, status)
+		ids = append(ids, id)
+	}
+	for _, some := range [][]app.CustomerID{ids[:1], ids} {
+		if _, err := o.Apply(t.Context(), some, app.Archive(), nil); err != nil {
+			t.Fatal(err)
+		}
+		for _, take := range []func(app.Context, app.Progress) (app.Done, error){o.undo.Undo, o.undo.Redo, o.undo.Undo} {
+			if _, err := take(t.Context(), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	o.must(app.Archive(), ids[0])
+	o.must(app.Restore(), ids[0])
+	if _, err := o.undo.Undo(t.Context(), nil); err != nil { // of the restore
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		for _, order := range o.customer(id).Orders {
+			if order.Kind == app.OrderCorrection {
+				t.Errorf("customer %d: %+v", id, order)
+			}
+		}
+	}
+	o.must(app.Restore(), ids[0])
+	o.must(app.Purchase(""), ids[0])
+	if _, err := o.undo.Undo(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if orders := o.customer(ids[0]).Orders; orders[len(orders)-1].Kind != app.OrderCorrection {
+		t.Errorf("canceled again: %+v", orders)
 	}
 }
