@@ -2,6 +2,7 @@ package app
 
 import (
 	"maps"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,6 +146,9 @@ func ParseRoute(f Field, typed string) (Route, []Issue) {
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 	if !validHost(host) {
 		return Route{}, []Issue{block(f, CodeRouteHost, "Field", string(f))}
+	}
+	if ip, err := netip.ParseAddr(host); err == nil {
+		host = ip.String() // an address can be written in many ways
 	}
 	return Route{host, port}, nil
 }

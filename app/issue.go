@@ -94,6 +94,8 @@ const (
 	CodeEmailNotRegistered  = "email_not_registered"
 	CodeRouteHost           = "route_host"
 	CodeRoutePort           = "route_port"
+	CodeRouteHostLine       = "route_host_line"
+	CodeRoutePortLine       = "route_port_line"
 	CodeNameMismatch        = "name_mismatch"
 	CodeMergeSelf           = "merge_self"
 	CodeMergeHost           = "merge_host"
@@ -167,6 +169,7 @@ func IssueCodes() []string {
 		CodePlanNothing, CodeTrialBackwards, CodeTrialInPast, CodeTrialTooFar, CodeChannelHosted, CodeHostSelf, CodeChannelHosts,
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,
+		CodeRouteHostLine, CodeRoutePortLine,
 		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodePackageTaken, CodePackageUsed,
 		CodeTrialDays, CodeMinimumLicenses, CodeWhileArchived, CodeWhileCanceled, CodeWhileSuspended,
 		CodeNotSuspended, CodeNotArchived, CodeNotOnTrial, CodeArchiveFirst, CodeIsActive,

@@ -197,7 +197,7 @@ func TestDomainRules(t *testing.T) {
 	o.refuses(id, app.SaveDomain(map[app.Field]string{app.FieldDomain: "b.example", app.FieldDelivery: "mx.b.example:99999"}, app.MailDomain{}, nil),
 		app.FieldDelivery, app.CodeRoutePort)
 	o.refuses(id, app.SaveDomain(map[app.Field]string{app.FieldDomain: "b.example", app.FieldFailovers: "good.example\nnot a host"}, app.MailDomain{}, nil),
-		app.FieldFailovers, app.CodeRouteHost)
+		app.FieldFailovers, app.CodeRouteHostLine)
 	_, err := o.Apply(t.Context(), []app.CustomerID{id}, app.SaveDomain(form("bright-dental.example"), app.MailDomain{}, nil), nil)
 	var conflict *app.ConflictError
 	if !errors.As(err, &conflict) || conflict.Holder.Company != "Bright Dental" {

@@ -43,17 +43,37 @@ func ParseDomainForm(values map[Field]string, catalog Catalog) (MailDomain, []Is
 		d.Delivery, more = ParseRoute(FieldDelivery, values[FieldDelivery])
 		issues = append(issues, more...)
 	}
-	for _, line := range strings.Split(CleanLines(values[FieldFailovers]), "\n") {
-		if line == "" {
+	failovers, more := parseFailovers(values[FieldFailovers], d.Delivery)
+	d.Failovers = failovers
+	return d, append(issues, more...)
+}
+
+// parseFailovers reads the servers that are tried after the first one, each once.
+func parseFailovers(typed string, first Route) ([]Route, []Issue) {
+	var routes []Route
+	for i, line := range strings.Split(typed, "\n") {
+		if CleanText(line) == "" {
 			continue
 		}
-		r, more := ParseRoute(FieldFailovers, line)
-		if len(more) > 0 {
-			return d, append(issues, more...)
+		r, issues := ParseRoute(FieldFailovers, line)
+		if len(issues) > 0 {
+			return routes, inLine(issues, i+1)
 		}
-		d.Failovers = append(d.Failovers, r)
+		if r != first && !slices.Contains(routes, r) {
+			routes = append(routes, r)
+		}
 	}
-	return d, issues
+	return routes, nil
+}
+
+// inLine says in which line of several the issues of a server are.
+func inLine(issues []Issue, line int) []Issue {
+	codes := map[string]string{CodeRouteHost: CodeRouteHostLine, CodeRoutePort: CodeRoutePortLine}
+	for i := range issues {
+		issues[i].Code = codes[issues[i].Code]
+		issues[i].Args["Line"] = strconv.Itoa(line)
+	}
+	return issues
 }
 
 // CheckDomainForm returns what is wrong or odd with what was typed into the form
