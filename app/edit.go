@@ -24,9 +24,18 @@ type Edit struct {
 // back, After for one that goes for good: its mail that has not left is
 // canceled, unless Into names the customer that it was merged into. What After
 // has under the id of something that belongs to another customer moves to it.
+// Beside comes back with a record that comes back.
 type CustomerEdit struct {
 	Before, After *Customer
 	Into          CustomerID
+	Beside        Beside
+}
+
+// Beside is what goes with a record and is no part of it: edits that were not saved,
+// and when mail that was tried is tried again.
+type Beside struct {
+	Drafts []EditDraft
+	Next   map[MessageID]time.Time
 }
 
 // TagEdit is what happens to a tag: nil stands for none. Customers lose a tag

@@ -337,7 +337,11 @@ func (m *Manager) Delete(ctx Context, id CustomerID, name string) (_ Done, err e
 	if err != nil {
 		return Done{}, err
 	}
-	return m.commit(ctx, m.edit(ctx, now, ActionDeleted, []CustomerEdit{{Before: &c}}, nil), []Gone{{Record: c}})
+	gone, err := going(ctx, m.deps.Store, c, 0)
+	if err != nil {
+		return Done{}, err
+	}
+	return m.commit(ctx, m.edit(ctx, now, ActionDeleted, []CustomerEdit{{Before: &c}}, nil), []Gone{gone})
 }
 
 // CanPutBack says whether the customer still has what an entry of its history made

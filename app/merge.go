@@ -44,7 +44,11 @@ func (m *Manager) Merge(ctx Context, keep, gone Customer, take []Field) (_ Done,
 	}
 	// The one that stays first: it may become a Channel, which the others need.
 	edits = slices.Concat([]CustomerEdit{{Before: &keep, After: &into}}, edits, []CustomerEdit{{Before: &gone, Into: keep.ID}})
-	done, err := m.commit(ctx, m.edit(ctx, now, ActionMerged, edits, nil), []Gone{{gone, keep.ID}})
+	goes, err := going(ctx, m.deps.Store, gone, keep.ID)
+	if err != nil {
+		return Done{}, err
+	}
+	done, err := m.commit(ctx, m.edit(ctx, now, ActionMerged, edits, nil), []Gone{goes})
 	done.Customer, done.Company, done.Count = keep.ID, into.Company, 1
 	return done, err
 }

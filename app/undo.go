@@ -19,6 +19,26 @@ type UndoID int64
 type Gone struct {
 	Record Customer
 	Into   CustomerID
+	Beside Beside
+}
+
+// going is a record that is about to go, with what goes with it.
+func going(ctx Context, store Store, c Customer, into CustomerID) (Gone, error) {
+	g := Gone{Record: c, Into: into, Beside: Beside{Next: map[MessageID]time.Time{}}}
+	var err error
+	if g.Beside.Drafts, err = store.EditDrafts(ctx, c.ID); err != nil {
+		return g, fmt.Errorf("read edits of customer %d: %w", c.ID, err)
+	}
+	messages, err := store.Messages(ctx, c.ID)
+	if err != nil {
+		return g, fmt.Errorf("read messages of customer %d: %w", c.ID, err)
+	}
+	for _, m := range messages {
+		if m.State == MailRetry {
+			g.Beside.Next[m.ID] = m.NextAttempt
+		}
+	}
+	return g, nil
 }
 
 // action is something that can be taken back: the history has what it changed,
@@ -156,7 +176,7 @@ func (u *Undo) reverse(ctx Context, a action, verb string, progress Progress) (a
 	reversed := action{done: a.done}
 	for _, g := range slices.Backward(a.gone) {
 		record := g.Record
-		e.Customers = append(e.Customers, CustomerEdit{After: &record})
+		e.Customers = append(e.Customers, CustomerEdit{After: &record, Beside: g.Beside})
 		reversed.back = append(reversed.back, g)
 	}
 	if err := u.revertEvents(ctx, a, &e); err != nil {
@@ -175,7 +195,11 @@ func (u *Undo) reverse(ctx Context, a action, verb string, progress Progress) (a
 		}
 		e.absorbed(found[0], g.Into)
 		e.Customers = append(e.Customers, CustomerEdit{Before: &found[0], Into: g.Into})
-		reversed.gone = append(reversed.gone, Gone{found[0], g.Into})
+		again, err := going(ctx, u.store, found[0], g.Into)
+		if err != nil {
+			return action{}, err
+		}
+		reversed.gone = append(reversed.gone, again)
 	}
 	e.Progress = telling(ctx, progress, len(e.Customers))
 	edited, err := u.store.Commit(ctx, e)

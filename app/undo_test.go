@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"foyer/app"
 	"foyer/app/apptest"
@@ -116,5 +119,38 @@ func TestUndoOfAnArchiveOrdersNothing(t *testing.T) {
 	}
 	if orders := o.customer(ids[0]).Orders; orders[len(orders)-1].Kind != app.OrderCorrection {
 		t.Errorf("canceled again: %+v", orders)
+	}
+}
+
+// TestWhatWasTypedComesBackWithItsCustomer deletes a customer with an edit that was not
+// saved and with mail that is to be tried again, and brings it back, twice.
+func TestWhatWasTypedComesBackWithItsCustomer(t *testing.T) {
+	o := newBureau(t)
+	id := o.add(apptest.Welcomed(func(m *app.Message) { m.State, m.NextAttempt = app.MailRetry, apptest.Start.Add(time.Hour) }))
+	typed := app.EditDraft{Customer: id, Form: "details", Revision: 1, SavedAt: apptest.Start, Values: map[app.Field]string{app.FieldCompany: "R"}}
+	if err := o.store.SaveEditDraft(t.Context(), typed); err != nil {
+		t.Fatal(err)
+	}
+	company := o.customer(id).Company
+	o.must(app.Archive(), id)
+	if _, err := o.Delete(t.Context(), id, company); err != nil {
+		t.Fatal(err)
+	}
+	for i, take := range []func(app.Context, app.Progress) (app.Done, error){o.undo.Undo, o.undo.Redo, o.undo.Undo} {
+		if _, err := take(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		var want []app.EditDraft
+		if i != 1 {
+			want = append(want, typed)
+			messages, err := o.store.Messages(t.Context(), id)
+			if err != nil || messages[0].State != app.MailRetry || !messages[0].NextAttempt.Equal(apptest.Start.Add(time.Hour)) {
+				t.Errorf("mail is %+v, %v", messages, err)
+			}
+		}
+		drafts, err := o.store.EditDrafts(t.Context(), id)
+		if diff := cmp.Diff(want, drafts); diff != "" || err != nil {
+			t.Errorf("after %d: %s %v", i, diff, err)
+		}
 	}
 }

@@ -87,7 +87,7 @@ func (w *editing) tell(id app.CustomerID, company string, changes []app.FieldCha
 func (w *editing) customer(e app.CustomerEdit) error {
 	switch {
 	case e.Before == nil:
-		return w.comeBack(*e.After)
+		return w.comeBack(*e.After, e.Beside)
 	case e.After == nil:
 		return w.goes(*e.Before, e.Into)
 	}
@@ -101,13 +101,18 @@ const (
 	mergeSQL     = `INSERT INTO merged (customer_id, into_id) VALUES (?, ?)`
 )
 
-func (w *editing) comeBack(c app.Customer) error {
+func (w *editing) comeBack(c app.Customer, beside app.Beside) error {
 	detach(&c)
 	if err := w.insert(&c); err != nil {
 		return err
 	}
-	if err := w.unwithdraw(c); err != nil {
+	if err := w.unwithdraw(c, beside.Next); err != nil {
 		return err
+	}
+	for _, d := range beside.Drafts {
+		if err := w.saveEditDraft(d); err != nil {
+			return err
+		}
 	}
 	if _, err := w.exec(unmergeSQL, c.ID); err != nil {
 		return err

@@ -25,23 +25,24 @@ WHERE excluded.revision >= edit_draft.revision`
 
 // SaveEditDraft keeps an edit that was not saved; see app.EditDraftStore.
 func (db *DB) SaveEditDraft(ctx app.Context, d app.EditDraft) error {
-	body, err := json.Marshal(d.Values)
-	if err != nil {
-		return fmt.Errorf("encode edit of customer %d: %w", d.Customer, err)
-	}
-	err = db.write(ctx, func(t *tx) error {
-		_, err := t.named(saveEditDraftSQL, editDraftRow{
-			Customer: d.Customer, Form: d.Form, Base: d.Base, Revision: d.Revision, SavedAt: millis(d.SavedAt), Body: string(body),
-		})
-		if foreignKey(err) {
-			return app.ErrNotFound
-		}
-		return err
-	})
-	if err != nil {
+	if err := db.write(ctx, func(t *tx) error { return t.saveEditDraft(d) }); err != nil {
 		return fmt.Errorf("save edit of customer %d: %w", d.Customer, err)
 	}
 	return nil
+}
+
+func (t *tx) saveEditDraft(d app.EditDraft) error {
+	body, err := json.Marshal(d.Values)
+	if err != nil {
+		return fmt.Errorf("encode edit: %w", err)
+	}
+	_, err = t.named(saveEditDraftSQL, editDraftRow{
+		Customer: d.Customer, Form: d.Form, Base: d.Base, Revision: d.Revision, SavedAt: millis(d.SavedAt), Body: string(body),
+	})
+	if foreignKey(err) {
+		return app.ErrNotFound
+	}
+	return err
 }
 
 const editDraftsSQL = `

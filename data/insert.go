@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"foyer/app"
 )
@@ -169,12 +170,13 @@ func (t *tx) put(id *int64, update, insert string, of app.CustomerID, values ...
 const (
 	moveMessageSQL = `UPDATE outbox_message SET customer_id = ?, generation = ? WHERE id = ?`
 
-	// What was canceled because its customer went waits again when the customer is
-	// back, for its date if it had one.
+	// What was canceled because its customer went is as it was when the customer is
+	// back; what only waited waits again, for its date if it had one.
 	unwithdrawSQL = `
-UPDATE outbox_message SET state = iif(waits_since > updated_at, 'scheduled', 'queued'),
-    next_attempt_at = max(waits_since, updated_at), cancel_requested = 0
-WHERE id = ? AND state = 'canceled'`
+UPDATE outbox_message SET cancel_requested = 0,
+    state = CASE WHEN ?2 IN ('retry', 'failed') THEN ?2 WHEN waits_since > updated_at THEN 'scheduled' ELSE 'queued' END,
+    next_attempt_at = CASE ?2 WHEN 'retry' THEN ?3 WHEN 'failed' THEN NULL ELSE max(waits_since, updated_at) END
+WHERE id = ?1 AND state = 'canceled'`
 )
 
 // putMail moves a message to a customer; one that is gone is no error.
@@ -183,13 +185,17 @@ func (t *tx) putMail(id app.CustomerID, m app.MailRef) error {
 	return err
 }
 
-func (t *tx) unwithdraw(c app.Customer) error {
+// unwithdraw takes withdrawMail back; next says when what was tried is tried again.
+func (t *tx) unwithdraw(c app.Customer, next map[app.MessageID]time.Time) error {
 	var errs []error
 	for _, m := range c.Mail {
 		if m.State == app.MailAccepted || m.State == app.MailCanceled || m.State == app.MailUnknown {
 			continue
 		}
-		_, err := t.exec(unwithdrawSQL, m.ID)
+		if m.State == app.MailRetry && next[m.ID].IsZero() {
+			m.State = app.MailQueued
+		}
+		_, err := t.exec(unwithdrawSQL, m.ID, m.State, millis(next[m.ID]))
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)

@@ -104,6 +104,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"CancelSending", testCancelSending},
 		{"ScheduleMessage", testScheduleMessage},
 		{"ScheduledMailComesBack", testScheduledMailComesBack},
+		{"TriedMailComesBack", testTriedMailComesBack},
 		{"ResendMessage", testResendMessage},
 		{"Attempts", testAttempts},
 		{"ExpireMessages", testExpireMessages},

@@ -172,7 +172,8 @@ func testGoAndComeBack(t *testing.T, s *subject) {
 	tag := s.makeTag("VIP")
 	id := s.add(Welcomed())
 	gone := s.edit(id, fullEdit(tag))
-	s.ok(s.SaveEditDraft(t.Context(), app.EditDraft{Customer: id, Form: "details", Revision: 1, SavedAt: Start}))
+	typed := app.EditDraft{Customer: id, Form: "details", Revision: 1, SavedAt: Start, Values: map[app.Field]string{app.FieldCompany: "R"}}
+	s.ok(s.SaveEditDraft(t.Context(), typed))
 	s.commit(app.CustomerEdit{Before: &gone})
 	found, err := s.Customers(t.Context(), []app.CustomerID{id})
 	s.ok(err)
@@ -184,12 +185,15 @@ func testGoAndComeBack(t *testing.T, s *subject) {
 	s.ok(err)
 	s.equal("drafts", drafts, []app.EditDraft{})
 
-	s.commit(app.CustomerEdit{After: &gone})
+	s.commit(app.CustomerEdit{After: &gone, Beside: app.Beside{Drafts: []app.EditDraft{typed}}})
 	back := s.customer(id)
 	back.Revision = gone.Revision
 	s.equal("back", back, gone)
 	s.equal("mail again", s.message(gone.Mail[0].ID).State, app.MailQueued)
 	s.equal("history", len(s.events(id)), 4)
+	drafts, err = s.EditDrafts(t.Context(), 0)
+	s.ok(err)
+	s.equal("drafts again", drafts, []app.EditDraft{typed})
 }
 
 // testScheduledMailComesBack sees that mail does not leave before its date
@@ -206,6 +210,24 @@ func testScheduledMailComesBack(t *testing.T, s *subject) {
 	m := s.message(mail)
 	s.equal("back", m.State, app.MailScheduled)
 	s.equal("due", m.NextAttempt, date)
+}
+
+// testTriedMailComesBack sees that mail that was tried waits for its next attempt
+// again, and that failed mail does not leave by itself.
+func testTriedMailComesBack(t *testing.T, s *subject) {
+	s.setUp()
+	for _, state := range []app.MailState{app.MailRetry, app.MailFailed} {
+		mail := s.inState(string(state), state)
+		was := s.message(mail)
+		gone := s.customer(was.Customer)
+		s.commit(app.CustomerEdit{Before: &gone})
+		s.equal("while it is gone", s.message(mail).State, app.MailCanceled)
+		s.commit(app.CustomerEdit{After: &gone, Beside: app.Beside{Next: map[app.MessageID]time.Time{mail: was.NextAttempt}}})
+		back := s.message(mail)
+		s.equal("back", back.State, state)
+		s.equal("due", back.NextAttempt, was.NextAttempt)
+		s.equal("attempts", back.Attempts, was.Attempts)
+	}
 }
 
 func testMergeAndBack(t *testing.T, s *subject) {

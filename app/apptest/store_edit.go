@@ -92,14 +92,14 @@ func (w *editing) tell(id app.CustomerID, company string, changes []app.FieldCha
 func (w *editing) customer(e app.CustomerEdit) error {
 	switch {
 	case e.Before == nil:
-		return w.comeBack(*e.After)
+		return w.comeBack(*e.After, e.Beside)
 	case e.After == nil:
 		return w.goes(*e.Before, e.Into)
 	}
 	return w.change(*e.Before, *e.After)
 }
 
-func (w *editing) comeBack(c app.Customer) error {
+func (w *editing) comeBack(c app.Customer, beside app.Beside) error {
 	if err := w.free(c); err != nil {
 		return err
 	}
@@ -108,9 +108,13 @@ func (w *editing) comeBack(c app.Customer) error {
 	for _, ref := range refs {
 		waited := ref.State != app.MailAccepted && ref.State != app.MailCanceled && ref.State != app.MailUnknown
 		if m := w.find(ref.ID); m != nil && waited && m.State == app.MailCanceled {
-			m.comeBack()
+			m.comeBack(ref.State, beside.Next[ref.ID])
 			m.canceled = false
 		}
+	}
+	for _, d := range beside.Drafts {
+		d.Values, d.SavedAt = maps.Clone(d.Values), stored(d.SavedAt)
+		w.edits = append(slices.Clone(w.edits), d)
 	}
 	delete(w.merged, c.ID)
 	w.tell(c.ID, c.Company, nil)

@@ -62,11 +62,17 @@ func (m *message) withdraw(at time.Time) {
 	}
 }
 
-// comeBack undoes withdraw: the message waits again, for its date if it had one.
-func (m *message) comeBack() {
-	if m.WaitsSince.After(m.UpdatedAt) {
+// comeBack undoes withdraw: the message is as it was, next saying when what was tried
+// is tried again; what only waited waits again, for its date if it had one.
+func (m *message) comeBack(was app.MailState, next time.Time) {
+	switch {
+	case was == app.MailFailed:
+		m.set(was, time.Time{}, m.UpdatedAt)
+	case was == app.MailRetry && !next.IsZero():
+		m.set(was, next, m.UpdatedAt)
+	case m.WaitsSince.After(m.UpdatedAt):
 		m.set(app.MailScheduled, m.WaitsSince, m.UpdatedAt)
-	} else {
+	default:
 		m.set(app.MailQueued, m.UpdatedAt, m.UpdatedAt)
 	}
 }
