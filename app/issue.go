@@ -173,6 +173,7 @@ func IssueCodes() []string {
 		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodePackageTaken, CodePackageUsed,
 		CodeTrialDays, CodeMinimumLicenses, CodeWhileArchived, CodeWhileCanceled, CodeWhileSuspended,
 		CodeNotSuspended, CodeNotArchived, CodeNotOnTrial, CodeArchiveFirst, CodeIsActive,
+		CodeSuspendedAlready, CodeCanceledAlready, CodeArchivedAlready,
 	}
 	codes = slices.AppendSeq(codes, maps.Values(requiredCodes))
 	codes = slices.AppendSeq(codes, maps.Values(tooLongCodes))

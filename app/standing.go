@@ -97,6 +97,10 @@ const (
 	CodeNotOnTrial     = "not_on_trial"
 	CodeArchiveFirst   = "archive_first"
 	CodeIsActive       = "is_active"
+
+	CodeSuspendedAlready = "suspended_already"
+	CodeCanceledAlready  = "canceled_already"
+	CodeArchivedAlready  = "archived_already"
 )
 
 // refusal is the code of the sentence that says why an act is not possible, and
@@ -107,10 +111,16 @@ func refusal(act Act, s Status) string {
 		return CodeNotArchived
 	case act == ActDelete:
 		return CodeArchiveFirst
+	case act == ActArchive:
+		return CodeArchivedAlready
 	case s == StatusArchived:
 		return CodeWhileArchived
 	case act == ActResume:
 		return CodeNotSuspended
+	case act == ActSuspend && s == StatusSuspended:
+		return CodeSuspendedAlready
+	case act == ActCancel && s == StatusCanceled:
+		return CodeCanceledAlready
 	case act == ActExtend && s == StatusActive:
 		return CodeNotOnTrial
 	case s == StatusCanceled:

@@ -123,7 +123,7 @@ func (a *Acts) preview(ids []app.CustomerID, op app.Operation, t *typing, ask fu
 			case err != nil:
 				a.Fail(err)
 			case p.Changing == 0 && len(p.Refused) > 0:
-				a.tell(words.Issue(p.Refused[0].Issue))
+				a.tell(why(p.Refused[0]))
 			case p.Changing == 0:
 				a.deps.Nav.Notify(words.T("acts.nothing"))
 			case a.deps.Canvas.Overlays().Top() == nil:
@@ -171,10 +171,25 @@ func short(name string) string {
 func refusals(refused []app.Refusal) []string {
 	var all []string
 	for _, r := range refused {
-		all = append(all, words.N("acts.refusal", r.Count, words.Args{"Why": words.Issue(r.Issue)}))
+		if several(r) {
+			all = append(all, why(r))
+			continue
+		}
+		all = append(all, words.N("acts.refusal", r.Count, words.Args{"Why": why(r)}))
 	}
 	return all
 }
+
+// why says why customers stay as they are: of several how many they are where the
+// sentence of one names it.
+func why(r app.Refusal) string {
+	if several(r) {
+		return words.N("acts.several."+r.Issue.Code, r.Count)
+	}
+	return words.Issue(r.Issue)
+}
+
+func several(r app.Refusal) bool { return r.Count > 1 && r.Issue.Args["Company"] != "" }
 
 // Delete has the name of an archived customer typed and deletes it for good.
 func (a *Acts) Delete(id app.CustomerID, company string) {

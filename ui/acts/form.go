@@ -61,7 +61,7 @@ func (a *Acts) open(key string, ids []app.CustomerID, act app.Act, show func(abo
 			case err != nil:
 				a.Fail(err)
 			case it.possible == 0 && len(it.refused) > 0:
-				a.tell(words.Issue(it.refused[0].Issue))
+				a.tell(why(it.refused[0]))
 			case it.possible == 0:
 				a.deps.Nav.Notify(words.T("acts.nothing"))
 			case a.deps.Canvas.Overlays().Top() == nil:
