@@ -35,6 +35,7 @@ type Done struct {
 	Customer CustomerID
 	Company  string
 	Changes  []FieldChange // of a single customer that was there before and after
+	Staying  int           // hosted customers whose Channel was archived without them
 }
 
 // Refusal says why some of many customers stay as they are. Customers names a few.
@@ -50,6 +51,7 @@ type Preview struct {
 	Total    int
 	Changing int
 	Same     int // they are like that already
+	Staying  int // hosted customers whose Channel is archived without them
 	Refused  []Refusal
 	Changes  []PreviewLine
 }
@@ -147,6 +149,7 @@ func (m *Manager) moment(ctx Context) (Moment, error) {
 func (m *Manager) Preview(ctx Context, ids []CustomerID, op Operation) (_ Preview, err error) {
 	defer caught(&err)
 	p := Preview{Total: len(ids)}
+	var gone leaving
 	_, err = m.each(ctx, ids, op, nil, func(before, after Customer, refused error) error {
 		if refused != nil {
 			return p.refuse(before, refused)
@@ -157,11 +160,15 @@ func (m *Manager) Preview(ctx Context, ids []CustomerID, op Operation) (_ Previe
 			return nil
 		}
 		p.Changing++
+		gone.take(before, after)
 		if len(p.Changes) < previewLines {
 			p.Changes = append(p.Changes, PreviewLine{before.ID, before.Company, changes})
 		}
 		return nil
 	})
+	if err == nil {
+		p.Staying, err = m.staying(ctx, gone)
+	}
 	return p, err
 }
 
@@ -192,6 +199,7 @@ func (m *Manager) Apply(ctx Context, ids []CustomerID, op Operation, progress Pr
 	defer caught(&err)
 	var refused Preview
 	var edits []CustomerEdit
+	var gone leaving
 	now, err := m.each(ctx, ids, op, progress, func(before, after Customer, why error) error {
 		switch {
 		case why != nil && len(ids) == 1:
@@ -200,8 +208,13 @@ func (m *Manager) Apply(ctx Context, ids []CustomerID, op Operation, progress Pr
 			return refused.refuse(before, why)
 		}
 		edits = append(edits, CustomerEdit{Before: &before, After: &after})
+		gone.take(before, after)
 		return nil
 	})
+	if err != nil {
+		return Done{}, err
+	}
+	staying, err := m.staying(ctx, gone)
 	if err != nil {
 		return Done{}, err
 	}
@@ -210,7 +223,7 @@ func (m *Manager) Apply(ctx Context, ids []CustomerID, op Operation, progress Pr
 		skipped += r.Count
 	}
 	done, err := m.commit(ctx, m.edit(ctx, now, op.Action, edits, progress), nil)
-	done.Skipped = skipped
+	done.Skipped, done.Staying = skipped, staying
 	return done, err
 }
 

@@ -169,6 +169,9 @@ func (a *Acts) Say(done app.Done) {
 	if done.Skipped > 0 {
 		text += " " + words.N("acts.skipped", done.Skipped)
 	}
+	if done.Staying > 0 {
+		text += " " + words.N("acts.hosted_stay", done.Staying)
+	}
 	if done.Undo == 0 {
 		a.deps.Nav.Notify(text)
 		return

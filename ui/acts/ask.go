@@ -74,6 +74,9 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 			Do:    words.N("acts."+q.key+".do", p.Changing), Keep: q.keep(),
 			Paragraphs: append([]string{words.N("acts."+q.key+".text", p.Changing)}, refusals(p.Refused)...),
 		}
+		if p.Staying > 0 {
+			c.Paragraphs = append(c.Paragraphs, words.N("acts.hosted_stay", p.Staying))
+		}
 		if q.has && len(ids) == 1 {
 			c.Paragraphs = append([]string{planNow(one, names)}, c.Paragraphs...)
 		}

@@ -181,7 +181,54 @@ func TestManyArePreviewed(t *testing.T) {
 	}
 	d.Suspend(ids[2:])
 	d.queue.Pump()
-	d.Want("That is not possible now", "Customer 02 is suspended. Resume it first.")
+	d.Want("That is not possible now", "28 are suspended already.")
+	d.Press(fyne.KeyReturn)
+	d.Suspend(ids[2:3])
+	d.queue.Pump()
+	d.Want("Customer 02 is suspended already.")
+	d.Press(fyne.KeyReturn)
+	d.Cancel(ids[:2])
+	d.queue.Pump()
+	d.Want("Cancel the subscription of Customer 01?", "Customer 00 is archived. Restore it first.")
+	d.Tap("Keep")
+	d.queue.Pump()
+	d.MoveTo(ids[:1])
+	d.queue.Pump()
+	d.Want("Customer 00 is archived. Restore it first.")
+	d.Press(fyne.KeyReturn)
+	for _, id := range ids[2:5] {
+		d.memory.SetStatus(id, app.StatusActive)
+	}
+	d.Acts.Resume(ids[2:5])
+	d.queue.Pump()
+	d.Want("3 are not suspended, so there is nothing to resume.")
+}
+
+// TestEveryRefusalOfSeveralHasASentence refuses each act where it is not possible.
+func TestEveryRefusalOfSeveralHasASentence(t *testing.T) {
+	d := newDesk(t)
+	ids := d.add(2)
+	ask := map[app.Act]func([]app.CustomerID){
+		app.ActEdit: d.MoveTo, app.ActPlan: d.ChangePlan, app.ActPurchase: d.Purchase, app.ActSuspend: d.Suspend, app.ActResume: d.Acts.Resume,
+		app.ActCancel: d.Cancel, app.ActArchive: d.Archive, app.ActRestore: d.Restore,
+		app.ActExtend: func(ids []app.CustomerID) { d.Extend(ids, "") },
+	}
+	for _, status := range app.Statuses() {
+		for _, id := range ids {
+			d.memory.SetStatus(id, status)
+		}
+		for act, ask := range ask {
+			if d.read(ids[0]).Can(act) {
+				continue
+			}
+			ask(ids)
+			d.queue.Pump()
+			if reads := d.Reads(); !strings.Contains(reads, "2 are ") && !strings.Contains(reads, "2 have ") || strings.Contains(reads, "Customer 0") {
+				t.Errorf("%s in %s: %s", act, status, reads)
+			}
+			d.Press(fyne.KeyReturn)
+		}
+	}
 }
 
 func TestFailingSaysWhyAndChangesNothing(t *testing.T) {
@@ -251,4 +298,38 @@ func TestWhatIsPurchasedIsSaid(t *testing.T) {
 	d.Purchase([]app.CustomerID{id})
 	d.queue.Pump()
 	d.Want("Purchase for Customer 00?", "It has Advanced with 25 licenses now.")
+}
+
+func TestArchivingSaysWhoStays(t *testing.T) {
+	d := newDesk(t)
+	ids := []app.CustomerID{
+		d.take("Northwind IT", "northwind.example", apptest.AsChannel()), d.take("Southwind IT", "southwind.example", apptest.AsChannel()),
+	}
+	for i := range 3 {
+		ids = append(ids, d.take(fmt.Sprint("Hosted ", i), fmt.Sprintf("h%d.example", i), apptest.HostedBy(ids[0])))
+	}
+	d.take("Hosted elsewhere", "elsewhere.example", apptest.HostedBy(ids[1]))
+	d.memory.SetStatus(ids[2], app.StatusArchived)
+	d.Archive(append([]app.CustomerID{ids[3]}, ids[:2]...)) // two stay, one goes along
+	d.queue.Pump()
+	d.Want("Archive 3 customers?", "2 hosted customers stay in the list.")
+	d.do("Archive 3 Customers")
+	if d.said() != "3 customers archived. 2 hosted customers stay in the list." {
+		t.Errorf("said %q", d.said())
+	}
+	d.Undo()
+	d.queue.Pump()
+	if d.said() != "Undone: 3 customers archived." {
+		t.Errorf("said %q", d.said())
+	}
+	d.Archive(ids[1:2])
+	d.queue.Pump()
+	if d.said() != "Southwind IT archived. 1 hosted customer stays in the list." {
+		t.Errorf("said %q", d.said())
+	}
+	d.Archive(ids[3:4])
+	d.queue.Pump()
+	if d.said() != "Hosted 1 archived." {
+		t.Errorf("said %q", d.said())
+	}
 }
