@@ -86,6 +86,17 @@ func (m Message) Resendable() bool {
 	return m.Customer != 0 && (m.State == MailAccepted || m.State == MailCanceled || m.State == MailFailed)
 }
 
+// Replaceable says whether another message can take the place of this one: it
+// cannot have left.
+func (m Message) Replaceable() bool {
+	return m.Customer != 0 && (m.State.Waits() || m.State == MailFailed)
+}
+
+// ReplaceChanges is what the history says about a message whose place another takes.
+func ReplaceChanges(m, next Message) []FieldChange {
+	return []FieldChange{MailChange(m, MailCanceled), {Field: string(FieldMailTo), From: m.To, To: next.To}}
+}
+
 // Next returns next as the generation after m.
 func (m Message) Next(next Message) Message {
 	next.Customer, next.Company, next.Kind, next.Generation = m.Customer, m.Company, m.Kind, m.Generation+1

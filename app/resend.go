@@ -9,6 +9,23 @@ import (
 // being the id.
 func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) (err error) {
 	defer caught(&err)
+	return m.welcome(ctx, id, person, func(next Message, by Actor) error {
+		return m.deps.Store.QueueMessage(ctx, id, next, by)
+	})
+}
+
+// RedirectWelcome cancels a welcome email that waits or failed and queues one to
+// somebody at the customer in its place, person being the id. ErrState when it
+// may have left meanwhile.
+func (m *Manager) RedirectWelcome(ctx Context, id CustomerID, message MessageID, person int64) (err error) {
+	defer caught(&err)
+	return m.welcome(ctx, id, person, func(next Message, by Actor) error {
+		return m.deps.Store.ReplaceMessage(ctx, message, next, by)
+	})
+}
+
+// welcome writes a welcome email to somebody at a customer and has it queued.
+func (m *Manager) welcome(ctx Context, id CustomerID, person int64, queue func(Message, Actor) error) error {
 	c, err := m.Customer(ctx, id)
 	if err != nil {
 		return err
@@ -33,12 +50,32 @@ func (m *Manager) ResendWelcome(ctx Context, id CustomerID, person int64) (err e
 	if err != nil {
 		return fmt.Errorf("compose welcome email to customer %d: %w", id, err)
 	}
-	if err := m.deps.Store.QueueMessage(ctx, id, message, now.By); err != nil {
+	if err := queue(message, now.By); err != nil {
 		return err
 	}
 	m.deps.Publish(Change{Kind: ChangeOutbox, ID: id})
 	m.deps.Publish(Change{Kind: ChangeCustomer, ID: id})
 	return nil
+}
+
+// Astray says whether a welcome email that waits or failed is to an address that nobody
+// at the customer has any more, and to whom it can go instead: who is called so now,
+// or else the primary administrator, unless another message is on its way there; nobody
+// has the ID 0. All are the customer's messages.
+func (c Customer) Astray(m Message, all []Message) (to Person, astray bool) {
+	if !m.Replaceable() || m.Kind != MailWelcome || slices.ContainsFunc(c.People, func(p Person) bool { return p.Email == m.To }) {
+		return Person{}, false
+	}
+	to = c.Administrator()
+	for _, p := range c.People {
+		if p.Name() == m.ToName {
+			to = p
+		}
+	}
+	if slices.ContainsFunc(all, func(o Message) bool { return o.To == to.Email && o.State != MailCanceled }) {
+		return Person{}, true
+	}
+	return to, true
 }
 
 func (m *Manager) letter(ctx Context, c Customer, p Person, catalog Catalog) (Letter, error) {

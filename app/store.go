@@ -97,6 +97,9 @@ type OutboxStore interface {
 	// QueueMessage puts another message to somebody at a customer into the
 	// outbox, as its next generation. ErrNotFound when the customer is gone.
 	QueueMessage(ctx Context, id CustomerID, m Message, by Actor) error
+	// ReplaceMessage cancels a message that waits or failed and queues next in its
+	// place, for its date if it had one. ErrState for any other.
+	ReplaceMessage(ctx Context, id MessageID, next Message, by Actor) error
 	// ClaimMessage takes the message that has been due longest of those that the
 	// profile takes, sets it to sending and opens an attempt; ErrNotFound when none
 	// is due at now.

@@ -127,6 +127,39 @@ func (db *DB) ResendMessage(ctx app.Context, id app.MessageID, next app.Message,
 	return nil
 }
 
+// ReplaceMessage queues a message in the place of another; see app.OutboxStore.
+func (db *DB) ReplaceMessage(ctx app.Context, id app.MessageID, next app.Message, by app.Actor) error {
+	err := db.write(ctx, func(t *tx) error {
+		m, err := t.message(id)
+		if err != nil {
+			return err
+		}
+		if !m.Replaceable() {
+			return app.ErrState
+		}
+		at := next.CreatedAt
+		if _, err := t.exec(settleSQL, app.MailCanceled, app.SettledByServer, "", "", millis(at), id); err != nil {
+			return err
+		}
+		if err := t.row(&next.Generation, nextGenerationSQL, m.Customer, m.Kind); err != nil {
+			return err
+		}
+		if err := t.addMessage(m.Customer, m.Company, next, at); err != nil {
+			return err
+		}
+		if m.State == app.MailScheduled {
+			if _, err := t.exec(scheduleSQL, millis(m.NextAttempt), millis(at), next.ID); err != nil {
+				return err
+			}
+		}
+		return t.decided(m, by, at, app.ActionMailResent, app.ReplaceChanges(m, next)...)
+	})
+	if err != nil {
+		return fmt.Errorf("replace message %s: %w", id, err)
+	}
+	return nil
+}
+
 // decided writes a person's decision on a message into the history.
 func (t *tx) decided(m app.Message, by app.Actor, at time.Time, action string, changes ...app.FieldChange) error {
 	t.touch(m.Customer)

@@ -94,6 +94,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"ClaimOnce", testClaimOnce},
 		{"SetComposed", testSetComposed},
 		{"QueueMessage", testQueueMessage},
+		{"ReplaceMessage", testReplaceMessage},
 		{"FinishAttempt", testFinishAttempt},
 		{"AttemptOver", testAttemptOver},
 		{"FinishAndClaim", testFinishAndClaim},

@@ -286,6 +286,47 @@ func testQueueMessage(t *testing.T, s *subject) {
 	s.fails("a customer that is gone", s.QueueMessage(t.Context(), id+1, more, Operator), app.ErrNotFound)
 }
 
+func testReplaceMessage(t *testing.T, s *subject) {
+	s.setUp()
+	states := []app.MailState{
+		app.MailQueued, app.MailScheduled, app.MailRetry, app.MailFailed, app.MailUnknown, app.MailAccepted, app.MailCanceled, app.MailSending,
+	}
+	for i, state := range states {
+		old := s.message(s.inState(string(state), state))
+		next := Message(func(m *app.Message) {
+			m.ID, m.To, m.CreatedAt = app.MessageID("instead of "+state), "lee@books.example", Start.Add(time.Hour)
+			m.NextAttempt = m.CreatedAt
+		})
+		err := s.ReplaceMessage(t.Context(), old.ID, next, Operator)
+		if i > 3 {
+			s.fails("replace "+string(state), err, app.ErrState)
+			s.equal("it stays", s.message(old.ID), old)
+			continue
+		}
+		s.ok(err)
+		s.equal(string(state), s.message(old.ID).State, app.MailCanceled)
+		s.equal("never", s.message(old.ID).NextAttempt, time.Time{})
+		got := s.message(next.ID)
+		s.equal("generation", got.Generation, 2)
+		s.equal("customer", got.Customer, old.Customer)
+		want, due := app.MailQueued, next.CreatedAt
+		if state == app.MailScheduled {
+			want, due = state, old.NextAttempt
+		}
+		s.equal("state", got.State, want)
+		s.equal("due", got.NextAttempt, due)
+		s.equal("waits since", got.WaitsSince, due)
+		s.equal("event", lastEvent(s.events(old.Customer)), app.Event{
+			At: Start.Add(time.Hour), By: Operator, Action: app.ActionMailResent, Customer: old.Customer, Company: got.Company,
+			Changes: []app.FieldChange{
+				{Field: "mail", From: string(state), To: "canceled"}, {Field: "mail_to", From: old.To, To: "lee@books.example"},
+			},
+		})
+		s.ok(s.SettleMessage(t.Context(), next.ID, canceled(Start)))
+	}
+	s.fails("a message that is not there", s.ReplaceMessage(t.Context(), "none", Message(), Operator), app.ErrNotFound)
+}
+
 // testFinishAndClaim checks that what became of one message and the beginning of
 // the next are one: both happen or neither.
 func testFinishAndClaim(t *testing.T, s *subject) {

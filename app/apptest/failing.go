@@ -49,6 +49,11 @@ func (f *Failing) QueueMessage(ctx app.Context, id app.CustomerID, m app.Message
 	return f.write(func() error { return f.Store.QueueMessage(ctx, id, m, by) })
 }
 
+// ReplaceMessage fails or passes on.
+func (f *Failing) ReplaceMessage(ctx app.Context, id app.MessageID, next app.Message, by app.Actor) error {
+	return f.write(func() error { return f.Store.ReplaceMessage(ctx, id, next, by) })
+}
+
 // Commit fails or passes on.
 func (f *Failing) Commit(ctx app.Context, e app.Edit) (edited app.Edited, err error) {
 	err = f.write(func() error { edited, err = f.Store.Commit(ctx, e); return err })

@@ -90,6 +90,34 @@ func (s *Store) ResendMessage(_ app.Context, id app.MessageID, next app.Message,
 	return nil
 }
 
+// ReplaceMessage cancels a message and queues another one in its place.
+func (s *Store) ReplaceMessage(_ app.Context, id app.MessageID, next app.Message, by app.Actor) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.find(id)
+	if m == nil {
+		return app.ErrNotFound
+	}
+	if !m.Replaceable() {
+		return app.ErrState
+	}
+	was := m.Message
+	s.decide(m, by, next.CreatedAt, app.ActionMailResent, app.ReplaceChanges(was, next)...)
+	m.set(app.MailCanceled, time.Time{}, next.CreatedAt)
+	for _, other := range s.messages {
+		if other.Customer == m.Customer && other.Kind == m.Kind {
+			next.Generation = max(next.Generation, other.Generation+1)
+		}
+	}
+	s.enqueue(next, s.customers[m.Customer], stored(next.CreatedAt))
+	if was.State == app.MailScheduled {
+		made := s.find(next.ID)
+		made.set(app.MailScheduled, was.NextAttempt, next.CreatedAt)
+		made.WaitsSince = was.NextAttempt
+	}
+	return nil
+}
+
 func (s *Store) decide(m *message, by app.Actor, at time.Time, action string, changes ...app.FieldChange) {
 	s.record(app.Event{At: stored(at), By: by, Action: action, Customer: m.Customer, Company: m.Company, Changes: changes})
 }
