@@ -1,7 +1,9 @@
 package details_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -52,6 +54,70 @@ func fail(d *desk) {
 	result := app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", At: d.clock.Now()}
 	if err := d.memory.FinishAttempt(d.t.Context(), m.ID, attempt, result, app.MailFailed, d.clock.Now(), true); err != nil {
 		d.t.Fatal(err)
+	}
+}
+
+func TestMailToAnOldAddressIsRedirected(t *testing.T) {
+	const old, now = "dana.reyes@riverside-pt.example", "dana.reyes@riverside.com"
+	for name, give := range map[string]func(*desk, app.CustomerID){
+		"the person's form": func(d *desk, id app.CustomerID) {
+			c := d.record(id)
+			d.apply(id, app.SaveDomain(map[app.Field]string{app.FieldDomain: "riverside.com"}, app.MailDomain{}, nil))
+			values := app.PersonValues(c.Administrator())
+			values[app.FieldEmail] = now
+			d.apply(id, app.SavePerson(values, c.Administrator()))
+		},
+		"another primary domain": func(d *desk, id app.CustomerID) {
+			d.apply(id, app.SaveDomain(map[app.Field]string{app.FieldDomain: "riverside.com"}, app.MailDomain{}, nil))
+			c := d.record(id)
+			d.apply(id, app.MakePrimary(c.Domains[1], app.Readdressed(c.People, c.Domains[1])))
+		},
+	} {
+		for _, failed := range []bool{false, true} {
+			t.Run(name, func(t *testing.T) {
+				d := newDesk(t)
+				id := apptest.Add(t, d.memory, apptest.Welcomed(func(m *app.Message) { m.To = old }))
+				title := "Welcome email goes to an old address"
+				if failed {
+					fail(d)
+					title = "Welcome email to an old address failed"
+				}
+				give(d, id)
+				d.show(id)
+				d.Want(title, "It is for "+old+".")
+				d.clock.Advance(time.Hour)
+				d.Tap("Send to the New Address")
+				d.queue.Pump()
+				messages, err := d.memory.Messages(t.Context(), id)
+				if err != nil || len(messages) != 2 {
+					t.Fatalf("%v, %v", messages, err)
+				}
+				if m := messages[0]; m.To != now || m.State != app.MailQueued || messages[1].State != app.MailCanceled {
+					t.Errorf("%+v", messages)
+				}
+				if n := d.nav.Notices; n[len(n)-1].Text != "Welcome email to "+now+" queued." {
+					t.Errorf("it says %v", n)
+				}
+				if reads := d.Reads(); strings.Contains(reads, "old address") || strings.Contains(reads, "email failed") {
+					t.Error(reads)
+				}
+			})
+		}
+	}
+}
+
+func TestMailToNobodyIsCanceled(t *testing.T) {
+	d := newDesk(t)
+	id := apptest.Add(t, d.memory, apptest.Welcomed(func(m *app.Message) { m.To, m.ToName = "lee@riverside-pt.example", "Lee" }))
+	if err := d.manager.ResendWelcome(t.Context(), id, d.record(id).Administrator().ID); err != nil {
+		t.Fatal(err)
+	}
+	d.show(id)
+	d.Want("Welcome email goes to an old address", "Nobody has lee@riverside-pt.example now.")
+	d.Tap("Cancel Message")
+	d.queue.Pump()
+	if reads := d.Reads(); strings.Contains(reads, "old address") {
+		t.Error(reads)
 	}
 }
 

@@ -71,7 +71,7 @@ func TestADomainIsAdded(t *testing.T) {
 	d.fill("Failover Servers", "mx2.clinic.example:0")
 	d.do("Save")
 	d.Want("The customer has riverside-pt.example already.", "In Delivery Server, enter a port from 1 to 65,535 behind the colon.",
-		"In Failover Servers, enter a port from 1 to 65,535 behind the colon.")
+		"In Failover Servers, line 1, enter a port from 1 to 65,535 behind the colon.")
 	d.fill("Delivery Server", "mx.clinic.example:2525")
 	d.fill("Failover Servers", "")
 	d.fill("Domain Name", "bright-dental.example")

@@ -15,7 +15,8 @@ const soonDays = 7
 type needKind int
 
 const (
-	mailFailed needKind = iota
+	mailAstray needKind = iota
+	mailFailed
 	mailUnknown
 	trialEnds
 	dataMissing
@@ -26,6 +27,7 @@ const (
 type need struct {
 	kind    needKind
 	message app.Message
+	person  app.Person // to whom the message can go instead; ID 0: to nobody
 	days    int // until the trial ends; below 0 it is over
 	missing []app.Field
 	domains []app.MailDomain
@@ -34,7 +36,20 @@ type need struct {
 // needs lists what is to be done about the customer, the worst first.
 func needs(s State) []need {
 	var all []need
+	c := s.Customer
+	astray := map[app.MessageID]bool{}
+	if c.Can(app.ActEdit) {
+		for _, m := range s.Messages {
+			if to, is := c.Astray(m, s.Messages); is {
+				astray[m.ID] = true
+				all = append(all, need{kind: mailAstray, message: m, person: to})
+			}
+		}
+	}
 	for _, m := range open(s.Messages) {
+		if astray[m.ID] {
+			continue
+		}
 		if m.State == app.MailFailed {
 			all = append(all, need{kind: mailFailed, message: m})
 		} else {
@@ -42,7 +57,6 @@ func needs(s State) []need {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b need) int { return int(a.kind - b.kind) })
-	c := s.Customer
 	if c.Can(app.ActExtend) && c.TrialEnds != "" {
 		all = append(all, need{kind: trialEnds, days: c.TrialEnds.DaysFrom(s.Today)})
 	}

@@ -12,6 +12,8 @@ func (t *overviewTab) renderNext(s State) {
 	var actions []widgets.NextAction
 	for _, n := range needs(s) {
 		switch n.kind {
+		case mailAstray:
+			actions = append(actions, t.astray(n.message, n.person))
 		case mailFailed:
 			actions = append(actions, t.failed(s, n.message))
 		case mailUnknown:
@@ -40,6 +42,28 @@ func (t *overviewTab) failed(s State, m app.Message) widgets.NextAction {
 		}
 	}
 	a.Buttons = []*widgets.Button{again}
+	return a
+}
+
+// astray offers to send what would go, or failed to go, to an old address to the one
+// of now.
+func (t *overviewTab) astray(m app.Message, to app.Person) widgets.NextAction {
+	title, color := "details.next.astray", theme.ColorAmberText
+	if m.State == app.MailFailed {
+		title, color = "details.next.astray.failed", theme.ColorRedText
+	}
+	a := widgets.NextAction{
+		Icon: theme.IconError, Color: color, Title: words.T(title),
+		Reason: words.T("details.next.astray.nobody", words.Args{"Old": app.ShownEmail(m.To)}),
+	}
+	if to.ID == 0 {
+		a.Buttons = []*widgets.Button{t.mailButton(m, app.MailActCancel)}
+		return a
+	}
+	a.Reason = words.T("details.next.astray.why", words.Args{"Old": app.ShownEmail(m.To)})
+	a.Buttons = []*widgets.Button{
+		t.button(widgets.SecondChoice, words.T("details.next.redirect"), func() { t.view.model.Redirect(m, to) }),
+	}
 	return a
 }
 
