@@ -14,7 +14,8 @@ type Edit struct {
 	Customers []CustomerEdit
 	Tags      []TagEdit
 	Packages  []PackageEdit
-	Again     bool // it brings back what was: a host may be archived by now
+	Again     bool   // it brings back what was: a host may be archived by now
+	About     string // the action that is undone or done again, "" for none
 	// Progress is told how many records were written; an error stops the edit
 	// and takes back what was written. nil: nobody wants to know.
 	Progress func(done int) error

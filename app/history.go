@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -28,9 +29,10 @@ type FieldChange struct {
 	To    string `json:"to"`
 }
 
-// The fields that only the history names: what was ordered, and what became of a
-// message and to whom it went.
+// The fields that only the history names: what was ordered, what became of a
+// message and to whom it went, and which action was undone or done again.
 const (
+	FieldAction Field = "action"
 	FieldOrder  Field = "order"
 	FieldMail   Field = "mail"
 	FieldMailTo Field = "mail_to"
@@ -71,6 +73,28 @@ const (
 	ActionMailResent  = "mail.resent"
 	ActionTemplate    = "template.edited"
 )
+
+// Told is what the history says about changes that an edit made: about which action
+// it was comes last.
+func (e Edit) Told(changes []FieldChange) []FieldChange {
+	if e.About == "" {
+		return changes
+	}
+	return append(slices.Clone(changes), FieldChange{Field: string(FieldAction), To: e.About})
+}
+
+// About is the action that the entry says was undone or done again, "" for none.
+func (e Event) About() string {
+	if n := len(e.Changes); n > 0 && e.Changes[n-1].Field == string(FieldAction) {
+		return e.Changes[n-1].To
+	}
+	return ""
+}
+
+// Silent says whether a change of an entry is said with another one or in its title.
+func (c FieldChange) Silent() bool {
+	return c.Field == string(FieldArchivedFrom) || c.Field == string(FieldAction)
+}
 
 // Changes lists what the history says about an added customer: every field
 // that was filled in, from nothing to its value. The host goes by its name.

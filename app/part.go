@@ -231,6 +231,9 @@ func (c *Customer) Revert(changes []FieldChange) error {
 }
 
 func (c *Customer) revert(change FieldChange) (same bool, err error) {
+	if change.Field == string(FieldAction) {
+		return true, nil // it is about the record, and no part of it
+	}
 	for _, p := range parts() {
 		if string(p.field) == change.Field {
 			if !p.holds(c, change.To) {

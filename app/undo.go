@@ -172,7 +172,7 @@ func (u *Undo) reverse(ctx Context, a action, verb string, progress Progress) (a
 	if err != nil {
 		return action{}, err
 	}
-	e := Edit{Action: verb, By: settings.Operator, At: u.clock(), Again: true}
+	e := Edit{Action: verb, By: settings.Operator, At: u.clock(), Again: true, About: a.done.Action}
 	reversed := action{done: a.done}
 	for _, g := range slices.Backward(a.gone) {
 		record := g.Record
@@ -234,15 +234,16 @@ func (u *Undo) revertEvents(ctx Context, a action, e *Edit) error {
 	var ids []CustomerID
 	changes := map[CustomerID][]FieldChange{}
 	for _, event := range events {
+		changed := slices.DeleteFunc(slices.Clone(event.Changes), func(c FieldChange) bool { return c.Field == string(FieldAction) })
 		switch {
-		case len(event.Changes) == 0: // went or came: see gone and back
+		case len(changed) == 0: // went or came: see gone and back
 		case event.Customer == 0:
-			if err := e.revertCatalog(event.Changes); err != nil {
+			if err := e.revertCatalog(changed); err != nil {
 				return err
 			}
 		default:
 			ids = append(ids, event.Customer)
-			changes[event.Customer] = event.Changes
+			changes[event.Customer] = changed
 		}
 	}
 	for step := range slices.Chunk(ids, readStep) {

@@ -154,3 +154,35 @@ func TestWhatWasTypedComesBackWithItsCustomer(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHistorySaysWhatWasUndone(t *testing.T) {
+	o := newBureau(t)
+	id := o.add()
+	company := o.customer(id).Company
+	o.must(app.Archive(), id)
+	if _, err := o.Delete(t.Context(), id, company); err != nil {
+		t.Fatal(err)
+	}
+	for _, take := range []func(app.Context, app.Progress) (app.Done, error){o.undo.Undo, o.undo.Undo, o.undo.Redo, o.undo.Redo, o.undo.Undo} {
+		if _, err := take(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	events, err := o.store.Events(t.Context(), app.EventQuery{Customer: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range events {
+		got = append(got, e.Action+" "+e.About())
+	}
+	if diff := cmp.Diff([]string{
+		"action.undone customer.deleted", "action.redone customer.deleted", "action.redone customer.archived",
+		"action.undone customer.archived", "action.undone customer.deleted", "customer.deleted ", "customer.archived ", "customer.added ",
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+	if place := len(events[3].Changes) - 1; o.customer(id).CanPutBack(events[3], place) {
+		t.Error("an action can be put back")
+	}
+}

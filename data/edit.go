@@ -75,7 +75,7 @@ func (w *editing) catalog(want func(goes bool) bool) error {
 // tell writes an entry of the edit into the history.
 func (w *editing) tell(id app.CustomerID, company string, changes []app.FieldChange) error {
 	made, err := w.record(app.Event{
-		At: w.edit.At, By: w.edit.By, Action: w.edit.Action, Customer: id, Company: company, Changes: changes,
+		At: w.edit.At, By: w.edit.By, Action: w.edit.Action, Customer: id, Company: company, Changes: w.edit.Told(changes),
 	})
 	if w.edited.First == 0 {
 		w.edited.First = made

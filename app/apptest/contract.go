@@ -49,6 +49,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"Commit", testCommit},
 		{"CommitStale", testCommitStale},
 		{"CommitWhole", testCommitWhole},
+		{"CommitAbout", testCommitAbout},
 		{"CommitRefused", testCommitRefused},
 		{"GoAndComeBack", testGoAndComeBack},
 		{"MergeAndBack", testMergeAndBack},

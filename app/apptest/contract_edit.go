@@ -138,6 +138,27 @@ func testCommitWhole(t *testing.T, s *subject) {
 	s.equal("after a stop", s.customer(first), a)
 }
 
+// testCommitAbout has an entry of the history say which action was undone.
+func testCommitAbout(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.add()
+	before := s.customer(id)
+	after := clone(before)
+	after.Phone = "1"
+	tag := app.Tag{Name: "VIP", Color: "red"}
+	e := Edit(app.CustomerEdit{Before: &before, After: &after})
+	e.About, e.Tags = app.ActionArchived, []app.TagEdit{{After: &tag}}
+	edited, err := s.Commit(t.Context(), e)
+	s.ok(err)
+	events, err := s.Events(t.Context(), app.EventQuery{First: edited.First, Last: edited.Last})
+	s.ok(err)
+	for _, event := range events {
+		s.equal("changes", len(event.Changes), 2)
+		s.equal("about", event.About(), app.ActionArchived)
+	}
+	s.equal("entries", len(events), 2)
+}
+
 func testCommitRefused(t *testing.T, s *subject) {
 	s.setUp()
 	host := s.add(Named("Northwind Partners", "northwind.example"), AsChannel())

@@ -81,7 +81,7 @@ func (w *editing) catalog(goes bool) error {
 
 func (w *editing) tell(id app.CustomerID, company string, changes []app.FieldChange) {
 	made := w.record(app.Event{
-		At: stored(w.edit.At), By: w.edit.By, Action: w.edit.Action, Customer: id, Company: company, Changes: changes,
+		At: stored(w.edit.At), By: w.edit.By, Action: w.edit.Action, Customer: id, Company: company, Changes: w.edit.Told(changes),
 	})
 	if w.edited.First == 0 {
 		w.edited.First = made

@@ -56,7 +56,7 @@ func (m *Model) Select(i int) {
 func (m *Model) headOf(r row, e app.Event) Detail {
 	return Detail{
 		Event: e.ID, Of: r.of, Spread: m.open[manyOf(e)], When: m.when(e),
-		Title: words.T("activity.of", words.Args{"Action": words.Happened(e.Action), "Company": words.N("activity.customers", r.of)}),
+		Title: words.T("activity.of", words.Args{"Action": words.Title(e), "Company": words.N("activity.customers", r.of)}),
 	}
 }
 
@@ -78,13 +78,13 @@ func (d Detail) putsBack() bool {
 }
 
 func (m *Model) detail(e app.Event) Detail {
-	d := Detail{Event: e.ID, Title: words.Happened(e.Action), When: m.when(e)}
+	d := Detail{Event: e.ID, Title: words.Title(e), When: m.when(e)}
 	if e.Company != "" {
 		d.Title = words.T("activity.of", words.Args{"Action": d.Title, "Company": e.Company})
 	}
 	for place, c := range e.Changes {
 		f := app.Field(c.Field)
-		if f == app.FieldArchivedFrom { // says nothing that the status does not
+		if c.Silent() {
 			continue
 		}
 		from, to := words.Value(f, c.From, m.names), words.Value(f, c.To, m.names)

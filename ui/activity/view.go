@@ -171,7 +171,7 @@ func (s source) Cells(i int, out []widgets.GridCell) bool {
 	copy(out, []widgets.GridCell{
 		{Text: words.Day(app.DateOf(at), s.model.state.Today) + " " + words.Clock(at), Color: theme.ColorText2},
 		{Text: string(e.By), Color: theme.ColorText2},
-		{Text: words.Happened(e.Action), Color: theme.ColorText, Tail: summary, TailColor: theme.ColorText2},
+		{Text: words.Title(e), Color: theme.ColorText, Tail: summary, TailColor: theme.ColorText2},
 		customer,
 	})
 	return true

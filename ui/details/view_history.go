@@ -65,13 +65,13 @@ func (t *historyTab) same(s State) bool {
 func (t *historyTab) note(e app.Event, s State) widgets.Note {
 	at := e.At.Local()
 	n := widgets.Note{
-		By:   words.T("details.history.title", words.Args{"What": words.Happened(e.Action), "Name": e.By}),
+		By:   words.T("details.history.title", words.Args{"What": words.Title(e), "Name": e.By}),
 		When: words.Day(app.DateOf(at), s.Today) + " " + words.Clock(at),
 	}
 	var lines []string
 	var items []widgets.MenuItem
 	for place, change := range e.Changes {
-		if app.Field(change.Field) == app.FieldArchivedFrom { // says nothing that the status does not
+		if change.Silent() {
 			continue
 		}
 		lines = append(lines, words.Change(change, s.Names))

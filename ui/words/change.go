@@ -34,6 +34,15 @@ func (n Names) Package(code string) string { return named(n.Packages, code) }
 // Feature is what a feature is called.
 func (n Names) Feature(code string) string { return named(n.Features, code) }
 
+// Title says what an entry of the history is about, and of what was taken back or done
+// again what that was: "Undone: Archived".
+func Title(e app.Event) string {
+	if about := e.About(); about != "" {
+		return T("history.about", Args{"What": Happened(e.Action), "Action": Happened(about)})
+	}
+	return Happened(e.Action)
+}
+
 // Happened says what an entry of the history is about: "Edited", "Trial extended".
 func Happened(action string) string { return T("history." + action) }
 
@@ -203,7 +212,7 @@ const fewChanges = 3
 func Changes(changes []app.FieldChange, n Names) string {
 	var parts []string
 	for _, c := range changes {
-		if app.Field(c.Field) != app.FieldArchivedFrom { // says nothing that the status does not
+		if !c.Silent() {
 			parts = append(parts, Change(c, n))
 		}
 	}

@@ -101,6 +101,15 @@ func TestWhatHappenedHasWords(t *testing.T) {
 			t.Errorf("%s: %q, want %q", action, got, want)
 		}
 	}
+	undone := app.Event{Action: app.ActionUndone, Changes: app.Edit{About: app.ActionArchived}.Told([]app.FieldChange{
+		{Field: "status", From: "archived", To: "active"}, {Field: "archived_from", From: "active"},
+	})}
+	if got := words.Title(undone); got != "Undone: Archived" {
+		t.Errorf("title %q", got)
+	}
+	if got := words.Changes(undone.Changes, names()); got != "Status: Archived › Active" {
+		t.Errorf("changes %q", got)
+	}
 	for want, change := range map[string]app.FieldChange{
 		"Message: Failed › Queued":            {Field: "mail", From: "failed", To: "queued"},
 		"Sent To: none › lee@books.example":   {Field: "mail_to", To: "lee@books.example"},
