@@ -28,7 +28,7 @@ type need struct {
 	kind    needKind
 	message app.Message
 	person  app.Person // to whom the message can go instead; ID 0: to nobody
-	days    int // until the trial ends; below 0 it is over
+	days    int        // until the trial ends; below 0 it is over
 	missing []app.Field
 	domains []app.MailDomain
 }
