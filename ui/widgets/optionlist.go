@@ -42,10 +42,14 @@ func newOptionList(onChoose func(i int)) *optionList {
 	return l
 }
 
-// set shows other options; chosen is the value that stands in the field.
+// set shows other options; chosen is the value that stands in the field. None is current where that is -1.
 func (l *optionList) set(options []Option, current int, chosen string) {
 	l.options, l.chosen, l.first = options, chosen, 0
 	l.moveTo(current)
+	if current < 0 {
+		l.current = -1
+		l.Refresh()
+	}
 }
 
 // moveTo makes option i current, as near as there is one, and brings it into view.

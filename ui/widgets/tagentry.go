@@ -63,16 +63,23 @@ func (e *tagEntry) offer() {
 		options = append(options, Option{e.known[i].Value, e.known[i].Label})
 	}
 	name := foldText(e.label())
-	if name != "" && !slices.Contains(e.folded, name) && !slices.Contains(e.on, name) && e.create != nil {
+	if name != "" && !slices.Contains(e.folded, name) && !e.isOn() && e.create != nil {
 		options = append(options, Option{"create", e.create(e.label())})
 	}
 	if len(options) == 0 || e.layer == nil {
 		e.close()
 		return
 	}
-	e.list.set(options, 0, "")
+	current := 0
+	if e.isOn() {
+		current = -1 // a longer name is chosen only by going to it
+	}
+	e.list.set(options, current, "")
 	e.layer.Show(e, e.list, fyne.NewSize(max(e.Size().Width, 220)-2, e.list.height()))
 }
+
+// isOn says whether what is typed is the name of a tag that is on.
+func (e *tagEntry) isOn() bool { return slices.Contains(e.on, foldText(e.label())) }
 
 func (e *tagEntry) label() string { return strings.Join(strings.Fields(e.Text), " ") }
 
@@ -117,11 +124,12 @@ func (e *tagEntry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case e.isOpen() && ev.Name == fyne.KeyEscape:
 		e.close()
+	case isEnter(ev.Name) && e.isOn() && (!e.isOpen() || e.list.current < 0):
+		e.close()
+		e.SetText("") // it is on, as everybody sees
 	case e.isOpen() && isEnter(ev.Name):
 		e.choose(e.list.current)
 	case e.isOpen() && e.list.key(ev.Name):
-	case !e.isOpen() && isEnter(ev.Name) && slices.Contains(e.on, foldText(e.label())):
-		e.SetText("") // it is on, as everybody sees
 	case !e.isOpen() && (ev.Name == fyne.KeyDown || ev.Name == fyne.KeyUp || isEnter(ev.Name) && e.label() != ""):
 		e.offer()
 	default:

@@ -116,3 +116,22 @@ func TestTagsFlowIntoRows(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNameOfATagThatIsOnChoosesNoLongerOne(t *testing.T) {
+	b := newTagsBench(t)
+	b.SetKnown([]TagOption{{"3", "Late payer", Amber}, {"5", "Late payer, twice", Gray}})
+	b.window.Canvas().Focus(b.entry)
+	test.Type(b.entry, "late payer")
+	if diff := cmp.Diff([]string{"Late payer, twice"}, b.offered()); diff != "" {
+		t.Errorf("offered (-want +got):\n%s", diff)
+	}
+	press(b.entry, fyne.KeyReturn)
+	if b.entry.Text != "" || len(b.told) != 0 {
+		t.Errorf("text %q, told %q", b.entry.Text, b.told)
+	}
+	test.Type(b.entry, "late payer")
+	press(b.entry, fyne.KeyDown, fyne.KeyReturn)
+	if diff := cmp.Diff([]string{"add 5"}, b.told); diff != "" {
+		t.Errorf("told after Down (-want +got):\n%s", diff)
+	}
+}
