@@ -144,6 +144,17 @@ func (c *Combo) TypedKey(ev *fyne.KeyEvent) {
 	c.Entry.TypedKey(ev)
 }
 
+// TypedRune is called by Fyne; Space shows the list instead of replacing a value that is selected as a whole.
+func (c *Combo) TypedRune(r rune) {
+	if r != ' ' || c.Layer == nil || c.Disabled() || c.SelectedText() != c.Text {
+		c.Entry.TypedRune(r)
+		return
+	}
+	if !c.isOpen() {
+		c.Open()
+	}
+}
+
 // TypedShortcut is called by Fyne.
 func (c *Combo) TypedShortcut(s fyne.Shortcut) {
 	if isCustom(s, fyne.KeyDown, fyne.KeyModifierAlt) {

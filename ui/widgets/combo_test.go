@@ -212,3 +212,19 @@ func TestOptionListScrolls(t *testing.T) {
 		t.Errorf("first %d after the wheel", l.first)
 	}
 }
+
+func TestComboSpaceOpensTheListOfAChosenValue(t *testing.T) {
+	b := newComboBench(t)
+	b.SetSelected("CA")
+	b.window.Canvas().Unfocus()
+	b.window.Canvas().Focus(b.Combo)
+	test.Type(b, " ")
+	if b.Text != "Canada" || b.Selected() != "CA" || len(b.labels()) != len(countries()) {
+		t.Errorf("text %q, selected %q, list %q", b.Text, b.Selected(), b.labels())
+	}
+	press(b, fyne.KeyEscape)
+	test.Type(b, "united states")
+	if b.Text != "united states" {
+		t.Errorf("text %q, want the space between words kept", b.Text)
+	}
+}
