@@ -25,7 +25,10 @@ type Dialog struct {
 func NewDialog(parent fyne.Canvas, size fyne.Size) *Dialog {
 	d := &Dialog{canvas: parent, layer: NewLayer()}
 	d.keys = &Keys{
-		Escape: d.cancel, reveal: func(o fyne.CanvasObject) { d.view.reveal(o) },
+		Escape: d.cancel, reveal: func(o fyne.CanvasObject) {
+			d.view.last = o
+			d.view.reveal(o)
+		},
 		scroll: func(ev *fyne.ScrollEvent) { d.view.scroll.Scrolled(ev) },
 	}
 	d.view = newDialogView(size, d.layer, d.keys, d.cancel)

@@ -166,3 +166,19 @@ func TestDialogIsAsHighAsItsBody(t *testing.T) {
 		t.Errorf("height %v, want %v", size.Height, want)
 	}
 }
+
+func TestAClickBesideTheWidgetsLeavesTheKeyboardWhereItWas(t *testing.T) {
+	b := newDialogBench(t, 1280, 800)
+	b.Show()
+	canvas := b.window.Canvas()
+	canvas.Focus(b.last)
+	test.TapCanvas(canvas, fyne.NewPos(5, 5))
+	if canvas.Focused() != b.last {
+		t.Errorf("the keyboard is at %T, want the field where it was", canvas.Focused())
+	}
+	b.SetBody(b.first) // the field is gone
+	test.TapCanvas(canvas, fyne.NewPos(5, 5))
+	if canvas.Focused() != b.view {
+		t.Errorf("the keyboard is at %T, want the dialog itself", canvas.Focused())
+	}
+}

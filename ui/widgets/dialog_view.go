@@ -17,6 +17,7 @@ type dialogView struct {
 	keys     *Keys
 	layer    *Layer
 	grabbing bool
+	last     fyne.CanvasObject // that had the keyboard
 
 	title                    *Paragraph
 	subtitle                 *Label
@@ -75,8 +76,15 @@ func (v *dialogView) TypedKey(ev *fyne.KeyEvent) { v.keys.TypedKey(ev.Name) }
 // TypedShortcut is called by Fyne.
 func (v *dialogView) TypedShortcut(s fyne.Shortcut) { v.keys.TypedShortcut(s) }
 
-// Tapped is called by Fyne for a tap beside the widgets, which took the keyboard from them.
-func (v *dialogView) Tapped(*fyne.PointEvent) { v.grab() }
+// Tapped is called by Fyne for a tap beside the widgets, which took the keyboard from them: it goes back to where it was.
+func (v *dialogView) Tapped(*fyne.PointEvent) {
+	if f, ok := v.last.(fyne.Focusable); ok && v.last.Visible() {
+		focus(f)
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Focused() == nil {
+		v.grab()
+	}
+}
 
 // reveal scrolls the body so that the object is seen.
 func (v *dialogView) reveal(o fyne.CanvasObject) { reveal(v.scroll, o) }
