@@ -20,16 +20,25 @@ const (
 // Tags returns all tags, by name.
 func (m *Manager) Tags(ctx Context) ([]Tag, error) { return m.deps.Store.Tags(ctx) }
 
+// CheckTag says what is wrong with the name of a tag.
+func CheckTag(name string) []Issue {
+	name = CleanText(name)
+	if name == "" {
+		return required(FieldTag)
+	}
+	if issue, long := tooLong(FieldTag, name); long {
+		return []Issue{issue}
+	}
+	return nil
+}
+
 // SaveTag keeps a tag, a new one when its ID is 0, and returns it. What is wrong
 // with its name is an *InvalidError, a name that another tag has a *ConflictError.
 func (m *Manager) SaveTag(ctx Context, t Tag) (_ Tag, _ Done, err error) {
 	defer caught(&err)
 	t.Name = CleanText(t.Name)
-	if t.Name == "" {
-		return t, Done{}, &InvalidError{required(FieldTag)}
-	}
-	if issue, long := tooLong(FieldTag, t.Name); long {
-		return t, Done{}, &InvalidError{[]Issue{issue}}
+	if issues := CheckTag(t.Name); len(issues) > 0 {
+		return t, Done{}, &InvalidError{issues}
 	}
 	if !slices.Contains(TagColors(), t.Color) {
 		t.Color = TagColors()[0]

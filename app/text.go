@@ -57,7 +57,7 @@ func MaxRunes(f Field) int {
 		return 20
 	case FieldPhone:
 		return 50
-	case FieldViewName, FieldProfileName, FieldTemplateName:
+	case FieldViewName, FieldProfileName, FieldTemplateName, FieldTag:
 		return 60
 	case FieldWebsite:
 		return 500

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -69,6 +70,9 @@ func (t *tagForm) build() {
 // tags adds a field whose tags are those of the list.
 func (t *tagForm) tags(label string, name app.Field, list *[]app.Tag) *widgets.Tags {
 	w := widgets.NewTags(t.dialog.Layer(), label, func(typed string) string {
+		if len(app.CheckTag(typed)) > 0 {
+			return ""
+		}
 		return words.T("acts.tag.create", words.Args{"Tag": typed})
 	})
 	w.SetKeys(t.dialog.Keys())
@@ -83,6 +87,7 @@ func (t *tagForm) tags(label string, name app.Field, list *[]app.Tag) *widgets.T
 	}
 	field := widgets.NewField(label, w)
 	field.ReserveLine = false
+	w.OnTyped = func(typed string) { fields.TellTag(field, typed, t.dialog.Refresh) }
 	t.add(name, field)
 	return w
 }

@@ -17,15 +17,16 @@ import (
 // overviewTab is the first tab: what to do next, and what the customer is.
 type overviewTab struct {
 	*pages
-	next    *widgets.NextActions
-	account *widgets.KeyValues
-	details *widgets.KeyValues
-	tags    *widgets.Tags
-	colors  *widgets.PopupMenu
-	notes   *widgets.NoteList
-	none    *widgets.Label // there are no notes
-	shown   shownNotes
-	editing []fyne.CanvasObject // is there only for who can be edited
+	next     *widgets.NextActions
+	account  *widgets.KeyValues
+	details  *widgets.KeyValues
+	tags     *widgets.Tags
+	tagField *widgets.Field
+	colors   *widgets.PopupMenu
+	notes    *widgets.NoteList
+	none     *widgets.Label // there are no notes
+	shown    shownNotes
+	editing  []fyne.CanvasObject // is there only for who can be edited
 }
 
 // shownNotes is what the notes show.
@@ -56,7 +57,7 @@ func newOverviewTab(v *View) tab {
 		section(words.T("details.next"), nil, t.next),
 		section(words.T("details.account"), edit(app.FormAccount), t.account),
 		section(words.T("details.details"), edit(app.FormDetails), t.details),
-		section(words.T("details.tags"), nil, t.tags),
+		section(words.T("details.tags"), nil, t.tagField),
 		section(words.T("details.notes"), add, t.none, t.notes))
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -12,8 +13,14 @@ import (
 func (t *overviewTab) makeTags() {
 	m := t.view.model
 	t.tags = widgets.NewTags(t.view.deps.Layer, words.T("details.tags.add"), func(name string) string {
+		if len(app.CheckTag(name)) > 0 {
+			return ""
+		}
 		return words.T("details.tags.create", words.Args{"Name": name})
 	})
+	t.tagField = widgets.NewField("", t.tags)
+	t.tagField.ReserveLine = false
+	t.tags.OnTyped = func(name string) { fields.TellTag(t.tagField, name, t.arrange) }
 	t.tags.SetKeys(t.keys)
 	t.tags.OnAdd = func(value string) { t.withTag(t.view.state.Tags, value, m.PutTag) }
 	t.tags.OnRemove = func(value string) { t.withTag(t.view.state.Customer.Tags, value, m.TakeTag) }

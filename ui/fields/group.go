@@ -15,6 +15,9 @@ import (
 // limit, so that what is too long is shown and named instead of cut silently.
 const TypedMax = 12000
 
+// linesMax is how many letters a field of several lines takes, into which whole texts are pasted.
+const linesMax = 200_000
+
 // Group is the fields of one form, each made by one of its methods.
 type Group struct {
 	Keys    *widgets.Keys
@@ -33,14 +36,26 @@ func (g *Group) Entry(f app.Field, optional bool) *Input {
 func (g *Group) Bind(f app.Field, e *widgets.Entry, optional bool) *Input {
 	e.Keys = g.Keys
 	e.MaxRunes = TypedMax
-	e.OnChanged = func(text string) { g.Changed(f, text) }
+	if e.MultiLine {
+		e.MaxRunes = linesMax
+	}
+	in := &Input{Focusable: e, FocusEmpty: !optional, set: e.SetText}
+	e.OnChanged = func(text string) {
+		in.cut = ""
+		g.Changed(f, text)
+	}
+	e.OnCut = in.tellCut(e)
 	e.OnBlur = func() { g.Left(f) }
 	field := widgets.NewField(words.FieldName(f), e)
 	field.SetKeys(g.Keys)
 	field.ReserveLine = false
 	field.SetOptional(optional)
 	field.SetOptionalText(words.T("wizard.optional"))
-	return g.add(f, &Input{Field: field, Focusable: e, FocusEmpty: !optional, set: e.SetText})
+	in.Field = field
+	if f == app.FieldNote {
+		in.countTo(app.MaxRunes(f))
+	}
+	return g.add(f, in)
 }
 
 // Combo adds a field that is chosen from a list.

@@ -3,11 +3,13 @@ package fields
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
 	"foyer/app/onboard"
+	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -21,10 +23,14 @@ type Input struct {
 
 	set     func(value string)
 	options func(onboard.FieldState)
+	count   func(value string)
+	cut     string // says that the end of what was typed did not fit
+	again   func() // renders what was rendered last
 }
 
 // Render shows the field's state; open leads to a customer that its issue names.
 func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
+	in.again = func() { in.Render(s, open) }
 	if was := in.Field.Visible(); was != s.Visible {
 		widgets.SetVisible(in.Field, s.Visible)
 		if in.Row != nil {
@@ -35,7 +41,14 @@ func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
 		in.options(s)
 	}
 	in.set(s.Value)
-	if s.Issue == nil {
+	if in.count != nil {
+		in.count(s.Value)
+	}
+	switch {
+	case in.cut != "":
+		in.Field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: in.cut})
+		return
+	case s.Issue == nil:
 		in.Field.ClearIssue()
 		return
 	}
@@ -45,6 +58,37 @@ func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
 		issue.LinkText, issue.Link = words.T("wizard.open_it"), func() { open(id) }
 	}
 	in.Field.SetIssue(issue)
+}
+
+// tellCut says at the field of an entry what became of text that did not fit.
+func (in *Input) tellCut(e *widgets.Entry) func(runes int) {
+	return func(runes int) {
+		in.cut = words.T("typed.cut", words.Args{"Count": words.Number(runes), "Limit": words.Number(e.MaxRunes)})
+		if in.again != nil {
+			in.again()
+		}
+	}
+}
+
+// countTo has the label's line say how long the text is as soon as it is near the limit.
+func (in *Input) countTo(limit int) {
+	label := widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText3)
+	in.Field.SetTrailing(label)
+	in.count = func(value string) {
+		text, tone := "", theme.ColorText3
+		n := utf8.RuneCountInString(value)
+		if n > limit {
+			tone = theme.ColorRedText
+		}
+		if n > limit*9/10 {
+			text = words.T("typed.count", words.Args{"Count": words.Number(n), "Limit": words.Number(limit)})
+		}
+		label.SetColor(tone)
+		if label.Text() != text {
+			label.SetText(text)
+			in.Field.Refresh()
+		}
+	}
 }
 
 // existing is the customer in the list that an issue names.

@@ -22,7 +22,7 @@ type Entry struct {
 	widget.Entry
 	OnChanged func(text string) // the user changed the text; SetText does not call it
 	OnBlur    func()            // the keyboard left the field
-	OnCut     func()            // text beyond MaxRunes was refused
+	OnCut     func(runes int)   // text beyond MaxRunes was refused, which would have made so many
 	MaxRunes  int               // 2000 unless set
 	Keys      *Keys             // what the surroundings do with unused keys
 
@@ -168,11 +168,11 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 // TypedRune is called by Fyne.
 func (e *Entry) TypedRune(r rune) {
 	clean, cut := cleanText(string(r), false, e.room())
-	if cut && e.OnCut != nil {
-		e.OnCut()
-	}
 	for _, r := range clean {
 		e.Entry.TypedRune(r)
+	}
+	if cut && e.OnCut != nil {
+		e.OnCut(e.MaxRunes + 1)
 	}
 }
 
@@ -210,12 +210,14 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (e *Entry) paste(from fyne.Clipboard) {
-	text, cut := cleanText(from.Content(), e.MultiLine, e.room())
-	if cut && e.OnCut != nil {
-		e.OnCut()
-	}
+	room := e.room()
+	whole := from.Content()
+	text, cut := cleanText(whole, e.MultiLine, room)
 	if text != "" && !e.Disabled() {
 		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardText{from, text}})
+	}
+	if cut && e.OnCut != nil {
+		e.OnCut(e.MaxRunes - room + utf8.RuneCountInString(whole))
 	}
 }
 

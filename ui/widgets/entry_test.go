@@ -74,7 +74,7 @@ func TestEntryCutsAHugePaste(t *testing.T) {
 	e := NewEntry()
 	w := show(t, e, 200, 100)
 	cuts := 0
-	e.OnCut = func() { cuts++ }
+	e.OnCut = func(int) { cuts++ }
 	e.MaxRunes = 50
 	w.Canvas().Focus(e)
 	paste(e, strings.Repeat("ä", 5<<20))

@@ -14,9 +14,10 @@ type tagEntry struct {
 	Entry
 	name     string
 	layer    *Layer
-	create   func(label string) string // how creating is offered
+	create   func(label string) string // how creating is offered; "": not at all
 	onAdd    func(value string)
 	onCreate func(label string)
+	onTyped  func(label string)
 
 	known  []TagOption
 	folded []string
@@ -33,9 +34,11 @@ func newTagEntry() *tagEntry {
 		e.choose(i)
 		focus(e)
 	})
-	e.Entry.OnChanged = func(string) { e.offer() }
+	e.Entry.OnChanged = func(string) {
+		tell(e.onTyped, e.label())
+		e.offer()
+	}
 	e.extend(e)
-	e.MaxRunes = 40
 	return e
 }
 
@@ -64,7 +67,9 @@ func (e *tagEntry) offer() {
 	}
 	name := foldText(e.label())
 	if name != "" && !slices.Contains(e.folded, name) && !e.isOn() && e.create != nil {
-		options = append(options, Option{"create", e.create(e.label())})
+		if offer := e.create(e.label()); offer != "" {
+			options = append(options, Option{"create", offer})
+		}
 	}
 	if len(options) == 0 || e.layer == nil {
 		e.close()

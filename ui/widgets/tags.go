@@ -22,6 +22,7 @@ type Tags struct {
 	OnAdd    func(value string) // the user chose a tag that there is
 	OnCreate func(label string) // the user typed one that there is not
 	OnRemove func(value string) // the user took one off
+	OnTyped  func(label string) // the user changed what stands in the field
 
 	on    []TagOption
 	known []TagOption
@@ -31,7 +32,8 @@ type Tags struct {
 	box   *fyne.Container
 }
 
-// NewTags has no tags yet. The name says what the field is for and is its hint; create says how a new tag is offered, "Create …".
+// NewTags has no tags yet. The name says what the field is for and is its hint; create says how a new tag is offered, "Create …",
+// "" where it cannot be.
 func NewTags(layer *Layer, name string, create func(label string) string) *Tags {
 	t := &Tags{entry: newTagEntry()}
 	t.entry.layer, t.entry.create = layer, create
@@ -39,6 +41,7 @@ func NewTags(layer *Layer, name string, create func(label string) string) *Tags 
 	t.entry.SetPlaceHolder(name)
 	t.entry.onAdd = func(value string) { tell(t.OnAdd, value) }
 	t.entry.onCreate = func(label string) { tell(t.OnCreate, label) }
+	t.entry.onTyped = func(label string) { tell(t.OnTyped, label) }
 	t.box = NewFlow(6, t.entry)
 	t.ExtendBaseWidget(t)
 	return t
