@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"time"
 
 	"foyer/app"
@@ -48,7 +49,8 @@ type edit struct {
 	take   map[app.Field]bool   // conflicts in which theirs was chosen
 
 	customer app.CustomerID
-	compared bool // the conflicts were looked at: saving decides them
+	compared bool        // the conflicts were looked at: saving decides them
+	refused  []app.Issue // why it could not be saved, beside the fields
 	busy     bool
 	revision int64
 	draft    app.EditDraft
@@ -134,6 +136,7 @@ func (m *Model) Save(tab Tab) {
 		return
 	}
 	e.settle()
+	e.refused = nil
 	if !e.form.Check() {
 		m.changed()
 		return
@@ -159,12 +162,26 @@ func (m *Model) saved(e *edit, err error) {
 	case errors.Is(err, app.ErrStale):
 		e.compared = true
 	case errors.As(err, &invalid):
-		e.form.Reject(invalid.Issues)
+		e.reject(invalid.Issues)
 	case errors.As(err, &conflict):
 		e.form.Reject([]app.Issue{app.TakenIssue(conflict.Holder)})
 	}
 	m.changed()
 	m.Reload()
+}
+
+// reject says what the record refused: at its field, or above the form what no
+// field is about.
+func (e *edit) reject(issues []app.Issue) {
+	var typed []app.Issue
+	for _, issue := range issues {
+		if slices.Contains(e.sheet.Fields, issue.Field) {
+			typed = append(typed, issue)
+		} else {
+			e.refused = append(e.refused, issue)
+		}
+	}
+	e.form.Reject(typed)
 }
 
 // Cancel leaves the form of a tab. What was typed is kept.
@@ -207,6 +224,9 @@ func (m *Model) rebase() {
 			m.drop(e)
 			m.deps.Nav.Notify(words.T("details.form_gone"))
 			continue
+		}
+		if m.state.Customer.Can(app.ActEdit) {
+			e.refused = nil
 		}
 		e.follow(pick(values, e.sheet.Fields))
 		e.form.Refresh(e.sheet.rules(m.state), m.state.Catalog)
@@ -252,7 +272,7 @@ func (e *edit) dirty() bool {
 
 func (e *edit) state() EditState {
 	return EditState{
-		Form: e.sheet.Form, Fields: e.form.Fields(), Summary: e.form.Summary(), Dirty: e.dirty(), Busy: e.busy,
+		Form: e.sheet.Form, Fields: e.form.Fields(), Summary: slices.Concat(e.refused, e.form.Summary()), Dirty: e.dirty(), Busy: e.busy,
 		KeptAt: e.keptAt, KeepError: e.keepErr, Conflicts: e.conflicts(), Compare: e.compared,
 	}
 }
