@@ -84,14 +84,8 @@ func Purchase(reason string) Operation {
 func Extend(to Date, reason string) Operation {
 	return Operation{ActionExtended, ActExtend, func(c *Customer, now Moment) error {
 		switch before := *c; {
-		case to == "":
-			return &InvalidError{required(FieldTrialEnds)}
-		case to <= c.TrialEnds:
-			return &InvalidError{[]Issue{block(FieldTrialEnds, CodeTrialBackwards, "Ends", string(c.TrialEnds))}}
-		case to <= now.Today:
-			return &InvalidError{[]Issue{block(FieldTrialEnds, CodeTrialInPast)}}
-		case to > now.Today.AddDays(maxTrialDays):
-			return &InvalidError{[]Issue{block(FieldTrialEnds, CodeTrialTooFar, "Limit", groupThousands(maxTrialDays))}}
+		case len(CheckTrialEnd(to, c.TrialEnds, now.Today)) > 0:
+			return &InvalidError{CheckTrialEnd(to, c.TrialEnds, now.Today)}
 		case CleanText(reason) == "":
 			return &InvalidError{required(FieldReason)}
 		default:
@@ -100,6 +94,22 @@ func Extend(to Date, reason string) Operation {
 			return nil
 		}
 	}}
+}
+
+// CheckTrialEnd says what is wrong with a day on which a trial is to end that ends
+// on another now, "" where that is not known.
+func CheckTrialEnd(to, ends, today Date) []Issue {
+	switch {
+	case to == "":
+		return required(FieldTrialEnds)
+	case to <= ends:
+		return []Issue{block(FieldTrialEnds, CodeTrialBackwards, "Ends", string(ends))}
+	case to <= today:
+		return []Issue{block(FieldTrialEnds, CodeTrialInPast)}
+	case to > today.AddDays(maxTrialDays):
+		return []Issue{block(FieldTrialEnds, CodeTrialTooFar, "Limit", groupThousands(maxTrialDays))}
+	}
+	return nil
 }
 
 // maxTrialDays is how far from today a trial can be made to end.

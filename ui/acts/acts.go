@@ -49,19 +49,24 @@ func New(deps Deps) *Acts { return &Acts{deps: deps} }
 // which may be nil, hears how it went: a refused form shows its issues itself. An
 // error that nobody hears is shown in a dialog.
 func (a *Acts) Do(ids []app.CustomerID, op app.Operation, then func(error)) {
-	a.run(ids, func(ctx context.Context, progress app.Progress) (app.Done, error) {
+	a.doTo(ids, len(ids), op, then)
+}
+
+// doTo is Do of which was said that it changes so many of the customers.
+func (a *Acts) doTo(ids []app.CustomerID, changing int, op app.Operation, then func(error)) {
+	a.run(ids, changing, func(ctx context.Context, progress app.Progress) (app.Done, error) {
 		return a.deps.Manager.Apply(ctx, ids, op, progress)
 	}, then)
 }
 
 // run does something that can be undone, off the UI goroutine. What many records
-// are changed by shows how far it is and can be stopped.
-func (a *Acts) run(ids []app.CustomerID, do func(context.Context, app.Progress) (app.Done, error), then func(error)) {
+// are changed by shows how far it is and can be stopped; changing is how many that are.
+func (a *Acts) run(ids []app.CustomerID, changing int, do func(context.Context, app.Progress) (app.Done, error), then func(error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	var bar *widgets.ProgressDialog
 	var progress app.Progress
 	if len(ids) > 1 {
-		bar = a.bar(words.N("acts.progress", len(ids)), stop)
+		bar = a.bar(words.N("acts.progress", changing), stop)
 		progress = a.progress(bar)
 		if app.NeedsBackup(len(ids)) {
 			bar.Set(0, words.T("acts.backup"))

@@ -91,7 +91,7 @@ func (a *Acts) ask(ids []app.CustomerID, q question) {
 		d.OnType = func(reason string) { t.keep(map[app.Field]string{app.FieldReason: reason}) }
 		d.OnKeep = t.form.Forget
 		d.OnDo = func(reason string) {
-			a.Do(ids, q.op(reason), func(err error) {
+			a.doTo(ids, p.Changing, q.op(reason), func(err error) {
 				switch {
 				case err == nil:
 					t.form.Forget()
@@ -203,7 +203,7 @@ func (a *Acts) Delete(id app.CustomerID, company string) {
 		Do: words.T("acts.delete.do"), Danger: true, Keep: words.T("acts.delete.keep"),
 	})
 	d.OnDo = func(string) {
-		a.run([]app.CustomerID{id}, func(ctx context.Context, _ app.Progress) (app.Done, error) {
+		a.run([]app.CustomerID{id}, 1, func(ctx context.Context, _ app.Progress) (app.Done, error) {
 			return a.deps.Manager.Delete(ctx, id, company)
 		}, nil)
 	}

@@ -128,7 +128,7 @@ func (m *merging) moves() string {
 func (a *Acts) merge(m *merging, then func(error)) {
 	keep, gone := m.comparison.Customers[m.keep], m.comparison.Customers[1-m.keep]
 	take := m.take()
-	a.run([]app.CustomerID{keep.ID}, func(ctx context.Context, _ app.Progress) (app.Done, error) {
+	a.run([]app.CustomerID{keep.ID}, 1, func(ctx context.Context, _ app.Progress) (app.Done, error) {
 		return a.deps.Manager.Merge(ctx, keep, gone, take)
 	}, then)
 }

@@ -21,13 +21,19 @@ func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
 		}
 		date := widgets.NewDateEntry(dates(today))
 		date.Keys = f.dialog.Keys()
-		date.OnDate = func(d string) { f.set(app.FieldTrialEnds, d) }
+		now := it.one.TrialEnds // several end on different days: the preview says for whom one is too early
+		date.OnDate = func(d string) {
+			f.set(app.FieldTrialEnds, d)
+			if wrong := app.CheckTrialEnd(app.Date(d), now, today); d != "" && len(wrong) > 0 {
+				f.fields[app.FieldTrialEnds].SetIssue(widgets.Issue{Level: widgets.LevelWarn, Text: words.Issue(wrong[0])})
+			}
+		}
 		f.add(app.FieldTrialEnds, widgets.NewDateField(words.T("acts.extend.to"), words.T("acts.extend.hint"), date))
 		f.addReason(needed)
 		first := max(ends, today).AddDays(proposedDays)
 		date.SetDate(f.begun(app.FieldTrialEnds, string(first)))
 		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
-			to, reason, issues := app.ParseExtendForm(values)
+			to, reason, issues := app.ParseExtendForm(values, now, today)
 			return app.Extend(to, reason), issues
 		}
 		f.show(date)

@@ -183,13 +183,13 @@ func (f *form) submit() {
 	case f.several():
 		f.preview(op)
 	default:
-		f.apply(op)
+		f.apply(op, 1)
 	}
 }
 
-func (f *form) apply(op app.Operation) {
+func (f *form) apply(op app.Operation, changing int) {
 	f.wait(true)
-	f.acts.run(f.ids, func(ctx context.Context, progress app.Progress) (app.Done, error) {
+	f.acts.run(f.ids, changing, func(ctx context.Context, progress app.Progress) (app.Done, error) {
 		if f.settle != nil {
 			var err error
 			if op, err = f.settle(ctx); err != nil {
@@ -272,6 +272,6 @@ func (f *form) confirm(op app.Operation, p app.Preview) {
 		Title: words.N("acts.confirm.title", p.Changing), Do: words.N("acts.confirm.do", p.Changing), Keep: words.T("action.back"),
 		Paragraphs: texts, LinesTitle: words.T("acts.changes"), Lines: lines(p, words.NamesOf(f.catalog)),
 	})
-	d.OnDo = func(string) { f.apply(op) }
+	d.OnDo = func(string) { f.apply(op, p.Changing) }
 	d.Show()
 }

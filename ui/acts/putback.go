@@ -10,7 +10,7 @@ import (
 // PutBack gives one value of a customer what it had before an entry of the
 // history: the change at that place of the entry.
 func (a *Acts) PutBack(e app.Event, place int) {
-	a.run([]app.CustomerID{e.Customer}, func(ctx context.Context, _ app.Progress) (app.Done, error) {
+	a.run([]app.CustomerID{e.Customer}, 1, func(ctx context.Context, _ app.Progress) (app.Done, error) {
 		catalog, err := a.deps.Manager.Catalog(ctx)
 		if err != nil {
 			return app.Done{}, err
