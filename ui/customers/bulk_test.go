@@ -137,8 +137,8 @@ func TestArchivedOnesAreRestored(t *testing.T) {
 	h.queue.Pump()
 	h.Press(fyne.KeyReturn)
 	h.queue.Pump()
-	if h.lastNotice() != "2 customers restored." {
-		t.Errorf("said %q", h.lastNotice())
+	if h.lastNotice() != "2 customers restored." || h.state.Selected != 0 {
+		t.Errorf("said %q, %d selected", h.lastNotice(), h.state.Selected)
 	}
 }
 
@@ -178,5 +178,43 @@ func TestAddOneLikeThis(t *testing.T) {
 	h.rowMenu().Choose("Add One Like This")
 	if got := h.nav.Alike; len(got) != 1 || got[0] != h.idOf(1) {
 		t.Errorf("like %v", got)
+	}
+}
+
+func TestWhoAnActTakesOutOfTheListIsNotChosenAnyMore(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.selectAll()
+	h.Focus("Archive")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.lastNotice() != "3 customers archived." || h.state.Selected != 0 || h.Has("Suspend") {
+		t.Errorf("%q, %d selected", h.lastNotice(), h.state.Selected)
+	}
+}
+
+func TestWhoIsHiddenAndArchivedWithTheOthersIsNotChosenAnyMore(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.selectAll()
+	h.view.FocusSearch()
+	h.Type("bo")
+	h.queue.Pump()
+	if h.state.Shown != 2 || h.state.Selected != 3 {
+		t.Fatalf("%d shown, %d selected", h.state.Shown, h.state.Selected)
+	}
+	h.model.Reload()
+	h.queue.Pump()
+	if h.state.Selected != 3 {
+		t.Fatalf("%d selected after a reload", h.state.Selected)
+	}
+	h.Canvas().Focus(h.Grid())
+	h.queue.Pump()
+	h.Press(fyne.KeyDelete)
+	h.queue.Pump()
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.lastNotice() != "3 customers archived." || h.state.Selected != 0 {
+		t.Errorf("%q, %d selected", h.lastNotice(), h.state.Selected)
 	}
 }

@@ -6,6 +6,8 @@ package customers
 import (
 	"context"
 	"log/slog"
+	"reflect"
+	"slices"
 	"time"
 
 	"foyer/app"
@@ -107,7 +109,8 @@ type Model struct {
 	revealing task.Latest
 	summing   task.Latest
 	stopSum   func()
-	stale     bool // what stands around the rows is to be read, too
+	acted     []app.CustomerID // the chosen ones that something was done to
+	stale     bool             // what stands around the rows is to be read, too
 	keep      *task.Debounce
 	kept      []byte // what was remembered last
 }
@@ -198,13 +201,16 @@ func (m *Model) read(why why) {
 	}
 	m.reading = true
 	query, whole := m.query(), m.stale
-	var chosen []app.CustomerID
+	var chosen, listed []app.CustomerID
 	if whole {
-		chosen = m.chosen.IDs()
+		chosen, listed = m.chosen.IDs(), m.acted
+		if reflect.DeepEqual(query.Filter.Statuses, m.state.Asked.Filter.Statuses) {
+			listed = slices.Concat(listed, m.chosen.Listed())
+		}
 	}
 	m.deps.Run.Go(func() {
 		answer := read(context.Background(), m.deps.Reader, query, whole)
-		answer.findGone(context.Background(), m.deps.Reader, chosen)
+		answer.findGone(context.Background(), m.deps.Reader, chosen, listed)
 		rows := rowsOf(answer.first, query.Today)
 		m.deps.Run.Do(func() {
 			m.reading = false

@@ -28,6 +28,13 @@ func (s State) LeftOut() int {
 // Chosen are the chosen customers, those that are listed first.
 func (m *Model) Chosen() []app.CustomerID { return m.chosen.IDs() }
 
+// ToAct is Chosen for something that is done to them: who is not of the list's
+// statuses any more afterwards is not chosen any more.
+func (m *Model) ToAct() []app.CustomerID {
+	m.acted = m.chosen.IDs()
+	return slices.Clone(m.acted)
+}
+
 // IncludeHosted chooses the customers of closed Channels, too, once everything
 // that is listed is chosen.
 func (m *Model) IncludeHosted() {

@@ -41,7 +41,7 @@ type Snapshot struct {
 	ids    []app.CustomerID
 	first  []app.CustomerRow
 	around *surroundings           // nil: as before
-	gone   map[app.CustomerID]bool // of the chosen customers
+	gone   map[app.CustomerID]bool // of the chosen customers: they are not chosen any more
 	err    error
 }
 
@@ -95,8 +95,9 @@ func (s *surroundings) read(ctx app.Context, r Reader, today app.Date) (err erro
 	return err
 }
 
-// findGone finds out which of the chosen customers are not only hidden.
-func (s *Snapshot) findGone(ctx app.Context, r Reader, chosen []app.CustomerID) {
+// findGone finds out which of the chosen customers are not only hidden: they are
+// deleted, or stood in the list, or were acted on, and have another status now.
+func (s *Snapshot) findGone(ctx app.Context, r Reader, chosen, stood []app.CustomerID) {
 	if len(chosen) == 0 || s.err != nil {
 		return
 	}
@@ -105,15 +106,27 @@ func (s *Snapshot) findGone(ctx app.Context, r Reader, chosen []app.CustomerID) 
 		listed[id] = true
 	}
 	chosen = slices.DeleteFunc(chosen, func(id app.CustomerID) bool { return listed[id] })
+	before := make(map[app.CustomerID]bool, len(stood))
+	for _, id := range stood {
+		before[id] = true
+	}
 	s.gone = map[app.CustomerID]bool{}
 	for some := range slices.Chunk(chosen, listing.PageSize) {
 		rows, _ := r.CustomerRows(ctx, some) // who cannot be asked about stays chosen
 		for _, row := range rows {
-			if row.Gone {
+			if row.Gone || before[row.ID] && !shows(s.query, row.Status) {
 				s.gone[row.ID] = true
 			}
 		}
 	}
+}
+
+// shows says whether customers of a status can be in the list.
+func shows(q app.CustomerQuery, status app.Status) bool {
+	if len(q.Filter.Statuses) == 0 {
+		return status != app.StatusArchived
+	}
+	return slices.Contains(q.Filter.Statuses, status)
 }
 
 func (m *Model) load(ids []app.CustomerID) ([]Row, error) {

@@ -56,7 +56,7 @@ func newBulk(v *View, d ViewDeps) *bulk {
 	b.verbs, _ = v.verbs()
 	row := []fyne.CanvasObject{b.count}
 	for _, verb := range b.verbs {
-		button := widgets.NewButton(widgets.Plain, words.T("customers.bulk."+verb.key), nil, func() { verb.do(v.model.Chosen()) })
+		button := widgets.NewButton(widgets.Plain, words.T("customers.bulk."+verb.key), nil, func() { verb.do(v.model.ToAct()) })
 		button.Keys = v.keys
 		b.buttons = append(b.buttons, button)
 		row = append(row, button)
@@ -130,7 +130,7 @@ func (v *View) verbItems(verbs []verb) []widgets.MenuItem {
 	for _, verb := range verbs {
 		if v.state.offered(verb.act) {
 			items = append(items, widgets.MenuItem{
-				Label: words.T("customers.bulk." + verb.key), Do: func() { verb.do(v.model.Chosen()) },
+				Label: words.T("customers.bulk." + verb.key), Do: func() { verb.do(v.model.ToAct()) },
 			})
 		}
 	}

@@ -105,7 +105,7 @@ func (v *View) listItems() []widgets.MenuItem {
 // remove is what Delete does in the list: who is archived already goes for good,
 // when that is meant.
 func (v *View) remove() {
-	ids := v.model.Chosen()
+	ids := v.model.ToAct()
 	if r, ok := v.model.Row(v.grid.Current()); ok && len(ids) == 1 && r.ID == ids[0] && r.can(app.ActDelete) {
 		v.acts.Delete(r.ID, r.Company)
 		return
