@@ -211,8 +211,7 @@ func TestTheChosenEntryIsSaidFieldByField(t *testing.T) {
 	s.Want("Edited: Bright Dental", "Today 09:00 by Lee", "none › R-1", "(512) 555-0147 › 1", "Open Customer")
 	s.Tap("Put Back")
 	want(t, "put back", s.back, "reference of 1")
-	s.Press(fyne.KeyEnd)
-	s.Canvas().Focus(s.Grid())
+	s.WantFocus("table") // so that Enter does not do it again
 	s.Press(fyne.KeyEnd)
 	s.queue.Pump()
 	s.Want("Added: Bright Dental", "Company Name", "Open Customer")

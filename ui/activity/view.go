@@ -46,7 +46,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.empty = widgets.NewNothingFound(theme.IconHistory, words.T("activity.empty.title"), nil)
 	v.center = container.NewCenter(v.empty)
 	v.chips = newChips(v, d)
-	v.detail = newDetail(model, d.Keys)
+	v.detail = newDetail(model, d.Keys, func() { widgets.FocusNow(v.object, v.Focus()) })
 	v.object = widgets.NewDock(
 		container.New(layout.NewCustomPaddedVBoxLayout(0),
 			widgets.NewToolHeader(words.T("activity.title"), nil, v.chips.object), widgets.NewNotices(v.failure)),

@@ -19,6 +19,7 @@ const detailHeight = 122
 type detail struct {
 	model   *Model
 	keys    *widgets.Keys
+	leave   func()
 	object  fyne.CanvasObject
 	title   *widgets.Label
 	when    *widgets.Label
@@ -29,8 +30,9 @@ type detail struct {
 	shown   Detail
 }
 
-func newDetail(model *Model, keys *widgets.Keys) *detail {
-	d := &detail{model: model, keys: keys, changes: widgets.NewKeyValues(1, nil)}
+// newDetail is about nothing yet; leave has the keyboard go to the list.
+func newDetail(model *Model, keys *widgets.Keys, leave func()) *detail {
+	d := &detail{model: model, keys: keys, leave: leave, changes: widgets.NewKeyValues(1, nil)}
 	d.changes.KeyWidth, d.changes.Keys = 180, keys
 	d.title = widgets.NewLabel("", theme.SectionSize, true, theme.ColorText)
 	d.title.Truncate = true
@@ -75,7 +77,10 @@ func (d *detail) render(now Detail) {
 	for i, c := range now.Changes {
 		rows[i] = widgets.KV{Key: c.Field, Value: c.Text, Wraps: true}
 		if c.PutsBack {
-			rows[i].Action = widgets.NewLink(words.T("activity.put_back"), func() { d.model.PutBack(c.Place) })
+			rows[i].Action = widgets.NewLink(words.T("activity.put_back"), func() {
+				d.leave() // the values are made anew, and Enter must not do it again
+				d.model.PutBack(c.Place)
+			})
 		}
 	}
 	d.changes.SetRows(rows)

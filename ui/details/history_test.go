@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/details"
@@ -34,6 +36,21 @@ func TestAValueIsPutBack(t *testing.T) {
 	d.Want("Value put back by Pat Today 09:00 Put Back Number of Licenses: 40 › 25")
 }
 
+func TestEnterAfterPuttingBackPutsNothingBackAgain(t *testing.T) {
+	d, id := shown(t)
+	d.apply(id, app.ChangePlan(app.PlanChange{Licenses: 40}))
+	d.open(details.History)
+	d.Focus("Put Back")
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	d.WantFocus("What is shown of the customer")
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	if got := d.record(id).Licenses; got != 25 {
+		t.Errorf("%d licenses", got)
+	}
+}
+
 func TestOfSeveralValuesOneIsChosen(t *testing.T) {
 	d, id := shown(t)
 	base := d.record(id)
@@ -44,6 +61,7 @@ func TestOfSeveralValuesOneIsChosen(t *testing.T) {
 	d.do("Put Back")
 	d.Want("City: Dallas › Austin", "Phone Number: (512) 555-0199 › (512) 555-0147")
 	d.choose("City: Dallas › Austin")
+	d.WantFocus("What is shown of the customer")
 	if c := d.record(id); c.Address.City != "Austin" || c.Phone != "(512) 555-0199" {
 		t.Errorf("%s, %s", c.Address.City, c.Phone)
 	}

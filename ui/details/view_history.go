@@ -78,7 +78,10 @@ func (t *historyTab) note(e app.Event, s State) widgets.Note {
 		if s.Customer.CanPutBack(e, place) {
 			items = append(items, widgets.MenuItem{
 				Label: words.Change(app.FieldChange{Field: change.Field, From: change.To, To: change.From}, s.Names),
-				Do:    func() { t.view.model.PutBack(e, place) },
+				Do: func() {
+					t.toTop() // the entries are made anew, and Enter must not do it again
+					t.view.model.PutBack(e, place)
+				},
 			})
 		}
 	}
