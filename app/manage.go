@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ManagerDeps is everything that Manager needs.
@@ -36,6 +37,25 @@ type Done struct {
 	Company  string
 	Changes  []FieldChange // of a single customer that was there before and after
 	Staying  int           // hosted customers whose Channel was archived without them
+}
+
+// Feature is the only feature that was switched, and whether it is on now; false
+// where that is not what was done.
+func (d Done) Feature() (code string, on, one bool) {
+	if d.Action != ActionFeatures || len(d.Changes) != 1 || Field(d.Changes[0].Field) != FieldFeaturesOff {
+		return "", false, false
+	}
+	was, is := strings.Split(d.Changes[0].From, ","), strings.Split(d.Changes[0].To, ",")
+	var switched []string
+	for _, code := range append(slices.Clone(was), is...) {
+		if code != "" && slices.Contains(was, code) != slices.Contains(is, code) {
+			switched = append(switched, code)
+		}
+	}
+	if len(switched) != 1 {
+		return "", false, false
+	}
+	return switched[0], slices.Contains(was, switched[0]), true
 }
 
 // Refusal says why some of many customers stay as they are. Customers names a few.

@@ -39,7 +39,7 @@ type Deps struct {
 // Acts is what can be done to customers. It belongs to the UI goroutine.
 type Acts struct {
 	deps  Deps
-	names words.Names // of what was put back
+	names words.Names // of what was changed
 }
 
 // New returns the acts on a window.
@@ -55,8 +55,22 @@ func (a *Acts) Do(ids []app.CustomerID, op app.Operation, then func(error)) {
 // doTo is Do of which was said that it changes so many of the customers.
 func (a *Acts) doTo(ids []app.CustomerID, changing int, op app.Operation, then func(error)) {
 	a.run(ids, changing, func(ctx context.Context, progress app.Progress) (app.Done, error) {
+		if op.Action == app.ActionFeatures { // what was switched is called by its name
+			if err := a.learnNames(ctx); err != nil {
+				return app.Done{}, err
+			}
+		}
 		return a.deps.Manager.Apply(ctx, ids, op, progress)
 	}, then)
+}
+
+// learnNames reads what packages and features are called, off the UI goroutine.
+func (a *Acts) learnNames(ctx context.Context) error {
+	catalog, err := a.deps.Manager.Catalog(ctx)
+	if err == nil {
+		a.deps.Run.Do(func() { a.names = words.NamesOf(catalog) })
+	}
+	return err
 }
 
 // run does something that can be undone, off the UI goroutine. What many records
@@ -186,8 +200,13 @@ func (a *Acts) Say(done app.Done) {
 	})
 }
 
-// doneText says what was done; where a value was put back also what it was and is.
+// doneText says what was done; where a value was put back also what it was and is,
+// and of a single feature which one.
 func (a *Acts) doneText(done app.Done) string {
+	if code, on, one := done.Feature(); one {
+		key := map[bool]string{false: "acts.feature.off", true: "acts.feature.on"}[on]
+		return words.T(key, words.Args{"Company": done.Company, "Feature": a.names.Feature(code)})
+	}
 	return words.N("acts.done."+done.Action, done.Count, words.Args{
 		"Company": done.Company, "Changes": words.Changes(done.Changes, a.names),
 	})

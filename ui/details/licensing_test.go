@@ -88,10 +88,16 @@ func TestFeaturesAreSwitched(t *testing.T) {
 	d.Tap("URL defense")
 	d.Tap("Email encryption") // before the first is done
 	d.queue.Pump()
+	if got := d.said(); got != "Riverside Physical Therapy: email encryption off." {
+		t.Errorf("said %q", got)
+	}
 	if got := d.record(id).FeaturesOff; !slices.Equal(got, []string{"email_encryption", "url_defense"}) {
 		t.Errorf("off are %v", got)
 	}
 	d.do("URL defense")
+	if got := d.said(); got != "Riverside Physical Therapy: URL defense on." {
+		t.Errorf("said %q", got)
+	}
 	if got := d.record(id).FeaturesOff; !slices.Equal(got, []string{"email_encryption"}) {
 		t.Errorf("off are %v", got)
 	}
