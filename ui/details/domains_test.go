@@ -1,6 +1,7 @@
 package details_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -154,6 +155,22 @@ func TestAnotherDomainBecomesPrimaryWithNewAddresses(t *testing.T) {
 	c := d.record(id)
 	if d.dialog() || c.Primary().Name != "clinic.example" || c.People[0].Email != "dana@clinic.example" || c.People[1].Email != "lee@riverside-pt.example" {
 		t.Errorf("%+v %+v", c.Domains, c.People)
+	}
+}
+
+func TestNewAddressesAreWrittenAsPeopleReadThem(t *testing.T) {
+	d, id := shown(t)
+	d.apply(id, app.SaveDomain(map[app.Field]string{app.FieldDomain: "zahnärzte.example", app.FieldReceivesMail: app.Checked}, app.MailDomain{}, nil))
+	d.open(details.Domains)
+	d.do("Make Primary zahnärzte.example")
+	local, _, _ := strings.Cut(d.record(id).People[0].Email, "@")
+	if got := d.Text("New Address of Dana Reyes"); got != local+"@zahnärzte.example" {
+		t.Errorf("offered is %q", got)
+	}
+	d.Press(fyne.KeyReturn)
+	d.queue.Pump()
+	if got := d.record(id).People[0].Email; d.dialog() || got != local+"@xn--zahnrzte-3za.example" {
+		t.Errorf("the address is %q:\n%s", got, d.Reads())
 	}
 }
 

@@ -63,7 +63,7 @@ func newReaddress(v *View, r readdressing) *readdress {
 func (d *readdress) row(p app.Person, address string) []fyne.CanvasObject {
 	r := &readdressRow{person: p, entry: widgets.NewEntry()}
 	r.entry.Keys = d.dialog.Keys()
-	r.entry.SetText(address)
+	r.entry.SetText(app.ShownEmail(address)) // which is read back
 	r.entry.OnChanged = func(string) { r.field.ClearIssue() }
 	r.field = widgets.NewField(words.T("details.readdress.to", words.Args{"Name": p.Name()}), r.entry)
 	r.field.ReserveLine = false
