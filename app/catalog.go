@@ -1,5 +1,7 @@
 package app
 
+import "strings"
+
 // ProductEmailSecurity is the one product that is sold today.
 const ProductEmailSecurity = "email_security"
 
@@ -38,8 +40,26 @@ type State struct {
 
 // Host is a Channel that may host Organizations.
 type Host struct {
-	ID   CustomerID
-	Name string
+	ID     CustomerID
+	Name   string
+	Domain string // its primary one, as people read it; "" where it was not asked for
+}
+
+// HostLabels are the names of hosts to choose from: those of one name have their
+// domains behind it.
+func HostLabels(hosts []Host) []string {
+	count := map[string]int{}
+	for _, h := range hosts {
+		count[strings.ToLower(h.Name)]++
+	}
+	labels := make([]string, len(hosts))
+	for i, h := range hosts {
+		labels[i] = h.Name
+		if count[strings.ToLower(h.Name)] > 1 && h.Domain != "" {
+			labels[i] += " (" + h.Domain + ")"
+		}
+	}
+	return labels
 }
 
 // EULA is one version of the text that customers accept. SHA256 is hex over

@@ -93,7 +93,7 @@ func EditForm(f Form, values map[Field]string, base Customer, hosts []Host) Oper
 		catalog := now.Catalog
 		catalog.Hosts = hosts
 		if base.Host != 0 { // it may be archived by now, and stays nevertheless
-			catalog.Hosts = append(slices.Clone(hosts), Host{base.Host, base.HostName})
+			catalog.Hosts = append(slices.Clone(hosts), Host{ID: base.Host, Name: base.HostName})
 		}
 		typed, issues := parseForm(f, values, catalog)
 		if blocking := Blocking(issues); len(blocking) > 0 {

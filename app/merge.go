@@ -38,7 +38,7 @@ func (m *Manager) Merge(ctx Context, keep, gone Customer, take []Field) (_ Done,
 	if err != nil {
 		return Done{}, err
 	}
-	edits, err := m.rehost(ctx, gone.ID, Host{keep.ID, into.Company}, into.Type)
+	edits, err := m.rehost(ctx, gone.ID, Host{ID: keep.ID, Name: into.Company}, into.Type)
 	if err != nil {
 		return Done{}, err
 	}

@@ -132,7 +132,8 @@ func (db *DB) hosted(ctx app.Context, rows []listRow) (map[app.CustomerID]int, e
 }
 
 const hostsSQL = `
-SELECT id, company AS name FROM customer WHERE type = 'channel' AND status <> 'archived' ORDER BY name_sort, id`
+SELECT id, company AS name, ifnull((SELECT shown FROM domain WHERE customer_id = customer.id AND is_primary = 1), '') AS domain
+FROM customer WHERE type = 'channel' AND status <> 'archived' ORDER BY name_sort, id`
 
 // Hosts returns the Channels that can host, by name.
 func (db *DB) Hosts(ctx app.Context) ([]app.Host, error) {

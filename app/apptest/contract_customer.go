@@ -377,5 +377,7 @@ func testHosts(t *testing.T, s *subject) {
 	s.setStatus(gone, app.StatusArchived)
 	hosts, err := s.Hosts(t.Context())
 	s.ok(err)
-	s.equal("hosts", hosts, []app.Host{{ID: emile, Name: "émile Net"}, {ID: zebra, Name: "Zebra IT"}})
+	s.equal("hosts", hosts, []app.Host{
+		{ID: emile, Name: "émile Net", Domain: "emile.example"}, {ID: zebra, Name: "Zebra IT", Domain: "zebra.example"},
+	})
 }

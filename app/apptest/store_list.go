@@ -214,7 +214,7 @@ func (s *Store) Hosts(app.Context) ([]app.Host, error) {
 	var hosts []app.Host
 	for _, c := range s.customers {
 		if canHost(c) {
-			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Company})
+			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Company, Domain: c.Primary().Shown})
 		}
 	}
 	slices.SortFunc(hosts, func(a, b app.Host) int {

@@ -25,8 +25,8 @@ func newOptions(c app.Catalog) options {
 			o.packages = append(o.packages, Option{p.Code, p.Name})
 		}
 	}
-	for _, h := range c.Hosts {
-		o.hosts = append(o.hosts, Option{strconv.FormatInt(int64(h.ID), 10), h.Name})
+	for i, label := range app.HostLabels(c.Hosts) {
+		o.hosts = append(o.hosts, Option{strconv.FormatInt(int64(c.Hosts[i].ID), 10), label})
 	}
 	for _, country := range c.Places.Countries {
 		o.countries = append(o.countries, Option{country.Code, country.Name})

@@ -73,7 +73,7 @@ func hostName(hosts []app.Host, id app.CustomerID) string {
 	if i < 0 {
 		return ""
 	}
-	return hosts[i].Name
+	return app.HostLabels(hosts)[i]
 }
 
 // domainText shows the ASCII form too where letters may deceive.

@@ -43,6 +43,26 @@ func TestCustomersMoveToAHost(t *testing.T) {
 	}
 }
 
+func TestHostsOfOneNameAreToldApartByTheirDomains(t *testing.T) {
+	d := newDesk(t)
+	d.take("Northwind IT", "northwind.example", apptest.AsChannel())
+	second := d.take("Northwind IT", "northwind-b.example", apptest.AsChannel())
+	ids := d.add(2)
+	d.MoveTo(ids)
+	d.queue.Pump()
+	d.fill("Host", "northwind-b")
+	d.Press(fyne.KeyReturn) // the one that is offered
+	if got := d.Text("Host"); got != "Northwind IT (northwind-b.example)" {
+		t.Errorf("chosen is %q", got)
+	}
+	d.do("Move 2 Customers")
+	d.Want("Change 2 customers?", "The new host is Northwind IT (northwind-b.example).")
+	d.do("Change 2 Customers")
+	if got := d.read(ids[0]); got.Host != second || got.HostName != "Northwind IT" {
+		t.Errorf("at %d, %q", got.Host, got.HostName)
+	}
+}
+
 // tagged are the names of a customer's tags.
 func (d *desk) tagged(id app.CustomerID) []string {
 	names := []string{}

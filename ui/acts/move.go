@@ -11,9 +11,10 @@ func (a *Acts) MoveTo(ids []app.CustomerID) {
 	a.open("move", ids, app.ActEdit, func(it about) {
 		f := a.newForm("move", it)
 		options := []widgets.Option{{Value: app.HostValue(0), Label: words.T("wizard.host.none")}}
-		for _, host := range it.catalog.Hosts {
+		labels := app.HostLabels(it.catalog.Hosts)
+		for i, host := range it.catalog.Hosts {
 			if host.ID != it.one.ID {
-				options = append(options, widgets.Option{Value: app.HostValue(host.ID), Label: host.Name})
+				options = append(options, widgets.Option{Value: app.HostValue(host.ID), Label: labels[i]})
 			}
 		}
 		hosts := widgets.NewCombo(options)
@@ -28,6 +29,14 @@ func (a *Acts) MoveTo(ids []app.CustomerID) {
 		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
 			host, issues := app.ParseHost(values[app.FieldHost], it.catalog)
 			return app.MoveTo(host), issues
+		}
+		f.more = func(app.Preview) []string { // which of those of one name
+			for i, host := range it.catalog.Hosts {
+				if app.HostValue(host.ID) == f.values[app.FieldHost] && labels[i] != host.Name {
+					return []string{words.T("acts.move.to", words.Args{"Host": labels[i]})}
+				}
+			}
+			return nil
 		}
 		f.show(hosts)
 	})

@@ -70,8 +70,8 @@ func (k FilterKind) choices(c Choices) []Choice {
 			return nil
 		}
 		add("0", words.T("filter.host.none"))
-		for _, h := range c.Hosts {
-			add(strconv.FormatInt(int64(h.ID), 10), h.Name)
+		for i, label := range app.HostLabels(c.Hosts) {
+			add(strconv.FormatInt(int64(c.Hosts[i].ID), 10), label)
 		}
 	case ByTrialEnd:
 		for _, t := range []app.TrialEnd{app.TrialEndOver, app.TrialEnd7, app.TrialEnd14, app.TrialEnd30, app.TrialEndSoon} {

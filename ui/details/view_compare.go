@@ -57,9 +57,9 @@ func (c *compare) render(s State, e EditState) (now bool) {
 func formValue(s State, f app.Field, text string) string {
 	switch f {
 	case app.FieldHost:
-		for _, h := range s.Catalog.Hosts {
-			if strconv.FormatInt(int64(h.ID), 10) == text {
-				return h.Name
+		for i, label := range app.HostLabels(s.Catalog.Hosts) {
+			if strconv.FormatInt(int64(s.Catalog.Hosts[i].ID), 10) == text {
+				return label
 			}
 		}
 	case app.FieldCountry:
