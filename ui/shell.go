@@ -158,7 +158,6 @@ func New(deps Deps) (*Shell, error) {
 	s.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { s.keys.TypedKey(ev.Name) })
 	s.build()
 	s.window.SetCloseIntercept(s.close)
-	s.window.SetOnDropped(s.dropped)
 	deps.Bus.Subscribe(s.changed)
 	return s, nil
 }
@@ -256,6 +255,7 @@ func (s *Shell) fill(size fyne.Size) {
 
 // Begin starts what goes on while the window is open.
 func (s *Shell) Begin() {
+	s.window.SetOnDropped(s.dropped) // asks for the window, which is being made while the shell is built
 	if s.deps.First == nil {
 		s.refreshAll()
 	}
