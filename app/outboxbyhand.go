@@ -50,11 +50,7 @@ func (o *Outbox) Pause(ctx Context) (err error) {
 // Continue sends again what Pause kept back.
 func (o *Outbox) Continue(ctx Context) (err error) {
 	defer caught(&err)
-	if err := o.setPaused(ctx, PausedBy{}); err != nil {
-		return err
-	}
-	o.show(func() { o.byHand = false })
-	return nil
+	return o.setPaused(ctx, PausedBy{})
 }
 
 func (o *Outbox) setPaused(ctx Context, p PausedBy) error {
@@ -65,6 +61,7 @@ func (o *Outbox) setPaused(ctx Context, p PausedBy) error {
 	if err := o.deps.Store.Remember(ctx, byHandKey, text); err != nil {
 		return fmt.Errorf("keep whether sending is paused: %w", err)
 	}
+	o.show(func() { o.byHand = p.Paused() }) // at once: a row of messages ends with it
 	o.deps.Publish(Change{Kind: ChangeSending})
 	o.nudge()
 	return nil

@@ -47,6 +47,27 @@ func TestNothingGoesOutWhileSomebodyPausedSending(t *testing.T) {
 	})
 }
 
+// A pause ends a row of messages that follow one another, not only the next one.
+func TestAPauseEndsARow(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.rate(app.NoMailRate)
+		o.queue(20)
+		o.post.after = func(n int, _ string) error {
+			if n == 5 {
+				if err := o.outbox.Pause(t.Context()); err != nil {
+					t.Error(err)
+				}
+			}
+			return nil
+		}
+		o.open()
+		o.pass(time.Minute)
+		if n := len(o.post.tried()); n != 5 {
+			t.Errorf("%d messages left, paused while the fifth did", n)
+		}
+	})
+}
+
 // unread is a store that nothing remembered can be read from while it is broken.
 type unread struct {
 	app.Store
