@@ -110,35 +110,6 @@ func (l *Letters) SendTest(ctx Context, t Template, id CustomerID, to string) (e
 	return l.outbox.SendLetter(ctx, letter, to)
 }
 
-// SendLetter sends a letter at once, past the queue; nothing of it is kept. It
-// fails with ErrMailNotSet or a *SendError.
-func (o *Outbox) SendLetter(ctx Context, letter Letter, to string) (err error) {
-	defer caught(&err)
-	profile, err := o.standard(ctx)
-	if err != nil {
-		return fmt.Errorf("read profiles: %w", err)
-	}
-	server := profile.Server
-	if !server.Configured() {
-		return ErrMailNotSet
-	}
-	if ValidMailAddress(to) != nil {
-		return &SendError{Class: ClassMessage, Reason: "bad_recipient"}
-	}
-	password, err := o.kept(ctx, profile)
-	if err != nil {
-		return err
-	}
-	id := MessageID(newID())
-	made, err := compose(o.deps.Composer, server, letter, to, "", id, o.now())
-	if err != nil {
-		return &SendError{Class: ClassMessage, Reason: "compose", Err: err}
-	}
-	_, err = o.deps.Sender.Send(ctx, server, password, Outgoing{ID: id, From: made.from, To: to, Raw: made.raw},
-		func(MailPhase) error { return ctx.Err() })
-	return err
-}
-
 // templateFor is what customers of an account type get.
 func templateFor(a AccountType, kept []Template, own *Templates) Template {
 	for _, t := range kept {

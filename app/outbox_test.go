@@ -540,36 +540,3 @@ func TestOutboxPasswordShowsNowhere(t *testing.T) {
 		}
 	})
 }
-
-func TestOutboxTestMessage(t *testing.T) {
-	inOffice(t, func(o *office) {
-		o.open()
-		if err := o.outbox.SendTest(o.t.Context(), app.Profile{}, app.Secret{}, "me@lakeside-it.example"); !errors.Is(err, app.ErrMailNotSet) {
-			t.Errorf("without a server: %v", err)
-		}
-		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.NewSecret("typed"), "me@lakeside-it.example"); err != nil {
-			t.Error(err)
-		}
-		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.Secret{}, "me@lakeside-it.example"); err != nil {
-			t.Error(err)
-		}
-		other := o.standard()
-		other.Server.Host = "smtp.other.example"
-		if err := o.outbox.SendTest(o.t.Context(), other, app.Secret{}, "me@lakeside-it.example"); err != nil {
-			t.Error(err)
-		}
-		var passwords []string
-		for _, d := range o.post.deliveries() {
-			passwords = append(passwords, d.password)
-		}
-		if diff := cmp.Diff([]string{"typed", canary, ""}, passwords); diff != "" {
-			t.Error(diff)
-		}
-		if err := o.outbox.SendTest(o.t.Context(), o.standard(), app.Secret{}, "me@x\r\n.example"); err == nil {
-			t.Error("a bad address was let through")
-		}
-		if messages, _ := o.store.Messages(o.t.Context(), 0); len(messages) != 0 {
-			t.Errorf("stored %v", messages)
-		}
-	})
-}

@@ -337,5 +337,16 @@ func TestConnectionIsTestedWithOrWithoutALetter(t *testing.T) {
 		if silent.To != "" || silent.Raw != nil || letter.To != "me@lakeside-it.example" || !strings.Contains(string(letter.Raw), "Foyer test message") {
 			t.Errorf("sent %+v and %+v", silent, letter)
 		}
+		if err := outbox.TestConnection(o.t.Context(), app.Profile{ID: 1, Server: mailServer}, app.NewSecret("typed"), "", func(app.ProbeStep) {}); err != nil || probed.password != "typed" {
+			t.Errorf("with what was typed: %q, %v", probed.password, err)
+		}
+		other := mailServer
+		other.Host = "smtp.other.example"
+		if err := test(other, ""); err != nil || probed.password != "" {
+			t.Errorf("another server got %q, %v", probed.password, err)
+		}
+		if messages, _ := o.store.Messages(o.t.Context(), 0); len(messages) != 0 {
+			t.Errorf("stored %v", messages)
+		}
 	})
 }
