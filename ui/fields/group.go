@@ -1,6 +1,7 @@
 // Package fields puts the fields of a customer on a form, the same controls with
 // the same words and limits wherever they are asked for: in the wizard and in the
-// details pane. It shows what it is told and tells what is typed; it judges nothing.
+// details pane. On any form it marks what is wrong. It shows what it is told and tells
+// what is typed; it judges nothing.
 package fields
 
 import (

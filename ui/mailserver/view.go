@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -65,21 +66,9 @@ func (v *View) footer() fyne.CanvasObject {
 		send.SetEnabled(s.Loaded)
 		discard.SetEnabled(s.Dirty)
 		save.SetEnabled(s.Dirty)
-		state.SetText(stateText(s))
+		state.SetText(words.Unsaved(s.Dirty, s.Since, s.JustDone))
 	})
 	return widgets.NewFooter([]fyne.CanvasObject{send, state}, []fyne.CanvasObject{discard, save})
-}
-
-func stateText(s State) string {
-	switch {
-	case s.Dirty && !s.Since.IsZero():
-		return words.T("settings.since", words.Args{"Day": words.LongDay(app.DateOf(s.Since.Local()))})
-	case s.Dirty:
-		return words.T("settings.unsaved")
-	case s.JustDone:
-		return words.T("settings.saved")
-	}
-	return ""
 }
 
 // leaving does what a button or a link says that goes off then, so the keyboard goes to
@@ -125,20 +114,7 @@ func (v *View) render(s State) {
 }
 
 func (v *View) issues(s State) {
-	shown := map[app.Field]app.Issue{}
-	var lines []widgets.SummaryItem
-	for _, issue := range s.Issues {
-		shown[issue.Field] = issue
-		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { v.goTo(issue.Field) }})
-	}
-	for f, field := range v.fields {
-		if issue, wrong := shown[f]; wrong {
-			field.ReserveLine = true // so that nothing jumps when it is put right
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
-		} else {
-			field.ClearIssue()
-		}
-	}
+	lines := fields.Mark(v.fields, s.Issues, v.goTo)
 	switch {
 	case errors.Is(s.Failure, errWaiting):
 		lines = append(lines, widgets.SummaryItem{Text: words.T("sender.delete.waiting")})

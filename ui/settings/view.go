@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -183,33 +184,10 @@ func shapeOf(s State) shape {
 	}
 }
 
-func stateText(s State) string {
-	switch {
-	case s.Dirty && !s.Since.IsZero():
-		return words.T("settings.since", words.Args{"Day": words.LongDay(app.DateOf(s.Since.Local()))})
-	case s.Dirty:
-		return words.T("settings.unsaved")
-	case s.JustDone:
-		return words.T("settings.saved")
-	}
-	return ""
-}
+func stateText(s State) string { return words.Unsaved(s.Dirty, s.Since, s.JustDone) }
 
 func (v *View) issues(s State) {
-	shown := map[app.Field]app.Issue{}
-	var lines []widgets.SummaryItem
-	for _, issue := range s.Issues {
-		shown[issue.Field] = issue
-		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { v.goTo(issue.Field) }})
-	}
-	for f, field := range v.fields {
-		if issue, wrong := shown[f]; wrong {
-			field.ReserveLine = true // so that nothing jumps when it is put right
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
-		} else {
-			field.ClearIssue()
-		}
-	}
+	lines := fields.Mark(v.fields, s.Issues, v.goTo)
 	if s.Failure != nil {
 		lines = append(lines, widgets.SummaryItem{Text: words.Error(s.Failure)})
 	}

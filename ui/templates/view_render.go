@@ -2,10 +2,12 @@ package templates
 
 import (
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -35,18 +37,11 @@ func (v *View) render(s State) {
 	}
 	enable(v.path, !s.Own())
 	v.drop.SetEnabled(t.Logo != "" && !s.Own())
-	v.renderIssues(s)
+	v.problems.SetItems(fields.Mark(v.fields, s.Issues, v.goTo))
 	v.preview.render(s)
 	v.save.SetEnabled(s.Dirty)
 	v.discard.SetEnabled(s.Dirty)
-	switch {
-	case s.Dirty:
-		v.note.SetText(words.T("settings.unsaved"))
-	case s.Saved:
-		v.note.SetText(words.T("settings.saved"))
-	default:
-		v.note.SetText("")
-	}
+	v.note.SetText(words.Unsaved(s.Dirty, time.Time{}, s.Saved))
 	v.object.Refresh()
 	v.scroll.Arrange()
 }
@@ -102,25 +97,6 @@ func templateName(t app.Template) string {
 		return words.T("templates.named.organization", words.Args{"Name": name})
 	}
 	return name
-}
-
-func (v *View) renderIssues(s State) {
-	shown := map[app.Field]app.Issue{}
-	var lines []widgets.SummaryItem
-	for _, issue := range s.Issues {
-		if _, twice := shown[issue.Field]; !twice {
-			shown[issue.Field] = issue
-		}
-		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { v.goTo(issue.Field) }})
-	}
-	for f, field := range v.fields {
-		if issue, wrong := shown[f]; wrong {
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
-		} else {
-			field.ClearIssue()
-		}
-	}
-	v.problems.SetItems(lines)
 }
 
 func (v *View) goTo(f app.Field) {

@@ -69,22 +69,30 @@ func (s *gridScroll) reveal(row int) {
 }
 
 // thumb is where the scroll bar's handle stands and how long it is; 0 when everything is seen.
-func (s *gridScroll) thumb() (y, length float32) {
-	end := s.end()
-	if end == 0 || s.height <= 2*gridBarInset {
-		return 0, 0
-	}
-	track := s.height - 2*gridBarInset
-	long := min(track, max(gridBarLeast, track*s.height/(s.height+end)))
-	return float32(gridBarInset + (track-long)*min(1, s.offset/end)), float32(long)
-}
+func (s *gridScroll) thumb() (y, length float32) { return scrollThumb(s.height, s.end(), s.offset) }
 
 // dragThumb scrolls so that the handle starts at y.
-func (s *gridScroll) dragThumb(y float32) {
-	_, length := s.thumb()
-	if free := s.height - 2*gridBarInset - float64(length); free > 0 {
-		s.set(float64(y-gridBarInset) / free * s.end())
+func (s *gridScroll) dragThumb(y float32) { s.set(draggedTo(y, s.height, s.end(), s.offset)) }
+
+// scrollThumb is where the handle of a scroll bar stands that is as high as what is seen, and how long it is: end is the greatest
+// offset, 0 where everything is seen and there is no handle.
+func scrollThumb(height, end, offset float64) (y, length float32) {
+	if end == 0 || height <= 2*gridBarInset {
+		return 0, 0
 	}
+	track := height - 2*gridBarInset
+	long := min(track, max(gridBarLeast, track*height/(height+end)))
+	return float32(gridBarInset + (track-long)*min(1, offset/end)), float32(long)
+}
+
+// draggedTo is the offset at which the handle starts at y, the present one where it cannot be dragged.
+func draggedTo(y float32, height, end, offset float64) float64 {
+	_, length := scrollThumb(height, end, offset)
+	free := height - 2*gridBarInset - float64(length)
+	if free <= 0 {
+		return offset
+	}
+	return float64(y-gridBarInset) / free * end
 }
 
 // Scrolled is called by Fyne.

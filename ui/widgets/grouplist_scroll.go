@@ -113,20 +113,7 @@ func (s *groupScroll) reveal(row int) {
 
 // thumb is where the scroll bar's handle stands and how long it is; 0 when
 // everything is seen.
-func (s *groupScroll) thumb() (y, length float32) {
-	end := s.end()
-	if end == 0 || s.height <= 2*gridBarInset {
-		return 0, 0
-	}
-	track := s.height - 2*gridBarInset
-	long := min(track, max(gridBarLeast, track*s.height/(s.height+end)))
-	return float32(gridBarInset + (track-long)*min(1, s.offset/end)), float32(long)
-}
+func (s *groupScroll) thumb() (y, length float32) { return scrollThumb(s.height, s.end(), s.offset) }
 
 // dragThumb scrolls so that the handle starts at y.
-func (s *groupScroll) dragThumb(y float32) {
-	_, length := s.thumb()
-	if free := s.height - 2*gridBarInset - float64(length); free > 0 {
-		s.set(float64(y-gridBarInset) / free * s.end())
-	}
-}
+func (s *groupScroll) dragThumb(y float32) { s.set(draggedTo(y, s.height, s.end(), s.offset)) }

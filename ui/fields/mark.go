@@ -1,0 +1,29 @@
+package fields
+
+import (
+	"foyer/app"
+	"foyer/ui/widgets"
+	"foyer/ui/words"
+)
+
+// Mark says beside the fields of a form what is wrong with them, and returns the lines
+// of the summary above it, each a link to its field. Beside a field stands its first issue.
+func Mark(fields map[app.Field]*widgets.Field, issues []app.Issue, focus func(app.Field)) []widgets.SummaryItem {
+	shown := map[app.Field]app.Issue{}
+	var lines []widgets.SummaryItem
+	for _, issue := range issues {
+		if _, twice := shown[issue.Field]; !twice {
+			shown[issue.Field] = issue
+		}
+		lines = append(lines, widgets.SummaryItem{Text: words.Issue(issue), Go: func() { focus(issue.Field) }})
+	}
+	for f, field := range fields {
+		if issue, wrong := shown[f]; wrong {
+			field.ReserveLine = true // so that nothing jumps when it is put right
+			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.Issue(issue)})
+		} else {
+			field.ClearIssue()
+		}
+	}
+	return lines
+}
