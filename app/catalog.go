@@ -42,24 +42,40 @@ type State struct {
 type Host struct {
 	ID     CustomerID
 	Name   string
-	Domain string // its primary one, as people read it; "" where it was not asked for
+	Domain string // its primary one, as people read it, where another host has the same name; else ""
 }
 
 // HostLabels are the names of hosts to choose from: those of one name have their
 // domains behind it.
 func HostLabels(hosts []Host) []string {
-	count := map[string]int{}
-	for _, h := range hosts {
-		count[strings.ToLower(h.Name)]++
-	}
 	labels := make([]string, len(hosts))
 	for i, h := range hosts {
 		labels[i] = h.Name
-		if count[strings.ToLower(h.Name)] > 1 && h.Domain != "" {
+		if h.Domain != "" {
 			labels[i] += " (" + h.Domain + ")"
 		}
 	}
 	return labels
+}
+
+// Namesakes are the hosts whose name another one has, too, whatever its letters' case.
+func Namesakes(hosts []Host) []CustomerID {
+	first := make(map[string]int, len(hosts))
+	var ids []CustomerID
+	for i, h := range hosts {
+		name := strings.ToLower(h.Name)
+		at, twice := first[name]
+		switch {
+		case !twice:
+			first[name] = i
+		case at >= 0:
+			ids = append(ids, hosts[at].ID, h.ID)
+			first[name] = -1
+		default:
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
 }
 
 // EULA is one version of the text that customers accept. SHA256 is hex over

@@ -131,15 +131,49 @@ func (db *DB) hosted(ctx app.Context, rows []listRow) (map[app.CustomerID]int, e
 	return n, err
 }
 
-const hostsSQL = `
-SELECT id, company AS name, ifnull((SELECT shown FROM domain WHERE customer_id = customer.id AND is_primary = 1), '') AS domain
-FROM customer WHERE type = 'channel' AND status <> 'archived' ORDER BY name_sort, id`
+const (
+	hostsSQL       = `SELECT id, company AS name FROM customer WHERE type = 'channel' AND status <> 'archived' ORDER BY name_sort, id`
+	hostDomainsSQL = `SELECT customer_id, shown FROM domain WHERE is_primary = 1 AND customer_id IN (SELECT value FROM json_each(?))`
+)
 
 // Hosts returns the Channels that can host, by name.
 func (db *DB) Hosts(ctx app.Context) ([]app.Host, error) {
 	var hosts []app.Host
-	if err := db.read(ctx, func(t *tx) error { return t.rows(&hosts, hostsSQL) }); err != nil {
+	err := db.read(ctx, func(t *tx) error {
+		if err := t.rows(&hosts, hostsSQL); err != nil {
+			return err
+		}
+		return t.hostDomains(hosts)
+	})
+	if err != nil {
 		return nil, fmt.Errorf("hosts: %w", err)
 	}
 	return hosts, nil
+}
+
+// hostDomains tells hosts of one name apart.
+func (t *tx) hostDomains(hosts []app.Host) error {
+	same := app.Namesakes(hosts)
+	if len(same) == 0 {
+		return nil
+	}
+	ids, err := json.Marshal(same)
+	if err != nil {
+		return err
+	}
+	var rows []struct {
+		ID     app.CustomerID `db:"customer_id"`
+		Domain string         `db:"shown"`
+	}
+	if err := t.rows(&rows, hostDomainsSQL, string(ids)); err != nil {
+		return err
+	}
+	domains := make(map[app.CustomerID]string, len(rows))
+	for _, r := range rows {
+		domains[r.ID] = r.Domain
+	}
+	for i, h := range hosts {
+		hosts[i].Domain = domains[h.ID]
+	}
+	return nil
 }

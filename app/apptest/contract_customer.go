@@ -375,9 +375,12 @@ func testHosts(t *testing.T, s *subject) {
 	emile := s.add(Named("émile Net", "emile.example"), AsChannel())
 	gone := s.add(Named("Gone Net", "gone.example"), AsChannel())
 	s.setStatus(gone, app.StatusArchived)
+	another := s.add(Named("ZEBRA IT", "zebra-it.example"), AsChannel())
+	third := s.add(Named("Zebra IT", "zebra.test"), AsChannel())
 	hosts, err := s.Hosts(t.Context())
 	s.ok(err)
-	s.equal("hosts", hosts, []app.Host{
-		{ID: emile, Name: "émile Net", Domain: "emile.example"}, {ID: zebra, Name: "Zebra IT", Domain: "zebra.example"},
+	s.equal("hosts", hosts, []app.Host{ // only those of one name have their domains
+		{ID: emile, Name: "émile Net"}, {ID: zebra, Name: "Zebra IT", Domain: "zebra.example"},
+		{ID: another, Name: "ZEBRA IT", Domain: "zebra-it.example"}, {ID: third, Name: "Zebra IT", Domain: "zebra.test"},
 	})
 }

@@ -214,11 +214,17 @@ func (s *Store) Hosts(app.Context) ([]app.Host, error) {
 	var hosts []app.Host
 	for _, c := range s.customers {
 		if canHost(c) {
-			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Company, Domain: c.Primary().Shown})
+			hosts = append(hosts, app.Host{ID: c.ID, Name: c.Company})
 		}
 	}
 	slices.SortFunc(hosts, func(a, b app.Host) int {
 		return cmp.Or(cmp.Compare(app.SortKey(a.Name), app.SortKey(b.Name)), cmp.Compare(a.ID, b.ID))
 	})
+	same := app.Namesakes(hosts)
+	for i, h := range hosts {
+		if slices.Contains(same, h.ID) {
+			hosts[i].Domain = s.customers[h.ID].Primary().Shown
+		}
+	}
 	return hosts, nil
 }

@@ -35,6 +35,7 @@ type Chosen struct {
 	Parts    app.MessageParts
 	Attempts []app.Attempt
 	Failure  error
+	Whole    bool // the rest is read, too, as far as it could be
 	Tab      Tab
 	Part     Part
 }
@@ -98,7 +99,7 @@ func (m *Model) openChosen() {
 		c := m.open(id)
 		m.deps.Run.Do(func() {
 			if m.opened.Is(question) {
-				c.Tab, c.Part = m.state.Chosen.Tab, m.state.Chosen.Part
+				c.Whole, c.Tab, c.Part = true, m.state.Chosen.Tab, m.state.Chosen.Part
 				m.state.Chosen = c
 				m.changed()
 				m.deps.Log.Debug("message shown", "state", c.Message.State)

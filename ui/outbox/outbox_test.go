@@ -234,6 +234,18 @@ func TestSaveTheVeryBytes(t *testing.T) {
 	}
 }
 
+// Whoever opens the menu at once, before the message is read, finds the same last line in it.
+func TestSaveBeforeTheMessageIsRead(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailQueued), message("Harbor Dental", app.MailQueued))
+	s.Press(fyne.KeyEnd)
+	s.List().OnMenu(1, fyne.NewPos(300, 300))
+	s.Press(fyne.KeyEnd, fyne.KeyReturn)
+	s.queue.Pump()
+	if s.files.name != "Message to Harbor Dental.eml" {
+		t.Errorf("saved as %q", s.files.name)
+	}
+}
+
 func TestPauseSending(t *testing.T) {
 	s := open(t, message("Bright Dental", app.MailQueued))
 	s.do("Pause Sending")

@@ -42,7 +42,7 @@ func (v *View) items() []widgets.MenuItem {
 	if c.Message.Customer != 0 {
 		items = append(items, widgets.MenuItem{Label: words.T("outbox.action.customer"), Do: v.model.OpenCustomer})
 	}
-	return append(items, widgets.MenuItem{Label: words.T("outbox.action.save"), Disabled: c.Parts.Headers == "", Do: v.model.Save})
+	return append(items, widgets.MenuItem{Label: words.T("outbox.action.save"), Disabled: c.Whole && c.Parts.Headers == "", Do: v.model.Save})
 }
 
 // source shows the model's rows in the list.
