@@ -20,8 +20,11 @@ func (o *Outbox) next(ctx Context, now time.Time, p Profile, password Secret) er
 	if err != nil {
 		return err
 	}
-	claim := Claim{m, attempt}
-	for n := 1; claim.Attempt != 0; n++ {
+	claim := Claim{m, attempt, o.another(ctx, p)}
+	for n, checked := 1, now; claim.Attempt != 0; n++ {
+		if o.now().Sub(checked) >= noticeable {
+			claim.Another, checked = claim.Another && o.unchanged(ctx, p), o.now()
+		}
 		claim = o.deliver(ctx, claim, p, password, n < inARow)
 	}
 	return nil
@@ -38,7 +41,7 @@ func (o *Outbox) deliver(ctx Context, claim Claim, p Profile, password Secret, g
 	m := claim.Message
 	o.with(p.ID, func(l *lane) { l.last = o.now() })
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
-	t := try{message: m, attempt: claim.Attempt, profile: p, began: o.now(), more: goOn && o.more(ctx, p)}
+	t := try{message: m, attempt: claim.Attempt, profile: p, began: o.now(), more: goOn && claim.Another && p.gap() <= 0 && o.free(ctx)}
 	t.withdrawn = o.withdrawable(ctx, m.ID, func(ctx Context) { o.send(ctx, &t, password) })
 	v := judge(t, o.now(), rand.Float64())
 	saved := false
@@ -60,16 +63,14 @@ func (o *Outbox) free(ctx Context) bool {
 	return !o.hurry && !o.byHand && o.holders == 0 && ctx.Err() == nil
 }
 
-// more says whether another message follows this one without waiting for
-// anything: no rate holds it back, it is due, and the profile is what it was.
-func (o *Outbox) more(ctx Context, p Profile) bool {
-	if !o.free(ctx) || p.gap() > 0 {
-		return false
-	}
+// unchanged says whether the profile is still what it was when the row of messages began.
+func (o *Outbox) unchanged(ctx Context, p Profile) bool {
 	all, err := o.deps.Store.Profiles(ctx)
-	if err != nil || !slices.Contains(all, p) {
-		return false
-	}
+	return err == nil && slices.Contains(all, p)
+}
+
+// another says whether one more message is due.
+func (o *Outbox) another(ctx Context, p Profile) bool {
 	due, err := o.deps.Store.NextDue(ctx, p)
 	next := due.Next()
 	return err == nil && !next.IsZero() && !next.After(o.now())

@@ -103,10 +103,12 @@ type Message struct {
 	UpdatedAt   time.Time
 }
 
-// Claim is a message that is being sent, with its attempt.
+// Claim is a message that is being sent, with its attempt. Another says that one more
+// was due by then.
 type Claim struct {
 	Message Message
 	Attempt AttemptID
+	Another bool
 }
 
 // Finished is how an attempt ended: see OutboxStore.FinishAttempt.

@@ -117,7 +117,8 @@ type OutboxStore interface {
 	// ErrState when the attempt is over.
 	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
 	// FinishAndClaim does what FinishAttempt does and claims the next message in
-	// the same transaction; the zero Claim when none is due at now.
+	// the same transaction, saying whether yet another one is due; the zero Claim
+	// when none is due at now.
 	FinishAndClaim(ctx Context, f Finished, p Profile, now time.Time) (Claim, error)
 	// Attempts returns the attempts of a message, the oldest first.
 	Attempts(Context, MessageID) ([]Attempt, error)

@@ -48,7 +48,7 @@ var statements = map[string]string{
 	"messageSQL": messageSQL, "messagesSQL": messagesSQL, "customerMessagesSQL": customerMessagesSQL,
 	"messageEntriesSQL": messageEntriesSQL, "messageRowsSQL": messageRowsSQL,
 	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "insertRawSQL": insertRawSQL, "cancelWaitingSQL": cancelWaitingSQL,
-	"cancelSendingSQL": cancelSendingSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,
+	"cancelSendingSQL": cancelSendingSQL, "dueSQL": dueSQL, "claimSQL": claimSQL, "startAttemptSQL": startAttemptSQL,
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
 	"setPhaseSQL": setPhaseSQL, "endAttemptSQL": endAttemptSQL, "endSendingSQL": endSendingSQL,
 	"unfinishedSQL": unfinishedSQL, "nextDueSQL": nextDueSQL, "wakeMessagesSQL": wakeMessagesSQL,
@@ -132,7 +132,7 @@ func plan(t *testing.T, db *DB, name, query string) []string {
 func TestListPlans(t *testing.T) {
 	db := openFresh(t)
 	for name, want := range map[string]string{
-		"claimSQL":        "SEARCH outbox_message USING COVERING INDEX outbox_message_due (next_attempt_at<?)",
+		"dueSQL":          "SEARCH outbox_message USING COVERING INDEX outbox_message_due (next_attempt_at<?)",
 		"nextDueSQL":      "SEARCH outbox_message USING COVERING INDEX outbox_message_due (next_attempt_at>?)",
 		"candidatesSQL":   "SEARCH customer USING COVERING INDEX customer_folded (name_folded>? AND name_folded<?)",
 		"messagesSQL":     "SCAN m USING INDEX outbox_message_created",

@@ -346,15 +346,27 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	claim, err := s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
 	s.ok(err)
 	s.equal("claimed", claim.Message, s.message(second))
+	s.equal("another one", claim.Another, false)
 	s.equal("both", []app.MailState{s.message(first).State, claim.Message.State}, []app.MailState{app.MailAccepted, app.MailSending})
 	s.equal("tries", s.message(first).Attempts, 1)
 	_, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
 	s.fails("again", err, app.ErrState)
 
+	third, fourth := s.mail("third", 3), s.mail("fourth", 4)
 	s.mail("later", 90)
-	done.Message, done.Attempt = second, claim.Attempt
+	for _, next := range []struct {
+		id      app.MessageID
+		another bool
+	}{{third, true}, {fourth, false}} {
+		done.Message, done.Attempt = claim.Message.ID, claim.Attempt
+		claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+		s.ok(err)
+		s.equal("the next", claim.Message.ID, next.id)
+		s.equal("another one", claim.Another, next.another)
+	}
+	done.Message, done.Attempt = claim.Message.ID, claim.Attempt
 	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
 	s.ok(err)
 	s.equal("none is due", claim, app.Claim{})
-	s.equal("finished all the same", s.message(second).State, app.MailAccepted)
+	s.equal("finished all the same", s.message(fourth).State, app.MailAccepted)
 }

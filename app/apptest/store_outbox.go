@@ -170,7 +170,9 @@ func (s *Store) claim(p app.Profile, now time.Time) (app.Claim, error) {
 	}
 	m.set(app.MailSending, m.NextAttempt, now)
 	m.Phase = app.PhaseConnecting
-	return app.Claim{Message: m.copy(), Attempt: s.attempt(m, now).ID}, nil
+	then := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
+	another := then != nil && !then.NextAttempt.After(stored(now))
+	return app.Claim{Message: m.copy(), Attempt: s.attempt(m, now).ID, Another: another}, nil
 }
 
 func (s *Store) attempt(m *message, now time.Time) *attempt {
