@@ -76,10 +76,18 @@ func (o *Outbox) another(ctx Context, p Profile) bool {
 	return err == nil && !next.IsZero() && !next.After(o.now())
 }
 
+// quick is how long an attempt takes at most for the next one to be marked as committing
+// when it is claimed: it will be there in no time, and that saves a transaction.
+const quick = 50 * time.Millisecond
+
 // saveAndClaim keeps the verdict and claims the next message in one transaction;
 // false when that was not possible.
 func (o *Outbox) saveAndClaim(ctx Context, t try, v verdict) (Claim, bool) {
-	claim, err := o.deps.Store.FinishAndClaim(context.WithoutCancel(ctx), v.finished(t), t.profile, o.now())
+	phase := PhaseConnecting
+	if o.now().Sub(t.began) < quick {
+		phase = PhaseCommitting
+	}
+	claim, err := o.deps.Store.FinishAndClaim(context.WithoutCancel(ctx), v.finished(t), t.profile, o.now(), phase)
 	if err != nil {
 		o.deps.Log.Error("save result of sending and claim the next", "message", t.message.ID, "err", err)
 	}
@@ -90,7 +98,7 @@ func (v verdict) finished(t try) Finished {
 	return Finished{Message: t.message.ID, Attempt: t.attempt, Result: v.result, State: v.state, Next: v.next, Counts: v.counts}
 }
 
-// try is one attempt: phase is the last one that was saved.
+// try is one attempt: phase is how far it is, the message's the last one that was saved.
 type try struct {
 	message   Message
 	attempt   AttemptID
@@ -156,19 +164,29 @@ func (o *Outbox) send(ctx Context, t *try, password Secret) {
 }
 
 // reach saves how far an attempt is: committing always, what comes before only
-// when somebody could have been watching for a while. Claiming saved connecting.
+// when somebody could have been watching for a while. Claiming saved one already,
+// which is not left as committing when connecting turns out to be necessary.
 func (o *Outbox) reach(ctx Context, t *try, phase MailPhase) error {
-	if phase != PhaseCommitting && (phase == t.message.Phase || o.now().Sub(t.began) < noticeable) {
+	m := &t.message
+	if phase == PhaseCommitting && m.Phase == phase {
+		if ctx.Err() == nil {
+			t.phase = phase
+		}
+		return ctx.Err()
+	}
+	slow := o.now().Sub(t.began) >= noticeable
+	tooSoon := phase == PhaseConnecting && m.Phase == PhaseCommitting
+	if phase != PhaseCommitting && !tooSoon && (phase == m.Phase || !slow) {
 		return nil
 	}
-	err := o.deps.Store.SetPhase(context.WithoutCancel(ctx), t.message.ID, t.attempt, phase)
-	if err == nil {
-		t.phase = phase
+	if err := o.deps.Store.SetPhase(context.WithoutCancel(ctx), m.ID, t.attempt, phase); err != nil {
+		return err
 	}
-	if err == nil && o.now().Sub(t.began) >= noticeable {
-		o.deps.Publish(Change{Kind: ChangeOutbox, ID: t.message.Customer})
+	t.phase, m.Phase = phase, phase
+	if slow {
+		o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
 	}
-	return err
+	return nil
 }
 
 // compose makes the bytes of a message that was written while no mail server

@@ -144,8 +144,8 @@ type Receipt struct {
 	Text   string // the reply to the final dot
 }
 
-// Sender sends one message over SMTP. It calls phase with PhaseConnecting,
-// PhaseTransmitting and, immediately before the final dot can leave,
+// Sender sends one message over SMTP. It calls phase with PhaseConnecting unless it
+// has kept a connection, PhaseTransmitting and, immediately before the final dot can leave,
 // PhaseCommitting; when phase returns an error the attempt ends there, with
 // that error, and nothing was sent. Every failure is a *SendError.
 type Sender interface {

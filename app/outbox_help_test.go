@@ -39,6 +39,7 @@ type postman struct {
 	after     func(n int, to string) error // the message has been taken
 	silent    bool                         // it waits before the dot, until it is told to stop
 	slow      time.Duration                // to connect
+	keeps     bool                         // the connection, for all but the fourth message
 }
 
 func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secret, m app.Outgoing, phase func(app.MailPhase) error) (app.Receipt, error) {
@@ -51,6 +52,9 @@ func (p *postman) Send(ctx app.Context, server app.MailServer, password app.Secr
 	for _, step := range []app.MailPhase{app.PhaseConnecting, app.PhaseTransmitting} {
 		if step == app.PhaseTransmitting {
 			time.Sleep(p.slow)
+		}
+		if step == app.PhaseConnecting && p.keeps && n > 1 && n != 4 {
+			continue
 		}
 		if err := phase(step); err != nil {
 			return app.Receipt{}, canceled(err)

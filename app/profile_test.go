@@ -178,6 +178,54 @@ func TestMessagesInARowMakeWay(t *testing.T) {
 	})
 }
 
+// In a quick row a message is committing from its claim on, which saves a transaction;
+// one that has to connect first, or follows a slow one, is not.
+func TestTheNextInAQuickRowIsCommitting(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.rate(app.NoMailRate)
+		ids := o.queue(6)
+		o.post.keeps = true
+		var phases []app.MailPhase
+		o.post.before = func(n int, _ string) error {
+			phases = append(phases, o.message(ids[n-1]).Phase)
+			if n == 5 {
+				time.Sleep(time.Second)
+			}
+			return nil
+		}
+		o.open()
+		o.pass(time.Minute)
+		if got, want := fmt.Sprint(phases), "[connecting committing committing connecting committing connecting]"; got != want {
+			t.Errorf("phases %s, want %s", got, want)
+		}
+		for _, id := range ids {
+			o.is(id, app.MailAccepted, 1)
+		}
+	})
+}
+
+// Who cancels a message of a quick row a moment before its dot hears that it is too late.
+func TestCancelingInAQuickRowIsTooLate(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.rate(app.NoMailRate)
+		ids := o.queue(3)
+		o.post.keeps = true
+		o.post.before = func(n int, _ string) error {
+			if n == 2 {
+				if err := o.outbox.Cancel(o.t.Context(), ids[1]); !errors.Is(err, app.ErrState) {
+					t.Errorf("canceled at the last moment: %v", err)
+				}
+			}
+			return nil
+		}
+		o.open()
+		o.pass(time.Minute)
+		for _, id := range ids {
+			o.is(id, app.MailAccepted, 1)
+		}
+	})
+}
+
 // The last one of a row, and one that must wait for the rate, leave no connection
 // behind.
 func TestMoreIsSaidOnlyWhenItFollows(t *testing.T) {

@@ -118,8 +118,10 @@ type OutboxStore interface {
 	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
 	// FinishAndClaim does what FinishAttempt does and claims the next message in
 	// the same transaction, saying whether yet another one is due; the zero Claim
-	// when none is due at now.
-	FinishAndClaim(ctx Context, f Finished, p Profile, now time.Time) (Claim, error)
+	// when none is due at now. The next message is in phase from then on:
+	// PhaseCommitting saves a transaction, and makes a message unknown that is not
+	// on its way yet when the program dies.
+	FinishAndClaim(ctx Context, f Finished, p Profile, now time.Time, phase MailPhase) (Claim, error)
 	// Attempts returns the attempts of a message, the oldest first.
 	Attempts(Context, MessageID) ([]Attempt, error)
 	// NextDue says when something has to be sent through a profile.

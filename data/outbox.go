@@ -17,7 +17,7 @@ SELECT id FROM outbox_message
 WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ? AND (profile_id = ? OR profile_id IS NULL AND ?)
 ORDER BY next_attempt_at, id LIMIT 2`
 
-	claimSQL = `UPDATE outbox_message SET state = 'sending', phase = 'connecting', updated_at = ? WHERE id = ?`
+	claimSQL = `UPDATE outbox_message SET state = 'sending', phase = ?, updated_at = ? WHERE id = ?`
 
 	startAttemptSQL = `INSERT INTO outbox_attempt (message_id, started_at) VALUES (?, ?)`
 )
@@ -27,7 +27,7 @@ ORDER BY next_attempt_at, id LIMIT 2`
 func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
 	var claim app.Claim
 	err := db.write(ctx, func(t *tx) (err error) {
-		claim, err = t.claim(p, now)
+		claim, err = t.claim(p, now, app.PhaseConnecting)
 		return err
 	})
 	if err != nil {
@@ -36,7 +36,7 @@ func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.M
 	return claim.Message, claim.Attempt, nil
 }
 
-func (t *tx) claim(p app.Profile, now time.Time) (app.Claim, error) {
+func (t *tx) claim(p app.Profile, now time.Time, phase app.MailPhase) (app.Claim, error) {
 	var due []app.MessageID
 	if err := t.rows(&due, dueSQL, millis(now), p.ID, p.Default); err != nil {
 		return app.Claim{}, err
@@ -45,7 +45,7 @@ func (t *tx) claim(p app.Profile, now time.Time) (app.Claim, error) {
 		return app.Claim{}, sql.ErrNoRows
 	}
 	id := due[0]
-	if _, err := t.exec(claimSQL, millis(now), id); err != nil {
+	if _, err := t.exec(claimSQL, phase, millis(now), id); err != nil {
 		return app.Claim{}, err
 	}
 	result, err := t.exec(startAttemptSQL, id, millis(now))
@@ -152,12 +152,12 @@ func (db *DB) FinishAttempt(ctx app.Context, id app.MessageID, attempt app.Attem
 
 // FinishAndClaim closes the attempt and claims the next message in one
 // transaction; see app.OutboxStore.
-func (db *DB) FinishAndClaim(ctx app.Context, f app.Finished, p app.Profile, now time.Time) (claim app.Claim, err error) {
+func (db *DB) FinishAndClaim(ctx app.Context, f app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (claim app.Claim, err error) {
 	err = db.write(ctx, func(t *tx) (err error) {
 		if err := t.finished(f); err != nil {
 			return err
 		}
-		if claim, err = t.claim(p, now); errors.Is(meaning(err), app.ErrNotFound) {
+		if claim, err = t.claim(p, now, phase); errors.Is(meaning(err), app.ErrNotFound) {
 			return nil
 		}
 		return err

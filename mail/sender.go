@@ -101,8 +101,10 @@ func (a *attempt) run(ctx context.Context, password app.Secret, m app.Outgoing, 
 	if err := a.check(password, m); err != nil {
 		return app.Receipt{}, err
 	}
-	if err := phase(app.PhaseConnecting); err != nil {
-		return app.Receipt{}, calledOff{err}
+	if !a.reused() {
+		if err := phase(app.PhaseConnecting); err != nil {
+			return app.Receipt{}, calledOff{err}
+		}
 	}
 	if err := a.ready(ctx, m.From, password); err != nil {
 		return app.Receipt{}, err

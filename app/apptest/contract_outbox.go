@@ -339,17 +339,17 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	}
 	foreign := done
 	foreign.Message = second
-	_, err := s.FinishAndClaim(t.Context(), foreign, p, Start.Add(time.Hour))
+	_, err := s.FinishAndClaim(t.Context(), foreign, p, Start.Add(time.Hour), app.PhaseConnecting)
 	s.fails("an attempt of another message", err, app.ErrNotFound)
 	s.equal("neither", []app.MailState{s.message(first).State, s.message(second).State}, []app.MailState{app.MailSending, app.MailQueued})
 
-	claim, err := s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	claim, err := s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
 	s.ok(err)
 	s.equal("claimed", claim.Message, s.message(second))
 	s.equal("another one", claim.Another, false)
 	s.equal("both", []app.MailState{s.message(first).State, claim.Message.State}, []app.MailState{app.MailAccepted, app.MailSending})
 	s.equal("tries", s.message(first).Attempts, 1)
-	_, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	_, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
 	s.fails("again", err, app.ErrState)
 
 	third, fourth := s.mail("third", 3), s.mail("fourth", 4)
@@ -357,15 +357,17 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	for _, next := range []struct {
 		id      app.MessageID
 		another bool
-	}{{third, true}, {fourth, false}} {
+		phase   app.MailPhase
+	}{{third, true, app.PhaseCommitting}, {fourth, false, app.PhaseConnecting}} {
 		done.Message, done.Attempt = claim.Message.ID, claim.Attempt
-		claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+		claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), next.phase)
 		s.ok(err)
+		s.equal("phase", []app.MailPhase{claim.Message.Phase, s.message(next.id).Phase}, []app.MailPhase{next.phase, next.phase})
 		s.equal("the next", claim.Message.ID, next.id)
 		s.equal("another one", claim.Another, next.another)
 	}
 	done.Message, done.Attempt = claim.Message.ID, claim.Attempt
-	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour))
+	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
 	s.ok(err)
 	s.equal("none is due", claim, app.Claim{})
 	s.equal("finished all the same", s.message(fourth).State, app.MailAccepted)

@@ -102,8 +102,8 @@ func (f *Failing) FinishAttempt(ctx app.Context, id app.MessageID, n app.Attempt
 }
 
 // FinishAndClaim fails or passes on.
-func (f *Failing) FinishAndClaim(ctx app.Context, finished app.Finished, p app.Profile, now time.Time) (claim app.Claim, err error) {
-	err = f.write(func() error { claim, err = f.Store.FinishAndClaim(ctx, finished, p, now); return err })
+func (f *Failing) FinishAndClaim(ctx app.Context, finished app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (claim app.Claim, err error) {
+	err = f.write(func() error { claim, err = f.Store.FinishAndClaim(ctx, finished, p, now, phase); return err })
 	return claim, err
 }
 

@@ -159,17 +159,17 @@ func (s *Store) nextDue(wanted func(app.Message) bool, states ...app.MailState) 
 func (s *Store) ClaimMessage(_ app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	claim, err := s.claim(p, now)
+	claim, err := s.claim(p, now, app.PhaseConnecting)
 	return claim.Message, claim.Attempt, err
 }
 
-func (s *Store) claim(p app.Profile, now time.Time) (app.Claim, error) {
+func (s *Store) claim(p app.Profile, now time.Time, phase app.MailPhase) (app.Claim, error) {
 	m := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
 	if m == nil || m.NextAttempt.After(stored(now)) {
 		return app.Claim{}, app.ErrNotFound
 	}
 	m.set(app.MailSending, m.NextAttempt, now)
-	m.Phase = app.PhaseConnecting
+	m.Phase = phase
 	then := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
 	another := then != nil && !then.NextAttempt.After(stored(now))
 	return app.Claim{Message: m.copy(), Attempt: s.attempt(m, now).ID, Another: another}, nil
@@ -260,13 +260,13 @@ func (s *Store) finish(f app.Finished) error {
 }
 
 // FinishAndClaim closes an attempt and claims the next message.
-func (s *Store) FinishAndClaim(_ app.Context, f app.Finished, p app.Profile, now time.Time) (app.Claim, error) {
+func (s *Store) FinishAndClaim(_ app.Context, f app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (app.Claim, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.finish(f); err != nil {
 		return app.Claim{}, err
 	}
-	claim, _ := s.claim(p, now) // none is due
+	claim, _ := s.claim(p, now, phase) // none is due
 	return claim, nil
 }
 
