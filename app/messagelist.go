@@ -51,6 +51,9 @@ type MessageEntry struct {
 type MessageListStore interface {
 	// MessageEntries returns an entry for each message, in no order.
 	MessageEntries(Context) ([]MessageEntry, error)
+	// MessagesInNeed returns an entry for each message that needs a person, in no
+	// order.
+	MessagesInNeed(Context) ([]MessageEntry, error)
 	// MessageRows returns the messages of these ids in their order, without
 	// their bytes and without their letter but for the subject. One that is gone
 	// is zero.

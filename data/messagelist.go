@@ -7,14 +7,30 @@ import (
 	"foyer/app"
 )
 
-// The index keeps the order in which pages are read one after another.
-const messageEntriesSQL = `
+const (
+	messageEntry = `
 SELECT m.id, m.state, ifnull(c.company, m.company) AS company, m.to_address, m.to_name,
     ifnull(m.next_attempt_at, 0) AS next_attempt_at, m.updated_at
-FROM outbox_message m LEFT JOIN customer c ON c.id = m.customer_id ORDER BY m.created_at, m.id`
+FROM outbox_message m LEFT JOIN customer c ON c.id = m.customer_id`
+
+	// The index keeps the order in which pages are read one after another.
+	messageEntriesSQL = messageEntry + ` ORDER BY m.created_at, m.id`
+	messagesInNeedSQL = messageEntry + ` WHERE m.state IN ('queued', 'scheduled', 'retry', 'sending', 'failed', 'unknown')
+    AND m.state IN ('failed', 'unknown')`
+)
 
 // MessageEntries returns an entry for each message; see app.MessageListStore.
 func (db *DB) MessageEntries(ctx app.Context) ([]app.MessageEntry, error) {
+	return db.entries(ctx, messageEntriesSQL)
+}
+
+// MessagesInNeed returns an entry for each message that needs a person; see
+// app.MessageListStore.
+func (db *DB) MessagesInNeed(ctx app.Context) ([]app.MessageEntry, error) {
+	return db.entries(ctx, messagesInNeedSQL)
+}
+
+func (db *DB) entries(ctx app.Context, query string) ([]app.MessageEntry, error) {
 	var rows []struct {
 		ID          app.MessageID `db:"id"`
 		State       app.MailState `db:"state"`
@@ -24,7 +40,7 @@ func (db *DB) MessageEntries(ctx app.Context) ([]app.MessageEntry, error) {
 		NextAttempt int64         `db:"next_attempt_at"`
 		UpdatedAt   int64         `db:"updated_at"`
 	}
-	if err := db.read(ctx, func(t *tx) error { return t.rows(&rows, messageEntriesSQL) }); err != nil {
+	if err := db.read(ctx, func(t *tx) error { return t.rows(&rows, query) }); err != nil {
 		return nil, fmt.Errorf("message entries: %w", err)
 	}
 	entries := make([]app.MessageEntry, len(rows))

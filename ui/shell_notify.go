@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,15 +16,20 @@ import (
 // burst is how long messages are gathered for one notification.
 const burst = 3 * time.Second
 
+// gathering is how long nobody asks which messages need a person after the start: the
+// window is still being drawn.
+const gathering = 2 * time.Second
+
 // notifier tells somebody who works elsewhere on this computer that messages need a
 // person: once for a burst, and then not before the Outbox was looked at, unless a
 // message needs a person for another reason than those before. It tells how many
 // there are and, of a single one, the company; nothing else.
 type notifier struct {
 	shell *Shell
-	away  bool // the window is not in front
-	needs int  // how many messages needed a person when they were last counted
-	known map[app.MessageID]bool
+	away  bool                   // the window is not in front
+	needs int                    // how many messages needed a person when they were last counted
+	known map[app.MessageID]bool // those that do
+	first sync.Once
 	told  map[app.MailState]bool // since the Outbox was looked at
 	fresh []app.MessageEntry     // to be told of
 }
@@ -57,17 +63,17 @@ func (n *notifier) looking() bool { return n.shell.page == nav.Outbox && !n.away
 // count finds out which messages need a person when there are more of them. Those
 // that did at the start are known: the navigation counts them.
 func (n *notifier) count(needs int) {
-	more := needs > n.needs || n.known == nil
+	more := n.known != nil && needs > n.needs
 	n.needs = needs
-	if !more {
-		return
+	if more {
+		n.read()
 	}
-	if needs == 0 {
-		n.known = map[app.MessageID]bool{}
-		return
-	}
+	n.first.Do(func() { n.shell.deps.After(gathering, n.read) })
+}
+
+func (n *notifier) read() {
 	n.shell.deps.Run.Go(func() {
-		entries, err := n.shell.deps.Store.MessageEntries(context.Background())
+		entries, err := n.shell.deps.Store.MessagesInNeed(context.Background())
 		n.shell.deps.Run.Do(func() {
 			if err != nil {
 				n.shell.deps.Log.Error("read what needs a person", "err", err)
@@ -83,9 +89,6 @@ func (n *notifier) learn(entries []app.MessageEntry) {
 	known := map[app.MessageID]bool{}
 	begun := len(n.fresh) > 0
 	for _, e := range entries {
-		if !e.State.NeedsPerson() {
-			continue
-		}
 		known[e.ID] = true
 		if !first && !n.known[e.ID] && !n.looking() && !n.told[e.State] {
 			n.fresh = append(n.fresh, e)

@@ -85,6 +85,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"OwnMessages", testOwnMessages},
 		{"Remembered", testRemembered},
 		{"MessageEntries", testMessageEntries},
+		{"MessagesInNeed", testMessagesInNeed},
 		{"MessageRows", testMessageRows},
 		{"Templates", testTemplates},
 		{"LogoOfAMessage", testLogoOfAMessage},

@@ -28,6 +28,22 @@ func testMessageEntries(t *testing.T, s *subject) {
 	s.equal("entries", entries, want)
 }
 
+func testMessagesInNeed(t *testing.T, s *subject) {
+	s.setUp()
+	s.mail("waits", 1)
+	var want []app.MessageEntry
+	for _, state := range []app.MailState{app.MailFailed, app.MailUnknown} {
+		id := s.mail(string(state), 2, NotComposed, func(m *app.Message) { m.State = state })
+		all, err := s.MessageEntries(t.Context())
+		s.ok(err)
+		want = append(want, all[slices.IndexFunc(all, func(e app.MessageEntry) bool { return e.ID == id })])
+	}
+	entries, err := s.MessagesInNeed(t.Context())
+	s.ok(err)
+	slices.SortFunc(entries, func(a, b app.MessageEntry) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	s.equal("in need", entries, want)
+}
+
 func testMessageRows(t *testing.T, s *subject) {
 	s.setUp()
 	first, second := s.mail("first", 1), s.mail("second", 2)
