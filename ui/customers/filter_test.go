@@ -105,6 +105,19 @@ func TestWithoutChannelsThereIsNoHostToChoose(t *testing.T) {
 	h.Want("Trial ending")
 }
 
+// Who filters by a host in another way than by the chip sees its name, too.
+func TestAHostIsNamedThatWasNotChosenFromTheList(t *testing.T) {
+	h := listed(t, mixed(t))
+	hosts, err := h.store.Hosts(t.Context())
+	if err != nil || len(hosts) != 1 {
+		t.Fatalf("hosts %v, %v", hosts, err)
+	}
+	h.model.Filter(app.CustomerFilter{Hosts: []app.CustomerID{hosts[0].ID}})
+	h.queue.Pump()
+	h.Want("More: Northwind IT")
+	h.WantNot("No longer there")
+}
+
 func TestAHostThatVanishesCanBeTakenAway(t *testing.T) {
 	h := listed(t, mixed(t))
 	gone := app.CustomerID(4711)

@@ -200,7 +200,8 @@ func (m *Model) read(why why) {
 		return
 	}
 	m.reading = true
-	query, whole := m.query(), m.stale
+	query := m.query()
+	whole := m.stale || !m.state.Choices.name(query.Filter.Hosts)
 	var chosen, listed []app.CustomerID
 	if whole {
 		chosen, listed = m.chosen.IDs(), m.acted
@@ -259,9 +260,10 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.landing = false
 	if a := s.around; a != nil {
 		m.state.Counts, m.state.Views = a.counts, a.views
-		if !a.choices.equal(*m.state.Choices) {
-			m.state.Choices = &a.choices
+		if !a.hosts {
+			a.choices.Hosts = m.state.Choices.Hosts
 		}
+		m.offer(a.choices)
 		m.stale = false
 	}
 	if len(s.gone) > 0 {
@@ -284,6 +286,13 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.screen.Refresh()
 	m.place(at)
 	m.deps.Log.Debug("customers", "rows", len(s.ids))
+}
+
+// offer takes over what the filters offer, if it has changed.
+func (m *Model) offer(c Choices) {
+	if !c.equal(*m.state.Choices) {
+		m.state.Choices = &c
+	}
 }
 
 func (m *Model) failed(err error) {

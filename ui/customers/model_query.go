@@ -95,16 +95,25 @@ func altered(q, view app.CustomerQuery) bool {
 		cmp.Or(q.Sort, app.SortCompany) != cmp.Or(view.Sort, app.SortCompany)
 }
 
-// Facets counts the customers of each choice of the filters; an older question
-// is not answered any more.
+// Facets counts the customers of each choice of the filters, and finds out who can be
+// chosen as a host; an older question is not answered any more.
 func (m *Model) Facets(done func(app.CustomerFacets)) {
 	query, question := m.query(), m.counting.Next()
 	m.deps.Run.Go(func() {
-		facets, err := m.deps.Reader.CustomerFacets(context.Background(), query)
+		ctx := context.Background()
+		facets, err := m.deps.Reader.CustomerFacets(ctx, query)
+		var hosts []app.Host
+		if err == nil {
+			hosts, err = m.deps.Reader.Hosts(ctx)
+		}
 		m.deps.Run.Do(func() {
 			if err != nil {
 				m.deps.Log.Error("count customers", "err", err)
 			} else if m.counting.Is(question) {
+				choices := *m.state.Choices
+				choices.Hosts = hosts
+				m.offer(choices)
+				m.screen.Render(m.state)
 				done(facets)
 			}
 		})

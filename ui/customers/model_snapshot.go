@@ -24,11 +24,23 @@ type Reader interface {
 	CustomersNamed(ctx app.Context, beginning string) ([]app.CustomerID, error)
 }
 
-// Choices are what the filters offer beside what is the same for everybody.
+// Choices are what the filters offer beside what is the same for everybody. Of many
+// customers many are hosts, and nobody sees them before a filter is opened: they are
+// read with the counts beside the choices, and at once only to name those that are chosen.
 type Choices struct {
 	Packages []app.Package
 	Hosts    []app.Host
 	Tags     []app.Tag
+}
+
+// name says whether it is known what these hosts are called; 0 is us.
+func (c Choices) name(hosts []app.CustomerID) bool {
+	for _, id := range hosts {
+		if id != 0 && !slices.ContainsFunc(c.Hosts, func(h app.Host) bool { return h.ID == id }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c Choices) equal(other Choices) bool { return reflect.DeepEqual(c, other) }
@@ -51,6 +63,7 @@ type surroundings struct {
 	counts  app.CustomerCounts
 	views   []app.View
 	choices Choices
+	hosts   bool // they were read, too
 }
 
 // ReadFirst takes the snapshot that the list starts with, as it was left. It
@@ -73,13 +86,13 @@ func read(ctx app.Context, r Reader, query app.CustomerQuery, whole bool) (s Sna
 	s.first, _ = r.CustomerRows(ctx, s.ids[:min(len(s.ids), listing.PageSize)]) // a failure shows when the page is looked at
 	if whole {
 		s.around = &surroundings{}
-		s.err = s.around.read(ctx, r, query.Today)
+		s.err = s.around.read(ctx, r, query)
 	}
 	return s
 }
 
-func (s *surroundings) read(ctx app.Context, r Reader, today app.Date) (err error) {
-	if s.counts, err = r.CustomerCounts(ctx, today); err != nil {
+func (s *surroundings) read(ctx app.Context, r Reader, query app.CustomerQuery) (err error) {
+	if s.counts, err = r.CustomerCounts(ctx, query.Today); err != nil {
 		return err
 	}
 	if s.views, err = r.Views(ctx); err != nil {
@@ -88,8 +101,10 @@ func (s *surroundings) read(ctx app.Context, r Reader, today app.Date) (err erro
 	if s.choices.Packages, err = r.Packages(ctx); err != nil {
 		return err
 	}
-	if s.choices.Hosts, err = r.Hosts(ctx); err != nil {
-		return err
+	if s.hosts = len(query.Filter.Hosts) > 0; s.hosts {
+		if s.choices.Hosts, err = r.Hosts(ctx); err != nil {
+			return err
+		}
 	}
 	s.choices.Tags, err = r.Tags(ctx)
 	return err
