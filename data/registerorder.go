@@ -90,11 +90,24 @@ func (t *tx) readOrder(by ranking, lines []line) (order, error) {
 func (r *register) added() *order {
 	o := &r.orders[byAdded]
 	if o.places == nil {
-		places := slices.Clone(r.orders[byName].places)
-		slices.SortStableFunc(places, func(a, b uint32) int { return cmp.Compare(r.lines[a].added, r.lines[b].added) })
-		*o = newOrder(len(places))
-		for _, at := range places {
-			o.add(at)
+		// What is compared lies close together: sorting the places takes four times as long.
+		type dated struct {
+			added      int64
+			byName, at uint32
+		}
+		all := make([]dated, len(r.lines))
+		for rank, at := range r.orders[byName].places {
+			all[rank] = dated{r.lines[at].added, uint32(rank), at}
+		}
+		slices.SortFunc(all, func(a, b dated) int {
+			if a.added != b.added {
+				return cmp.Compare(a.added, b.added)
+			}
+			return cmp.Compare(a.byName, b.byName)
+		})
+		*o = newOrder(len(all))
+		for _, d := range all {
+			o.add(d.at)
 		}
 	}
 	return o

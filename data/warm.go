@@ -11,7 +11,7 @@ import (
 // list: the window that shows them is still being drawn.
 const warmAfter = 500 * time.Millisecond
 
-// warming reads the register ahead of the first question that needs it.
+// warming reads the register, and what orders it, ahead of the first question that needs it.
 type warming struct {
 	once    sync.Once
 	running sync.WaitGroup
@@ -43,7 +43,7 @@ func (db *DB) warm() {
 			case <-w.ctx.Done():
 				return
 			}
-			_ = db.withRegister(w.ctx, func(*register) {}, byName)
+			_ = db.withRegister(w.ctx, func(r *register) { r.added() }, byName, byDomain)
 			// Reading left garbage behind that is larger than what was read.
 			debug.FreeOSMemory()
 		})
