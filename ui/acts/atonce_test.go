@@ -1,6 +1,7 @@
 package acts_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,18 @@ func TestAPastDateAndAMissingReasonAreSaidTogether(t *testing.T) {
 	d.WantFocus("New End Date")
 	d.fill("New End Date", "tomorrow")
 	d.WantNot("Enter a day after today.")
+}
+
+func TestAReasonThatDidNotFitSaysSo(t *testing.T) {
+	d := newDesk(t)
+	id := d.take("Bright Dental", "bright-dental.example", apptest.OnTrial(2))
+	d.Extend([]app.CustomerID{id}, "")
+	d.queue.Pump()
+	d.Focus("Reason")
+	d.Paste(strings.Repeat("x", 2100))
+	d.Want("The end did not fit: 2,100 characters, 2,000 at most.")
+	d.Press(fyne.KeyBackspace)
+	d.WantNot("did not fit")
 }
 
 func TestTheProgressIsOfAsManyAsWereAskedAbout(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -137,6 +138,7 @@ func (f *form) addReason(optional bool) {
 	f.values[app.FieldReason] = e.Text
 	e.Keys, e.OnChanged = f.dialog.Keys(), func(text string) { f.set(app.FieldReason, text) }
 	field := widgets.NewField(words.T("acts.reason"), e)
+	fields.SayCut(field, e)
 	field.ReserveLine = false
 	field.SetOptional(optional)
 	field.SetOptionalText(words.T("wizard.optional"))

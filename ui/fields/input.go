@@ -63,7 +63,7 @@ func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
 // tellCut says at the field of an entry what became of text that did not fit.
 func (in *Input) tellCut(e *widgets.Entry) func(runes int) {
 	return func(runes int) {
-		in.cut = words.T("typed.cut", words.Args{"Count": words.Number(runes), "Limit": words.Number(e.MaxRunes)})
+		in.cut = CutText(runes, e.MaxRunes)
 		if in.again != nil {
 			in.again()
 		}

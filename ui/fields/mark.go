@@ -27,3 +27,16 @@ func Mark(fields map[app.Field]*widgets.Field, issues []app.Issue, focus func(ap
 	}
 	return lines
 }
+
+// SayCut has a field say when what was pasted did not fit into its entry; the next
+// change of the form takes that away.
+func SayCut(field *widgets.Field, e *widgets.Entry) {
+	e.OnCut = func(runes int) {
+		field.SetIssue(widgets.Issue{Level: widgets.LevelWarn, Text: CutText(runes, e.MaxRunes)})
+	}
+}
+
+// CutText says that a text of so many letters did not fit.
+func CutText(runes, limit int) string {
+	return words.T("typed.cut", words.Args{"Count": words.Number(runes), "Limit": words.Number(limit)})
+}

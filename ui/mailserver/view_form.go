@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -48,6 +49,7 @@ func (v *View) entry(f app.Field, label string, e *widgets.Entry, member func(*F
 	field := widgets.NewField(label, e)
 	field.ReserveLine = false
 	field.SetOptionalText(words.T("wizard.optional"))
+	fields.SayCut(field, e)
 	v.fields[f] = field
 	return field
 }

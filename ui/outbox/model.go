@@ -103,6 +103,8 @@ type Model struct {
 	chosen app.MessageID
 	state  State
 	render func(State)
+
+	landing bool // new rows are being taken over: they are drawn once, at the end
 }
 
 // NewModel returns a model that has read nothing yet.
@@ -127,6 +129,9 @@ func (m *Model) Show(render func(State)) {
 func (m *Model) State() State { return m.state }
 
 func (m *Model) changed() {
+	if m.landing {
+		return
+	}
 	m.render(m.state)
 	m.OnState(m.state)
 }
@@ -171,7 +176,9 @@ func (m *Model) loaded(r read) {
 	m.state.Loaded, m.state.Failure, m.state.Status, m.state.Paused = true, nil, m.deps.Outbox.Status(), r.paused
 	m.state.Today = app.DateOf(m.deps.Clock().Local())
 	m.state.Total = counts(m.index.Find(""))
+	m.landing = true
 	m.arrange()
+	m.landing = false
 	if first && m.rows.Len() > 0 {
 		m.Select(0)
 	} else {

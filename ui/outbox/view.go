@@ -25,6 +25,7 @@ type View struct {
 	deps     ViewDeps
 	keys     *widgets.Keys
 	object   fyne.CanvasObject
+	head     *fyne.Container // all above the list
 	pause    *widgets.Button
 	sendAll  *widgets.Button
 	segments *widgets.Segments
@@ -70,9 +71,8 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.nothing = widgets.NewNoMatch(words.T("outbox.nothing.clear"), model.ShowAll)
 	v.nothing.Keys = v.keys
 	head := widgets.NewToolHeader(words.T("outbox.title"), nil, v.tools(), v.pause, v.sendAll)
-	v.object = widgets.NewDock(
-		container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.held.banner, v.failure)),
-		nil, nil, nil, container.NewStack(v.split, v.empty, v.nothing))
+	v.head = container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.held.banner, v.failure))
+	v.object = widgets.NewDock(v.head, nil, nil, nil, container.NewStack(v.split, v.empty, v.nothing))
 	for _, o := range []fyne.CanvasObject{v.split, v.empty, v.nothing} {
 		o.Hide()
 	}
@@ -188,6 +188,7 @@ func (v *View) shortcut(s fyne.Shortcut) bool {
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
 	moved, lost := s.Selected != v.state.Selected, v.nothing.Visible() && v.nothing.Focused() || v.InPane()
+	before := v.shape()
 	v.state = s
 	found := s.Loaded && s.Listed() > 0
 	widgets.SetVisible(v.empty, s.Loaded && !s.Any())
@@ -207,7 +208,11 @@ func (v *View) render(s State) {
 	if moved && s.Selected >= 0 {
 		v.list.ScrollTo(s.Selected)
 	}
-	v.object.Refresh()
+	if v.shape() == before {
+		v.head.Refresh() // the list and the message have drawn themselves
+	} else {
+		v.object.Refresh()
+	}
 	if s.Loaded && !v.loaded {
 		v.loaded = true
 		if focus := v.Focus(); focus != nil {
@@ -215,6 +220,16 @@ func (v *View) render(s State) {
 		}
 	}
 	v.keepKeyboard(lost)
+}
+
+// shape is what decides where everything on the screen is.
+type shape struct {
+	head                  float32
+	split, empty, nothing bool
+}
+
+func (v *View) shape() shape {
+	return shape{v.head.MinSize().Height, v.split.Visible(), v.empty.Visible(), v.nothing.Visible()}
 }
 
 // keepKeyboard takes the keyboard along when where it was is not shown any more:

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -104,6 +105,15 @@ func TestAChangedEULAIsANewVersion(t *testing.T) {
 	if e, err := o.memory.EULA(t.Context()); err != nil || e.Version != 2 || e.Text != "Another agreement." {
 		t.Errorf("kept %+v, %v", e, err)
 	}
+}
+
+func TestANameThatDidNotFitSaysSo(t *testing.T) {
+	o := open(t, settings.General)
+	o.Focus("Your Name")
+	o.Paste(strings.Repeat("x", 2100))
+	o.Want("The end did not fit: 2,103 characters, 2,000 at most.")
+	o.Press(fyne.KeyBackspace)
+	o.WantNot("did not fit")
 }
 
 func TestReloadingKeepsWhatIsTyped(t *testing.T) {

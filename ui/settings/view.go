@@ -215,6 +215,7 @@ func (v *View) bind(f app.Field, label string, e *widgets.Entry, member func(*Fo
 	field := widgets.NewField(label, e)
 	field.ReserveLine = false
 	field.SetOptionalText(words.T("wizard.optional"))
+	fields.SayCut(field, e)
 	v.fields[f] = field
 	return field, e
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -151,6 +152,7 @@ func (v *View) entry(f app.Field, key string, e *widgets.Entry) *widgets.Field {
 	}
 	field := widgets.NewField(words.T(key), e)
 	field.ReserveLine = false
+	fields.SayCut(field, e)
 	v.entries[f], v.fields[f] = e, field
 	return field
 }

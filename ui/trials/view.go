@@ -2,6 +2,7 @@ package trials
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -94,8 +95,8 @@ func (v *View) charts(d ViewDeps) (days, packages *widgets.ChartCard) {
 
 func (v *View) choices(keys *widgets.Keys) fyne.CanvasObject {
 	v.segments = widgets.NewSegments([]widgets.Option{
-		{Value: string(Soon), Label: segmentText(Soon, 0)}, {Value: string(Ended), Label: segmentText(Ended, 0)},
-		{Value: string(All), Label: segmentText(All, 0)},
+		{Value: string(Soon), Label: segmentText(Soon, "")}, {Value: string(Ended), Label: segmentText(Ended, "")},
+		{Value: string(All), Label: segmentText(All, "")},
 	}, string(Soon), func(value string) { v.model.SetSegment(Segment(value)) })
 	v.segments.Keys = keys
 	v.day = v.button(keys, widgets.Plain, "trials.title", theme.IconClose, func() { v.model.PickDay(v.model.state.Day) })
@@ -106,9 +107,9 @@ func (v *View) choices(keys *widgets.Keys) fyne.CanvasObject {
 		container.New(layout.NewCustomPaddedLayout(0, 0, 16, 0), promise))
 }
 
-// segmentText is what a segment reads.
-func segmentText(s Segment, n int) string {
-	return words.T("trials.segment."+string(s), words.Args{"N": words.Number(n)})
+// segmentText is what a segment reads; n is "" until it is known.
+func segmentText(s Segment, n string) string {
+	return strings.TrimSpace(words.T("trials.segment."+string(s), words.Args{"N": n}))
 }
 
 // Grid is the list, for whoever keeps how its columns were left.
@@ -143,7 +144,9 @@ func (v *View) render(s State) {
 	}
 	v.renderCharts(s)
 	for segment, n := range map[Segment]int{Soon: s.Soon, Ended: s.Ended, All: s.Soon} {
-		v.segments.SetLabel(string(segment), segmentText(segment, n))
+		if s.Loaded {
+			v.segments.SetLabel(string(segment), segmentText(segment, words.Number(n)))
+		}
 	}
 	v.segments.SetSelected(string(s.Segment))
 	widgets.SetVisible(v.day, s.Day != AnyDay)
