@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"fmt"
 	"log/slog"
 	"runtime"
 	"testing"
@@ -22,16 +23,31 @@ import (
 	"foyer/ui/uitest"
 )
 
-// benchBlocked has the outbox send a thousand messages below the whole window, as
-// fast as it can, and measures every single thing that the UI goroutine does
-// meanwhile: with the list in front, and with the Outbox.
-func benchBlocked(t *testing.T, r *report) {
-	const most = 5 * time.Millisecond
+// benchBlocked measures every single thing that the UI goroutine does while work goes
+// on below the whole window: a thousand messages leave as fast as they can, with the
+// list in front and with the Outbox, and a large database is backed up.
+func benchBlocked(t *testing.T, r *report, w *world) {
 	for _, page := range []nav.Page{nav.Customers, nav.Outbox} {
-		all, idle := sendBelow(t, page)
-		r.limit("the UI goroutine while 1,000 leave, at most, "+string(page), all.worst.processor, idle.worst.processor, most)
-		r.limit("the same by the clock, 99 of 100", percentile(all.clocks, 99), percentile(idle.clocks, 99), most)
+		db := waitingHere(t)
+		during, idle := uiTurns(t, db, page, func(cases *app.UseCases) error { return emptyOutbox(t, db, cases) })
+		reportTurns(r, "the UI goroutine while 1,000 leave, at most, "+string(page), during, idle)
 	}
+	db, err := data.Open(t.Context(), copyOf(t, w.path()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	during, idle := uiTurns(t, db, nav.Customers, func(cases *app.UseCases) error {
+		_, err := cases.Backups.Make(t.Context(), app.BackupRequest)
+		return err
+	})
+	reportTurns(r, "the UI goroutine during a backup, at most, "+w.name, during, idle)
+}
+
+func reportTurns(r *report, name string, during, idle turns) {
+	const most = 5 * time.Millisecond
+	r.limit(name, during.worst.processor, idle.worst.processor, most)
+	r.limit("the same by the clock, 99 of 100", percentile(during.clocks, 99), percentile(idle.clocks, 99), most)
 }
 
 // turns are what the UI goroutine did, one thing after the other.
@@ -45,56 +61,74 @@ func (a *turns) add(c cost) {
 	a.clocks = append(a.clocks, c.clock)
 }
 
-// sendBelow returns what the UI goroutine did while messages left, and, as the
-// floor, what it did when the same page was read anew for nothing.
-func sendBelow(t *testing.T, page nav.Page) (sending, idle turns) {
+// uiTurns opens the window on a page and returns what the UI goroutine did while
+// busy ran elsewhere and, as the floor, while the page was read anew for nothing.
+func uiTurns(t *testing.T, db *data.DB, page nav.Page, busy func(*app.UseCases) error) (during, idle turns) {
 	t.Helper()
-	const messages = 1000
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	letter := welcomeLetter(t)
-	server := smtptest.Start(t, smtptest.Config{Forget: true})
-	path := waitingMessages(t, server, messages, func(m *app.Message) { apptest.Compose(m, letter) })
-	db, err := data.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	home := make(chan func(), 10*messages)
+	home := make(chan func(), 10_000)
 	run := task.Live(func(f func()) { home <- f })
 	shell, cases := wholeWindow(t, db, run)
-	work := func(into *turns, done func() bool) {
-		for quiet := time.Now(); !done() || time.Since(quiet) < time.Second; {
+	work := func(into *turns, done <-chan error) {
+		for quiet := time.Now(); done != nil || time.Since(quiet) < time.Second; {
 			select {
 			case f := <-home:
 				into.add(spent(t, f))
 				quiet = time.Now()
+			case err := <-done:
+				if err != nil {
+					t.Fatal(err)
+				}
+				done, quiet = nil, time.Now()
 			case <-time.After(10 * time.Millisecond):
 			}
 		}
 	}
-	always := func() bool { return true }
 	shell.Begin()
-	work(new(turns), always)
+	work(new(turns), nil)
 	shell.Open(page)
-	work(new(turns), always)
-	for range 20 {
+	work(new(turns), nil)
+	for range 10 {
 		cases.Bus.Publish(app.Change{Kind: app.ChangeOutbox})
-		work(&idle, always)
+		work(&idle, nil)
 	}
-	stop := cases.Outbox.Start(t.Context())
-	work(&sending, func() bool {
-		n, err := db.OutboxCounts(t.Context())
-		return err != nil || n.Waiting+n.Sending == 0
-	})
-	stop(time.Minute)
-	if n, err := db.OutboxCounts(t.Context()); err != nil || n != (app.OutboxCounts{}) {
-		t.Fatalf("counts %+v, %v", n, err)
+	done := make(chan error)
+	go func() { done <- busy(cases) }()
+	work(&during, done)
+	if len(during.clocks) == 0 {
+		t.Fatalf("%s: the window heard of nothing", page)
 	}
-	if len(sending.clocks) < 20 {
-		t.Fatalf("%s: the window heard of %d changes only", page, len(sending.clocks))
+	return during, idle
+}
+
+// waitingHere is a database with a thousand messages for a server that takes all.
+func waitingHere(t *testing.T) *data.DB {
+	t.Helper()
+	letter := welcomeLetter(t)
+	path := waitingMessages(t, smtptest.Start(t, smtptest.Config{Forget: true}), 1000, func(m *app.Message) { apptest.Compose(m, letter) })
+	db, err := data.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return sending, idle
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+// emptyOutbox sends all that waits.
+func emptyOutbox(t *testing.T, db *data.DB, cases *app.UseCases) error {
+	defer cases.Outbox.Start(t.Context())(time.Minute)
+	for {
+		switch n, err := db.OutboxCounts(t.Context()); {
+		case err != nil:
+			return err
+		case n.NeedsYou > 0:
+			return fmt.Errorf("messages need somebody: %+v", n)
+		case n.Waiting+n.Sending == 0:
+			return nil
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // wholeWindow opens the window of the program on the test driver, over a database.

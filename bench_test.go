@@ -32,7 +32,7 @@ func TestBench(t *testing.T) {
 	benchKeys(t, r)
 	benchCommit(t, r, "a few", "")
 	benchMail(t, r)
-	benchBlocked(t, r)
+	benchBlocked(t, r, worlds[0])
 	for _, w := range worlds {
 		w.use(t, func(db *data.DB) {
 			benchScroll(t, r, w, db)

@@ -203,7 +203,7 @@ func (v *View) render(s State) {
 	v.held.render(s)
 	v.message.render(s)
 	v.split.SetPaneShown(s.Pane && s.Chosen.Message.ID != "")
-	v.list.Refresh()
+	v.list.Reload()
 	v.list.Select(s.Selected)
 	if moved && s.Selected >= 0 {
 		v.list.ScrollTo(s.Selected)

@@ -111,6 +111,13 @@ func (l *GroupList) Select(row int) {
 	}
 }
 
+// Reload asks the source again and draws what it answers otherwise than before.
+func (l *GroupList) Reload() {
+	l.count()
+	l.scroll.set(l.scroll.offset)
+	l.draw()
+}
+
 // ScrollTo scrolls just as far as needed to show a whole row.
 func (l *GroupList) ScrollTo(row int) {
 	l.count()
