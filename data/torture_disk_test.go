@@ -226,7 +226,8 @@ func workFor(path string) error {
 		if a.name == "wake" {
 			continue // two of them undo each other's
 		}
-		if err := play(context.Background(), db, a, round); err != nil && !errors.Is(err, app.ErrBusy) {
+		err, stale := play(context.Background(), db, a, round), (*app.StaleError)(nil)
+		if err != nil && !errors.Is(err, app.ErrBusy) && !errors.As(err, &stale) { // the other one writes, or wrote to the same customer
 			return err
 		}
 	}
