@@ -37,6 +37,9 @@ func (o *Outbox) composed(ctx Context, m Message, p Profile) (Message, error) {
 	if ValidMailAddress(p.Server.FromAddress) != nil {
 		return m, &SendError{Class: ClassAccount, Reason: "bad_sender"}
 	}
+	if ValidMailAddress(m.To) != nil {
+		return m, &SendError{Class: ClassMessage, Reason: "bad_recipient"}
+	}
 	made, err := compose(o.deps.Composer, p.Server, m.Letter, m.To, m.ToName, m.ID, o.now())
 	if err != nil {
 		return m, &SendError{Class: ClassMessage, Reason: "compose", Err: err}

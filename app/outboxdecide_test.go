@@ -252,6 +252,20 @@ func TestBytesAreComposedOnce(t *testing.T) {
 	})
 }
 
+// An address that the form would not take, written before it was so strict, is the
+// reason that somebody is told, and not that the message could not be made.
+func TestRow30AddressThatNeedsSMTPUTF8(t *testing.T) {
+	inOffice(t, func(o *office) {
+		id := o.queue(1, apptest.NotComposed, func(m *app.Message) { m.To = "josé@riverside-pt.example" })[0]
+		o.open()
+		o.pass(time.Minute)
+		o.is(id, app.MailFailed, 1)
+		if m := o.message(id); m.Last.Text != "bad_recipient" || !m.AddressRefused() || len(o.post.tried()) != 0 {
+			t.Errorf("failed with %+v after %d tries", m.Last, len(o.post.tried()))
+		}
+	})
+}
+
 func TestAttemptsAreKept(t *testing.T) {
 	inOffice(t, func(o *office) {
 		o.post.before = func(n int, _ string) error {

@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"crypto/tls"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -346,6 +347,45 @@ func TestRow30WhatServersOfferAndLack(t *testing.T) {
 		server := smtptest.Start(t, smtptest.Config{Extensions: []string{"SIZE 32"}})
 		check(t, to(server, app.SecurityNone).fails(t), app.ClassMessage, "mail", "too_large")
 	})
+}
+
+// An address that needs SMTPUTF8 is refused with its reason and before anything is
+// said, by whatever the server offers: that it takes such an address does not mean that
+// all those on the way to the mailbox do. The form refuses it, too.
+func TestRow30AddressesThatNeedSMTPUTF8(t *testing.T) {
+	const recipient, sender = "josé@riverside-pt.example", "unterstützung@lakeside-it.example"
+	for _, offered := range []string{"SMTPUTF8", "8BITMIME"} {
+		t.Run(offered, func(t *testing.T) {
+			server := smtptest.Start(t, smtptest.Config{Extensions: []string{offered}})
+			p := to(server, app.SecurityNone)
+			p.letter.To = recipient
+			check(t, p.fails(t), app.ClassMessage, "rcpt", "bad_recipient")
+			p = to(server, app.SecurityNone)
+			p.letter.From = sender
+			check(t, p.fails(t), app.ClassAccount, "mail", "bad_sender")
+			var failed *app.SendError
+			if _, err := p.probe(t); !errors.As(err, &failed) || failed.Reason != "bad_sender" {
+				t.Errorf("the test of the connection ends with %v", err)
+			}
+			if n := server.Dialed(); n != 0 {
+				t.Errorf("%d connections, want none", n)
+			}
+
+			// A domain has a form in ASCII, which any server takes.
+			address, issues := app.CheckEmail("dana.reyes@bücher.example", "")
+			if len(issues) > 0 {
+				t.Fatal(issues)
+			}
+			p = to(server, app.SecurityNone)
+			p.letter.To = address
+			if _, err := p.send(); err != nil {
+				t.Fatal(err)
+			}
+			if m := server.Mails()[0]; strings.Contains(m.From, "SMTPUTF8") || m.To[0] != "TO:<dana.reyes@xn--bcher-kva.example>" {
+				t.Errorf("sent with %q, %q", m.From, m.To)
+			}
+		})
+	}
 }
 
 // What a customer's data looks like, with a letter that carries it everywhere.
