@@ -137,43 +137,65 @@ func TestSmtpSinkFaults(t *testing.T) {
 		{"-f RCPT", app.ClassMessage, "rcpt"},
 		{"-f DATA", app.ClassMessage, "data"},
 		{"-f .", app.ClassMessage, "commit"},
+		{"-f EHLO,HELO", app.ClassAccount, "ehlo"},
+		{"-f QUIT", "", ""},
 		{"-r CONNECT", app.ClassRetry, "greeting"},
 		{"-r EHLO", app.ClassRetry, "ehlo"},
 		{"-r MAIL", app.ClassRetry, "mail"},
 		{"-r RCPT", app.ClassRetry, "rcpt"},
 		{"-r DATA", app.ClassRetry, "data"},
 		{"-r .", app.ClassRetry, "commit"},
+		{"-r HELO -f EHLO", app.ClassRetry, "ehlo"},
+		{"-r QUIT", "", ""},
 		{"-Q CONNECT", app.ClassRetry, "greeting"},
 		{"-Q EHLO", app.ClassRetry, "ehlo"},
 		{"-Q MAIL", app.ClassRetry, "mail"},
 		{"-Q RCPT", app.ClassRetry, "rcpt"},
 		{"-Q DATA", app.ClassRetry, "data"},
 		{"-Q .", app.ClassRetry, "commit"},
+		{"-Q HELO -f EHLO", app.ClassRetry, "ehlo"},
+		{"-Q QUIT", "", ""},
 		{"-q CONNECT", app.ClassNetwork, "greeting"},
 		{"-q EHLO", app.ClassNetwork, "ehlo"},
 		{"-q MAIL", app.ClassRetry, "mail"},
 		{"-q RCPT", app.ClassRetry, "rcpt"},
 		{"-q DATA", app.ClassRetry, "data"},
 		{"-q .", app.ClassUnknown, "commit"},
+		{"-q HELO -f EHLO", app.ClassNetwork, "ehlo"},
 		{"-q QUIT", "", ""},
-		{"-f . -B 550_5.7.1_go_away", app.ClassMessage, "commit"},
-		{"-r . -b 450_4.2.0_greylisted", app.ClassRetry, "commit"},
-		{"-A 0", app.ClassMessage, "commit"},   // says so within the body, and stops reading
-		{"-W .:4", app.ClassUnknown, "commit"}, // answers after our limit
+		{"-b 450_4.2.0_greylisted", "", ""}, // words for a refusal, but none
+		{"-B 550_5.7.1_go_away", "", ""},
+		{"-A 0", app.ClassMessage, "commit"},           // says so within the body, and stops reading
+		{"-W CONNECT:4", app.ClassNetwork, "greeting"}, // answers after our limit
+		{"-W EHLO:4", app.ClassNetwork, "ehlo"},
+		{"-W MAIL:4", app.ClassRetry, "mail"},
 		{"-W RCPT:4", app.ClassRetry, "rcpt"},
+		{"-W DATA:4", app.ClassRetry, "data"},
+		{"-W .:4", app.ClassUnknown, "commit"},
+		{"-W QUIT:1", "", ""},
 		{"-w 1", "", ""},
 		{"-H 1", "", ""},
+		{"-H 4", app.ClassUnknown, "commit"}, // reads the whole message after our limit
 		{"-T 1", "", ""},
 		{"-8", "", ""},
+		{"-a", "", ""},
+		{"-C", "", ""},
 		{"-e", "", ""},
+		{"-E", "", ""},
+		{"-F", "", ""},
+		{"-h mx.sink.example", "", ""},
+		{"-L", app.ClassAccount, "ehlo"}, // LMTP, which greets with LHLO
+		{"-m 1", "", ""},
+		{"-M 1", app.ClassUnknown, "commit"}, // ends with the message, and says nothing
+		{"-n 2", "", ""},                     // ends with the session that follows the one that looked for it
+		{"-N", "", ""},
+		{"-p", "", ""},
+		{"-P", "", ""}, // greets like a firewall
+		{"-t 1", "", ""},
 	} {
 		t.Run(c.switches, func(t *testing.T) {
 			t.Parallel()
-			var switches []string
-			for _, s := range strings.Fields(c.switches) {
-				switches = append(switches, strings.ReplaceAll(s, "_", " "))
-			}
-			p, dir := sink(t, switches...)
+			p, dir := sink(t, switchesOf(c.switches)...)
 			p.limits = short
 			_, err := p.send()
 			var failed *app.SendError
@@ -181,11 +203,52 @@ func TestSmtpSinkFaults(t *testing.T) {
 				t.Errorf("%v %+v, want %q at %q", err, failed, c.class, c.stage)
 			}
 			// It also writes, and at times takes away, what it refuses.
-			if arrives := c.class == "" || strings.HasPrefix(c.switches, "-q ."); arrives && len(dumped(t, dir)) != 1 {
+			if arrives := c.class == "" || c.switches == "-q ." || c.switches == "-M 1"; arrives && len(dumped(t, dir)) != 1 {
 				t.Errorf("%d messages written, want 1, whether the answer is lost or not", len(dumped(t, dir)))
 			}
 		})
 	}
+}
+
+// What smtp-sink is told to say is what becomes of the message, and is kept.
+func TestSmtpSinkSaysWhy(t *testing.T) {
+	for _, c := range []struct {
+		switches string
+		want     app.SendError
+	}{
+		{"-f MAIL", app.SendError{Class: app.ClassMessage, Stage: "mail", Code: 500, Enhanced: "5.3.0", Text: "Error: command failed"}},
+		{"-r MAIL", app.SendError{Class: app.ClassRetry, Stage: "mail", Code: 450, Enhanced: "4.3.0", Text: "Error: command failed"}},
+		{"-f CONNECT -B 554_5.7.1_not_from_here", app.SendError{Class: app.ClassAccount, Reason: "server_refused", Stage: "greeting", Code: 554, Enhanced: "5.7.1", Text: "not from here"}},
+		{"-f MAIL -B 550_5.7.60_not_yours", app.SendError{Class: app.ClassAccount, Reason: "sender_refused", Stage: "mail", Code: 550, Enhanced: "5.7.60", Text: "not yours"}},
+		{"-f RCPT -B 550_5.1.1_nobody_here", app.SendError{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "nobody here"}},
+		{"-f RCPT -B 550_nobody_here", app.SendError{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Text: "nobody here"}},
+		{"-f RCPT -B 550_5.4.5_limit_exceeded", app.SendError{Class: app.ClassQuota, Reason: "quota", Stage: "rcpt", Code: 550, Enhanced: "5.4.5", Text: "limit exceeded"}},
+		{"-f DATA -B 530_5.7.0_sign_in", app.SendError{Class: app.ClassAccount, Reason: "auth_required", Stage: "data", Code: 530, Enhanced: "5.7.0", Text: "sign in"}},
+		{"-f . -B 550_5.7.1_go_away", app.SendError{Class: app.ClassMessage, Stage: "commit", Code: 550, Enhanced: "5.7.1", Text: "go away"}},
+		{"-f . -B 552_5.3.4_too_large", app.SendError{Class: app.ClassMessage, Reason: "too_large", Stage: "commit", Code: 552, Enhanced: "5.3.4", Text: "too large"}},
+		{"-r CONNECT -b 421_4.3.2_not_now", app.SendError{Class: app.ClassRetry, Reason: "busy", Stage: "greeting", Code: 421, Enhanced: "4.3.2", Text: "not now"}},
+		{"-r RCPT -b 452_4.3.1_no_room", app.SendError{Class: app.ClassQuota, Reason: "quota", Stage: "rcpt", Code: 452, Enhanced: "4.3.1", Text: "no room"}},
+		{"-r . -b 450_4.2.0_greylisted", app.SendError{Class: app.ClassRetry, Stage: "commit", Code: 450, Enhanced: "4.2.0", Text: "greylisted"}},
+		// The words for one kind of refusal are not those for the other.
+		{"-f RCPT -b 450_4.2.0_greylisted", app.SendError{Class: app.ClassMessage, Stage: "rcpt", Code: 500, Enhanced: "5.3.0", Text: "Error: command failed"}},
+		{"-r RCPT -B 550_5.7.1_go_away", app.SendError{Class: app.ClassRetry, Stage: "rcpt", Code: 450, Enhanced: "4.3.0", Text: "Error: command failed"}},
+	} {
+		t.Run(c.switches, func(t *testing.T) {
+			t.Parallel()
+			p, _ := sink(t, switchesOf(c.switches)...)
+			if got := p.fails(t); *got != c.want {
+				t.Errorf("%+v, want %+v", *got, c.want)
+			}
+		})
+	}
+}
+
+// switchesOf splits at spaces; a _ stands for one within a switch.
+func switchesOf(s string) (switches []string) {
+	for _, one := range strings.Fields(s) {
+		switches = append(switches, strings.ReplaceAll(one, "_", " "))
+	}
+	return switches
 }
 
 // aiosmtpd is a server with TLS and AUTH that prints what it takes. Its arguments
