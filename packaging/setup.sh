@@ -16,6 +16,9 @@ build_needs() {
 test_needs() {
   need "has smtp-sink" "postfix" "postfix" "postfix"
   need "system_python_has aiosmtpd" "python3-aiosmtpd" "python3-aiosmtpd" "python-aiosmtpd"
+  need "has dbus-run-session" "dbus" "dbus-daemon" "dbus"
+  need "has dbus-monitor" "dbus-bin" "dbus-tools" "dbus"
+  need "has gnome-keyring-daemon" "gnome-keyring" "gnome-keyring" "gnome-keyring"
 }
 
 lint_needs() {
