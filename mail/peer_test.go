@@ -251,10 +251,11 @@ func switchesOf(s string) (switches []string) {
 	return switches
 }
 
-// aiosmtpd is a server with TLS and AUTH that prints what it takes. Its arguments
-// are port, certificate, key, password, "starttls" or "tls", and a mechanism.
+// aiosmtpd is a server with TLS and AUTH that prints what it takes, and then how Python
+// reads it. Its arguments are port, certificate, key, password, "starttls" or "tls", and
+// a mechanism.
 const aiosmtpd = `
-import ssl, sys
+import base64, email, email.policy, json, ssl, sys
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
@@ -263,6 +264,12 @@ port, certificate, key, password, mode, mechanism = sys.argv[1:]
 class Handler:
     async def handle_DATA(self, server, session, envelope):
         print("TAKEN", envelope.mail_from, ",".join(envelope.rcpt_tos), session.host_name, len(envelope.content), flush=True)
+        m = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
+        text, html = (m.get_body([kind]) for kind in ("plain", "html"))
+        print(json.dumps(dict(
+            raw=base64.b64encode(envelope.original_content).decode(), subject=m["subject"], sender=m["from"], recipient=m["to"],
+            text=text and text.get_content(), html=html and html.get_content(),
+            logo=[base64.b64encode(p.get_content()).decode() for p in m.walk() if p.get_content_maintype() == "image"])), flush=True)
         return "250 2.0.0 taken"
 
 def sign_in(server, session, envelope, mechanism, data):
