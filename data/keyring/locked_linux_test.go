@@ -146,7 +146,7 @@ func isRefused(t *testing.T, limit time.Duration, inVain bool) {
 		if !errors.Is(err, app.ErrNoKeyring) || errors.Is(err, app.ErrNoSecret) || errors.Is(err, context.DeadlineExceeded) != inVain {
 			t.Errorf("%s: %v", what, err)
 		}
-		if took := time.Since(began); took > limit+10*time.Second || inVain && took < limit {
+		if took := time.Since(began); took > limit+10*time.Second {
 			t.Errorf("%s: an answer after %s, with %s to wait", what, took, limit)
 		}
 		if err != nil && strings.Contains(err.Error(), canary) {
