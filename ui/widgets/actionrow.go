@@ -53,7 +53,7 @@ func (row *actionRow) CreateRenderer() fyne.WidgetRenderer {
 	for _, b := range row.action.Buttons {
 		objects = append(objects, b)
 	}
-	return newParts(row.minSize, row.layout, row.paint, objects...)
+	return newParts(row, row.minSize, row.layout, row.paint, objects...)
 }
 
 func (row *actionRow) buttonsWidth() float32 {

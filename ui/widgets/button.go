@@ -121,7 +121,7 @@ func (b *Button) press() {
 
 // CreateRenderer is called by Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(b.minSize, b.layout, b.paint, b.ring.object, b.box.object, b.image, b.text)
+	return newParts(b, b.minSize, b.layout, b.paint, b.ring.object, b.box.object, b.image, b.text)
 }
 
 func (b *Button) bold() bool {

@@ -38,7 +38,7 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	if c.action != nil {
 		objects = append(objects, c.action)
 	}
-	return newParts(c.minSize, c.layout, c.paint, append(objects, c.body)...)
+	return newParts(c, c.minSize, c.layout, c.paint, append(objects, c.body)...)
 }
 
 // headHeight is 34 with a quiet action or none and 46 with a button that has an edge.

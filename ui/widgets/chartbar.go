@@ -69,7 +69,7 @@ func (b *chartBarView) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (b *chartBarView) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.NewSize(chartBar, chartNumber) }, b.layout, b.paint, b.fill, b.number, b.ring.object)
+	return newParts(b, func() fyne.Size { return fyne.NewSize(chartBar, chartNumber) }, b.layout, b.paint, b.fill, b.number, b.ring.object)
 }
 
 func (b *chartBarView) layout(size fyne.Size) {

@@ -51,7 +51,7 @@ func (c *ChartCard) CreateRenderer() fyne.WidgetRenderer {
 	for i := range c.keys {
 		objects = append(objects, c.swatches[i].object, c.texts[i])
 	}
-	return newParts(c.minSize, c.layout, c.paint, append(objects, c.body)...)
+	return newParts(c, c.minSize, c.layout, c.paint, append(objects, c.body)...)
 }
 
 func (c *ChartCard) minSize() fyne.Size {

@@ -83,7 +83,7 @@ func (c *Check) toggle() {
 
 // CreateRenderer is called by Fyne.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(c.minSize, c.layout, c.paint, c.ring.object, c.box.object, c.tick, c.text)
+	return newParts(c, c.minSize, c.layout, c.paint, c.ring.object, c.box.object, c.tick, c.text)
 }
 
 func (c *Check) minSize() fyne.Size {

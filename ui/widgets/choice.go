@@ -98,7 +98,7 @@ func (c *Choice) press() {
 
 // CreateRenderer is called by Fyne.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(c.minSize, c.layout, c.paint, c.ring.object, c.box.object, c.mark.ring, c.mark.dot, c.head, c.body, c.image)
+	return newParts(c, c.minSize, c.layout, c.paint, c.ring.object, c.box.object, c.mark.ring, c.mark.dot, c.head, c.body, c.image)
 }
 
 func (c *Choice) tall() bool { return c.text != "" }

@@ -61,7 +61,7 @@ func (d *divider) mark(hovered, dragging bool) {
 
 // CreateRenderer is called by Fyne.
 func (d *divider) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.Size{} }, d.layout, d.paint, d.line)
+	return newParts(d, func() fyne.Size { return fyne.Size{} }, d.layout, d.paint, d.line)
 }
 
 func (d *divider) layout(size fyne.Size) {

@@ -143,6 +143,12 @@ func SetVisible(o fyne.CanvasObject, on bool) {
 	case on == o.Visible():
 	case on:
 		o.Show()
+		// What was hidden for a while the toolkit has forgotten how to draw, and until
+		// the next picture nothing in it can have the keyboard. A widget that is shown
+		// makes it anew by itself.
+		if c, ok := o.(*fyne.Container); ok {
+			c.Refresh()
+		}
 	default:
 		o.Hide()
 	}

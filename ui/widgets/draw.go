@@ -20,9 +20,16 @@ type parts struct {
 	size    fyne.Size
 }
 
-func newParts(min func() fyne.Size, layout func(fyne.Size), paint func(), objects ...fyne.CanvasObject) *parts {
+// newParts is the renderer of a widget. The toolkit throws renderers away that it has
+// not needed for a while, and lays the next one out only when the size is another one:
+// it begins with the size that the widget has.
+func newParts(of fyne.Widget, min func() fyne.Size, layout func(fyne.Size), paint func(), objects ...fyne.CanvasObject) *parts {
 	paint()
-	return &parts{objects: objects, layout: layout, min: min, paint: paint}
+	p := &parts{objects: objects, layout: layout, min: min, paint: paint}
+	if size := of.Size(); !size.IsZero() {
+		p.Layout(size)
+	}
+	return p
 }
 
 func (p *parts) Destroy()                     {}

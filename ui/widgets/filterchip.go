@@ -160,7 +160,7 @@ func (c *FilterChip) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (c *FilterChip) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(c.minSize, c.layout, c.paint, c.edge.object, c.text, c.icon)
+	return newParts(c, c.minSize, c.layout, c.paint, c.edge.object, c.text, c.icon)
 }
 
 func (c *FilterChip) minSize() fyne.Size {

@@ -34,7 +34,7 @@ func NewLine() *Ground {
 
 // CreateRenderer is called by Fyne.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(
+	return newParts(g,
 		func() fyne.Size { return fyne.NewSize(0, g.height) },
 		func(size fyne.Size) { g.box.Resize(size) },
 		func() { g.box.FillColor = theme.Color(g.color) }, g.box)
@@ -60,7 +60,7 @@ func newFrame() *frame {
 
 // CreateRenderer is called by Fyne.
 func (e *frame) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.Size{} }, func(size fyne.Size) { e.box.object.Resize(size) },
+	return newParts(e, func() fyne.Size { return fyne.Size{} }, func(size fyne.Size) { e.box.object.Resize(size) },
 		func() { e.box.stroke(1, theme.ColorBorder) }, e.box.object)
 }
 
@@ -91,7 +91,7 @@ func (i *Icon) Set(icon theme.Icon, color fyne.ThemeColorName) {
 
 // CreateRenderer is called by Fyne.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.NewSquareSize(i.side) },
+	return newParts(i, func() fyne.Size { return fyne.NewSquareSize(i.side) },
 		func(size fyne.Size) { place(i.image, (size.Width-i.side)/2, (size.Height-i.side)/2, i.side, i.side) },
 		func() { setIcon(i.image, i.icon, i.color) }, i.image)
 }

@@ -150,7 +150,7 @@ func (l *GroupList) count() {
 
 // CreateRenderer is called by Fyne.
 func (l *GroupList) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(l.minSize, l.layout, l.paint, l.clip, l.thumb)
+	return newParts(l, l.minSize, l.layout, l.paint, l.clip, l.thumb)
 }
 
 func (l *GroupList) minSize() fyne.Size { return fyne.NewSize(240, 3*theme.OutboxRowHeight) }

@@ -50,7 +50,7 @@ func (l *Label) SetColor(color fyne.ThemeColorName) {
 
 // CreateRenderer is called by Fyne.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(l.minSize, l.layout, l.paint, l.line)
+	return newParts(l, l.minSize, l.layout, l.paint, l.line)
 }
 
 func (l *Label) minSize() fyne.Size {

@@ -85,7 +85,7 @@ func (l *LineList) CreateRenderer() fyne.WidgetRenderer {
 	for _, t := range l.texts {
 		objects = append(objects, t)
 	}
-	return newParts(l.minSize, l.layout, l.paint, append(objects, l.bar)...)
+	return newParts(l, l.minSize, l.layout, l.paint, append(objects, l.bar)...)
 }
 
 func (l *LineList) minSize() fyne.Size {

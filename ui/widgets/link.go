@@ -111,7 +111,7 @@ func (l *Link) press() {
 
 // CreateRenderer is called by Fyne.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	return &linkRenderer{newParts(l.minSize, l.layout, l.paint, l.objects()...), l}
+	return &linkRenderer{newParts(l, l.minSize, l.layout, l.paint, l.objects()...), l}
 }
 
 // linkRenderer draws as many lines as there are by now.

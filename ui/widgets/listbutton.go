@@ -73,7 +73,7 @@ func (b *ListButton) press() {
 
 // CreateRenderer is called by Fyne.
 func (b *ListButton) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(b.minSize, b.layout, b.paint, b.edge.object, b.text, b.chevron)
+	return newParts(b, b.minSize, b.layout, b.paint, b.edge.object, b.text, b.chevron)
 }
 
 func (b *ListButton) minSize() fyne.Size {

@@ -134,7 +134,7 @@ func (b *MenuButton) index() int {
 
 // CreateRenderer is called by Fyne.
 func (b *MenuButton) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(b.minSize, b.layout, b.paint, b.edge.object, b.before, b.text, b.chevron)
+	return newParts(b, b.minSize, b.layout, b.paint, b.edge.object, b.before, b.text, b.chevron)
 }
 
 func (b *MenuButton) label() string {

@@ -76,7 +76,7 @@ func (n *NavItem) press() {
 
 // CreateRenderer is called by Fyne.
 func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(n.minSize, n.layout, n.paint, n.box.object, n.image, n.text, n.badge, n.number)
+	return newParts(n, n.minSize, n.layout, n.paint, n.box.object, n.image, n.text, n.badge, n.number)
 }
 
 func (n *NavItem) minSize() fyne.Size {

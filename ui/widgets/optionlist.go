@@ -124,7 +124,7 @@ func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 	for i := range l.lines {
 		objects = append(objects, l.grounds[i], l.lines[i])
 	}
-	return newParts(l.minSize, l.layout, l.paint, append(objects, l.bar)...)
+	return newParts(l, l.minSize, l.layout, l.paint, append(objects, l.bar)...)
 }
 
 func (l *optionList) minSize() fyne.Size { return fyne.NewSize(80, optionHeight) }

@@ -58,7 +58,7 @@ func (h *PaneHeader) Close() *Button { return h.close }
 
 // CreateRenderer is called by Fyne. The cross stands last, so that Tab comes to what is asked for more often first.
 func (h *PaneHeader) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(h.minSize, h.layout, func() {}, h.name, h.state, h.facts, h.buttons, h.close)
+	return newParts(h, h.minSize, h.layout, func() {}, h.name, h.state, h.facts, h.buttons, h.close)
 }
 
 func (h *PaneHeader) buttonsHeight() float32 {

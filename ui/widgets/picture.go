@@ -37,5 +37,5 @@ func (p *Picture) Set(content string, size fyne.Size) {
 
 // CreateRenderer is called by Fyne.
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return p.size }, func(fyne.Size) { place(p.image, 0, 0, p.size.Width, p.size.Height) }, func() {}, p.image)
+	return newParts(p, func() fyne.Size { return p.size }, func(fyne.Size) { place(p.image, 0, 0, p.size.Width, p.size.Height) }, func() {}, p.image)
 }

@@ -38,7 +38,7 @@ func (p *Pill) Set(text string, tone Tone) {
 
 // CreateRenderer is called by Fyne.
 func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(p.minSize, p.layout, p.paint, p.box, p.text)
+	return newParts(p, p.minSize, p.layout, p.paint, p.box, p.text)
 }
 
 func (p *Pill) minSize() fyne.Size {

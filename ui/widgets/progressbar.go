@@ -38,7 +38,7 @@ func (p *ProgressBar) Set(share float32) {
 
 // CreateRenderer is called by Fyne.
 func (p *ProgressBar) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.NewSize(progressLeast, progressHeight) }, func(size fyne.Size) {
+	return newParts(p, func() fyne.Size { return fyne.NewSize(progressLeast, progressHeight) }, func(size fyne.Size) {
 		y := (size.Height - progressHeight) / 2
 		place(p.track, 0, y, size.Width, progressHeight)
 		place(p.done, 0, y, round(size.Width*p.share), progressHeight)

@@ -85,7 +85,7 @@ func (r *Reader) by(dy float32) {
 
 // CreateRenderer is called by Fyne.
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return r.scroll.MinSize() }, func(size fyne.Size) {
+	return newParts(r, func() fyne.Size { return r.scroll.MinSize() }, func(size fyne.Size) {
 		r.box.Resize(size)
 		place(r.scroll, 1, 1, size.Width-2, size.Height-2)
 	}, func() {

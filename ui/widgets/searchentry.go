@@ -161,7 +161,7 @@ func (s *spot) Tapped(*fyne.PointEvent) { s.tapped() }
 
 // CreateRenderer is called by Fyne.
 func (s *spot) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(
+	return newParts(s,
 		func() fyne.Size { return fyne.NewSquareSize(theme.IconSize) },
 		func(size fyne.Size) {
 			place(s.image, (size.Width-theme.IconSize)/2, (size.Height-theme.IconSize)/2, theme.IconSize, theme.IconSize)

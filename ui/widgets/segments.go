@@ -126,7 +126,7 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 	for i := range s.labels {
 		objects = append(objects, s.labels[i])
 	}
-	return newParts(s.minSize, s.layout, s.paint, append(objects, s.box.object)...)
+	return newParts(s, s.minSize, s.layout, s.paint, append(objects, s.box.object)...)
 }
 
 // width keeps room for the bold label, so that choosing moves nothing.

@@ -47,6 +47,6 @@ func newBoxGround() *boxGround {
 
 // CreateRenderer is called by Fyne.
 func (g *boxGround) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.Size{} }, func(size fyne.Size) { g.box.object.Resize(size) },
+	return newParts(g, func() fyne.Size { return fyne.Size{} }, func(size fyne.Size) { g.box.object.Resize(size) },
 		func() { g.box.fill(theme.ColorSurface) }, g.box.object)
 }

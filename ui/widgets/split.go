@@ -84,7 +84,7 @@ func (s *Split) paneWidth(whole float32) float32 {
 
 // CreateRenderer is called by Fyne.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(s.minSize, s.layout, func() {}, s.list, s.pane, s.divider)
+	return newParts(s, s.minSize, s.layout, func() {}, s.list, s.pane, s.divider)
 }
 
 func (s *Split) minSize() fyne.Size {

@@ -173,7 +173,7 @@ func (s *StatusItem) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (s *StatusItem) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(s.minSize, s.layout, s.paint, s.box.object, s.image, s.text, s.alert)
+	return newParts(s, s.minSize, s.layout, s.paint, s.box.object, s.image, s.text, s.alert)
 }
 
 func (s *StatusItem) iconRoom() float32 {

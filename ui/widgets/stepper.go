@@ -65,7 +65,7 @@ func (s *Stepper) CreateRenderer() fyne.WidgetRenderer {
 	for _, st := range s.steps {
 		objects = append(objects, st)
 	}
-	return newParts(s.minSize, s.layout, s.paint, objects...)
+	return newParts(s, s.minSize, s.layout, s.paint, objects...)
 }
 
 func (s *Stepper) minSize() fyne.Size {
@@ -155,7 +155,7 @@ func (s *step) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (s *step) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(s.minSize, s.layout, s.paint, s.edge.object, s.circle, s.digit, s.tick, s.text)
+	return newParts(s, s.minSize, s.layout, s.paint, s.edge.object, s.circle, s.digit, s.tick, s.text)
 }
 
 func (s *step) minSize() fyne.Size {

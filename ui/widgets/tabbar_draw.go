@@ -13,7 +13,7 @@ func (b *TabBar) CreateRenderer() fyne.WidgetRenderer {
 	for i := range b.tabs {
 		objects = append(objects, b.labels[i], b.badges[i], b.numbers[i])
 	}
-	return newParts(b.minSize, b.layout, b.paint, objects...)
+	return newParts(b, b.minSize, b.layout, b.paint, objects...)
 }
 
 // MouseMoved is called by Fyne.

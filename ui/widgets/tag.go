@@ -40,7 +40,7 @@ func (t *tag) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (t *tag) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(t.minSize, t.layout, t.paint, t.edge.object, t.text, t.cross)
+	return newParts(t, t.minSize, t.layout, t.paint, t.edge.object, t.text, t.cross)
 }
 
 func (t *tag) minSize() fyne.Size {

@@ -60,7 +60,7 @@ func (c *tagChip) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (c *tagChip) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(c.minSize, c.layout, c.paint, c.edge.object, c.text, c.cross)
+	return newParts(c, c.minSize, c.layout, c.paint, c.edge.object, c.text, c.cross)
 }
 
 func (c *tagChip) minSize() fyne.Size {

@@ -121,7 +121,7 @@ func (t *Tags) Focusable() fyne.Focusable { return t.entry }
 
 // CreateRenderer is called by Fyne.
 func (t *Tags) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(t.minSize, func(size fyne.Size) { put(t.box, 0, 0, size.Width, size.Height) }, func() {}, t.box)
+	return newParts(t, t.minSize, func(size fyne.Size) { put(t.box, 0, 0, size.Width, size.Height) }, func() {}, t.box)
 }
 
 func (t *Tags) minSize() fyne.Size {

@@ -78,7 +78,7 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	for _, b := range t.buttons {
 		objects = append(objects, b)
 	}
-	return newParts(t.minSize, t.layout, t.paint, objects...)
+	return newParts(t, t.minSize, t.layout, t.paint, objects...)
 }
 
 const toastInset = 42 // icon and its padding

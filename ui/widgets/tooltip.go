@@ -145,7 +145,7 @@ func (v *tipView) Resize(size fyne.Size) {
 
 // CreateRenderer is called by Fyne.
 func (v *tipView) CreateRenderer() fyne.WidgetRenderer {
-	return newParts(func() fyne.Size { return fyne.Size{} }, v.layout, v.paint, v.box, v.text)
+	return newParts(v, func() fyne.Size { return fyne.Size{} }, v.layout, v.paint, v.box, v.text)
 }
 
 func (v *tipView) layout(fyne.Size) {
