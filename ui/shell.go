@@ -201,7 +201,7 @@ func (s *Shell) build() {
 	})
 	s.mail = s.newMailServer()
 	s.backups = backups.NewModel(backups.Deps{
-		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Nav: s, Run: s.deps.Run, After: s.deps.After,
+		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Front: s.backupsInFront, Nav: s, Run: s.deps.Run, After: s.deps.After,
 		Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.notifier = newNotifier(s)
@@ -362,6 +362,9 @@ func (s *Shell) reload(page nav.Page) {
 	case nav.Settings:
 		s.settings.Load()
 		s.mail.Load()
+		if s.backupsInFront() {
+			s.backupsView.Reload()
+		}
 	}
 }
 

@@ -139,6 +139,11 @@ func (s *Shell) backupsPage() settings.Page {
 	}}
 }
 
+// backupsInFront says whether somebody looks at the page of backups.
+func (s *Shell) backupsInFront() bool {
+	return s.page == nav.Settings && s.backupsView != nil && s.backupsView.Object().Visible()
+}
+
 // dropped hands a file over to the page that it was dropped on.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 	if len(files) != 1 || s.page != nav.Settings {

@@ -51,6 +51,45 @@ func TestTheStatusBarLeadsToTheBackups(t *testing.T) {
 	p.WantNot("Backups are on")
 }
 
+// TestTheComparisonIsReadAgain when the page is shown again, and in front of it after
+// a change; a page that nobody looks at reads nothing.
+func TestTheComparisonIsReadAgain(t *testing.T) {
+	for _, change := range []app.ChangeKind{app.ChangeCustomer, app.ChangeOutbox, app.ChangeSettings} {
+		t.Run(string(change), func(t *testing.T) {
+			p := start(t, backedUp(10*time.Minute, app.CheckVerified))
+			differ := func(customers int) {
+				p.files.Differ(app.Difference{Changes: app.Names{Count: customers, First: []string{"Alpha"}}})
+				p.bus.Publish(app.Change{Kind: change})
+				p.settle()
+				p.queue.Advance(3 * time.Second)
+			}
+			p.Tap("Backed up today 08:50, verified")
+			p.settle()
+			p.Want("nothing changes")
+			before := p.files.Compared()
+			p.menu(fyne.Key1)
+			differ(1)
+			if n := p.files.Compared() - before; n != 0 {
+				t.Errorf("read %d times while another page was shown", n)
+			}
+			p.menu(fyne.KeyComma)
+			p.settle()
+			p.Want("1 customer changes back")
+			differ(2)
+			p.Want("2 customers change back")
+			p.Tap("General")
+			before = p.files.Compared()
+			differ(3)
+			if n := p.files.Compared() - before; n != 0 {
+				t.Errorf("read %d times while another section was shown", n)
+			}
+			p.Tap("Backups")
+			p.settle()
+			p.Want("3 customers change back")
+		})
+	}
+}
+
 // planned gives the program a second folder with encrypted copies.
 func planned(p *program) {
 	settings := apptest.Catalog().Settings

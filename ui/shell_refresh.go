@@ -48,10 +48,20 @@ func (s *Shell) refreshChanged() {
 	if s.page == nav.Activity {
 		s.activity.Reload()
 	}
-	if s.backupsView != nil && changes[app.ChangeBackup] {
-		s.backups.Reload()
-	}
+	s.refreshBackups(changes)
 	s.refreshAll()
+}
+
+// refreshBackups reads for the page of backups, when somebody looks at it: what a
+// backup is compared with is all there is.
+func (s *Shell) refreshBackups(changes map[app.ChangeKind]bool) {
+	switch {
+	case !s.backupsInFront():
+	case changes[app.ChangeBackup], changes[app.ChangeSettings]:
+		s.backups.Reload()
+	case changes[app.ChangeCustomer], changes[app.ChangeOutbox]:
+		s.backups.Changed()
+	}
 }
 
 // refreshAll reads what the frame around the screens shows.

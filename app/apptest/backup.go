@@ -22,6 +22,7 @@ type Backups struct {
 	tidied  bool
 	reading error
 	diff    app.Difference
+	read    int                   // how often Compare read
 	foreign map[string]app.Backup // files that lie elsewhere, by path
 	second  secondFolder
 }
@@ -116,10 +117,18 @@ func (b *Backups) Differ(d app.Difference) {
 	b.diff = d
 }
 
+// Compared counts the calls of Compare.
+func (b *Backups) Compared() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.read
+}
+
 // Compare finds what Differ was given.
 func (b *Backups) Compare(_ app.Context, id app.BackupID) (app.Difference, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.read++
 	i, err := b.find(id)
 	if err == nil && b.all[i].Check == app.CheckDamaged {
 		err = app.ErrBackupDamaged

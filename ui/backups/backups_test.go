@@ -57,6 +57,7 @@ type attic struct {
 	model   *backups.Model
 	view    *backups.View
 	made    int
+	hidden  bool
 }
 
 // one is a backup made so long ago.
@@ -106,7 +107,7 @@ func openPlanned(t *testing.T, plan app.BackupPlan, all ...app.Backup) *attic {
 	})
 	a.model = backups.NewModel(backups.Deps{
 		Backups: a.cases, Catalog: func(app.Context) (app.Catalog, error) { return apptest.Catalog(), nil },
-		BackUp: func() { a.made++ }, Nav: &a.nav, Run: a.queue.Runner(), After: a.queue.After, Clock: a.clock.Now, Log: log,
+		BackUp: func() { a.made++ }, Front: func() bool { return !a.hidden }, Nav: &a.nav, Run: a.queue.Runner(), After: a.queue.After, Clock: a.clock.Now, Log: log,
 	})
 	a.view = backups.NewView(a.model, backups.ViewDeps{Keys: &widgets.Keys{}, Canvas: a.Canvas(), After: a.queue.After, Folder: "/data/backups"})
 	a.SetContent(a.view.Object())
@@ -222,6 +223,28 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	a.files.Differ(app.Difference{Changes: app.Names{Count: 2, First: []string{"Alpha", "Bravo"}}})
 	a.choose(3)
 	a.Want("2 customers change back Alpha, Bravo")
+}
+
+// TestChangesAreGathered: each comparison reads a backup whole, and the outbox may send
+// all the while.
+func TestChangesAreGathered(t *testing.T) {
+	a := open(t, four()...)
+	before := a.files.Compared()
+	for range 100 {
+		a.model.Changed()
+		a.queue.Advance(100 * time.Millisecond)
+	}
+	a.Want("nothing changes")
+	if n := a.files.Compared() - before; n < 4 || n > 5 {
+		t.Errorf("read %d times in ten seconds", n)
+	}
+	a.model.Changed()
+	a.hidden = true
+	before = a.files.Compared()
+	a.queue.Advance(5 * time.Second)
+	if n := a.files.Compared() - before; n != 0 {
+		t.Errorf("read %d times though nobody looks", n)
+	}
 }
 
 // TestRestoreAndUndo by the keyboard.

@@ -20,6 +20,10 @@ import (
 // compareCalm is how long a backup is selected before it is read: it is read whole.
 const compareCalm = 200 * time.Millisecond
 
+// changesCalm is how long changes of what it is compared with are gathered: the
+// outbox may send for an hour.
+const changesCalm = 2 * time.Second
+
 // Backups are the use cases; app.Backups has them.
 type Backups interface {
 	List(app.Context) ([]app.Backup, error)
@@ -42,6 +46,7 @@ type Deps struct {
 	Backups Backups
 	Catalog func(app.Context) (app.Catalog, error) // for the names of packages
 	BackUp  func()                                 // makes a backup now and says so
+	Front   func() bool                            // somebody looks at the page
 	Nav     nav.Nav
 	Run     task.Runner
 	After   func(time.Duration, func()) (stop func())
@@ -90,6 +95,7 @@ type Model struct {
 	calm    *task.Debounce
 	compare context.CancelFunc
 	stop    context.CancelFunc // ends what is being restored
+	changed bool               // what is there now, and soon it is compared again
 	all     []app.Backup       // the newest first
 	state   State
 	wanted  app.BackupID // to be selected once it is in the list
@@ -280,6 +286,29 @@ func (m *Model) compareNow(id app.BackupID, question uint64) {
 			m.deps.Log.Debug("compared", "backup", id, "changes", d.Changes.Count, "leaves", d.Leaves.Count)
 		})
 	})
+}
+
+// Changed says that what is there now has changed. The comparison stays until it is
+// read again, soon; one that nobody looks at is read when the page is shown.
+func (m *Model) Changed() {
+	if m.changed || !m.deps.Front() {
+		return
+	}
+	m.changed = true
+	m.deps.After(changesCalm, m.compareAgain)
+}
+
+func (m *Model) compareAgain() {
+	m.changed = false
+	b := m.selected()
+	switch {
+	case b.ID == "" || b.Check == app.CheckDamaged || m.state.Step >= 0:
+		return // there is nothing to compare, or a restore reads everything again
+	case m.state.Compared != b.ID:
+		m.Changed() // it is being read, and what has changed since it began comes after it
+	case m.deps.Front():
+		m.compareNow(b.ID, m.asked.Next())
+	}
 }
 
 // CanRestore says whether the selected backup can be restored.
