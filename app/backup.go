@@ -51,6 +51,10 @@ type Backup struct {
 	CheckedAt time.Time // when it was last read whole
 }
 
+// Own says whether it was made of this database: one that was taken in from a file
+// keeps nothing of today.
+func (b Backup) Own() bool { return b.Reason != BackupFile }
+
 // Difference is what restoring a backup would do to the customers and to the
 // outbox as they are now.
 type Difference struct {

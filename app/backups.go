@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 )
@@ -125,17 +126,18 @@ func (b *Backups) prune(ctx Context, spare ...BackupID) {
 	}
 }
 
-// Newest returns the newest backup; ErrNotFound before the first.
+// Newest returns the newest backup that was made of this database; ErrNotFound before
+// the first.
 func (b *Backups) Newest(ctx Context) (_ Backup, err error) {
 	defer caught(&err)
 	all, err := b.List(ctx)
-	if err == nil && len(all) == 0 {
-		err = ErrNotFound
-	}
 	if err != nil {
 		return Backup{}, err
 	}
-	return all[0], nil
+	if i := slices.IndexFunc(all, Backup.Own); i >= 0 {
+		return all[i], nil
+	}
+	return Backup{}, ErrNotFound
 }
 
 // Failure is why the last try to make a backup failed; nil when it did not.

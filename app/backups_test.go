@@ -134,11 +134,37 @@ func TestTheNewestVerifiedBackupStays(t *testing.T) {
 	}
 }
 
+// TestAFileThatWasTakenInIsNoBackupOfOurs: it is neither the newest one nor the one that
+// always stays.
+func TestAFileThatWasTakenInIsNoBackupOfOurs(t *testing.T) {
+	taken := apptest.Backup("taken", apptest.Start)
+	taken.Reason = app.BackupFile
+	a := newArchive(t, taken)
+	if newest, err := a.Newest(t.Context()); !errors.Is(err, app.ErrNotFound) {
+		t.Errorf("the newest is %s, error %v", newest.ID, err)
+	}
+	a = newArchive(t, taken, apptest.Backup("ours", apptest.Start.Add(-time.Hour)))
+	if newest, err := a.Newest(t.Context()); err != nil || newest.ID != "ours" {
+		t.Errorf("the newest is %s, error %v", newest.ID, err)
+	}
+	gone := app.Retention{}.Surplus(a.list(), time.UTC)
+	if !slices.Equal(gone, []app.BackupID{"taken"}) {
+		t.Errorf("%q go", gone)
+	}
+	if err := a.Remove(t.Context(), "ours"); !errors.Is(err, app.ErrState) {
+		t.Errorf("the newest verified one of ours: %v", err)
+	}
+	if err := a.Remove(t.Context(), "taken"); err != nil {
+		t.Errorf("the one that was taken in: %v", err)
+	}
+}
+
 func TestFirstStartOfADay(t *testing.T) {
 	for name, test := range map[string]struct {
 		empty bool
 		ago   time.Duration // of the newest backup, 0: none
 		check app.BackupCheck
+		file  bool // it was taken in
 		want  int
 	}{
 		"nothing to keep yet":         {empty: true, want: 0},
@@ -147,6 +173,8 @@ func TestFirstStartOfADay(t *testing.T) {
 		"today has one":               {ago: time.Minute, check: app.CheckVerified, want: 1},
 		"today has a damaged one":     {ago: time.Minute, check: app.CheckDamaged, want: 2},
 		"nothing to keep any longer":  {empty: true, ago: 24 * time.Hour, check: app.CheckVerified, want: 2},
+		"today has one from a file":   {ago: time.Minute, check: app.CheckVerified, file: true, want: 2},
+		"only one from a file":        {empty: true, ago: time.Minute, check: app.CheckVerified, file: true, want: 1},
 		"the clock was set back once": {ago: -48 * time.Hour, check: app.CheckVerified, want: 2},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -156,6 +184,9 @@ func TestFirstStartOfADay(t *testing.T) {
 				if test.ago != 0 {
 					b := apptest.Backup("before", time.Now().Add(-test.ago))
 					b.Check = test.check
+					if test.file {
+						b.Reason = app.BackupFile
+					}
 					all = append(all, b)
 				}
 				a := newArchive(t, all...)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -106,6 +107,7 @@ func (b *Backups) due(ctx Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	all = slices.DeleteFunc(all, func(made Backup) bool { return !made.Own() })
 	today := b.local(b.deps.Clock())
 	for _, made := range all {
 		if made.Check == CheckVerified && b.local(made.At) == today {

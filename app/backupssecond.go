@@ -174,7 +174,7 @@ func (b *Backups) catchUp(ctx Context, plan BackupPlan) error {
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(one Backup) bool { return one.Check == CheckDamaged || one.Reason == BackupFile })
+	all = slices.DeleteFunc(all, func(one Backup) bool { return one.Check == CheckDamaged || !one.Own() })
 	b.note(func(s *second) {
 		s.Waiting = 0
 		for _, one := range all {

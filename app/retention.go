@@ -19,7 +19,7 @@ type Retention struct {
 func DefaultRetention() Retention { return BackupPlan{}.Retention() }
 
 // Surplus returns the backups that need not be kept, the oldest first. Always
-// kept are the newest verified one, the newest ones from before an upgrade and
+// kept are the newest verified one of this database, the newest ones from before an upgrade and
 // before a restore, which undo them, and spare. Damaged ones take no good one's
 // place; they stay to be seen while they are among the newest.
 func (r Retention) Surplus(all []Backup, calendar *time.Location, spare ...BackupID) []BackupID {
@@ -76,12 +76,12 @@ func lasting(newestFirst []Backup) map[BackupID]bool {
 	return always
 }
 
-// newestSound is the newest verified backup, or the newest that may be sound
-// where none is verified.
+// newestSound is the newest verified backup of this database, or the newest that
+// may be sound where none is verified.
 func newestSound(newestFirst []Backup) (BackupID, bool) {
 	for _, check := range []BackupCheck{CheckVerified, CheckUnchecked} {
 		for _, b := range newestFirst {
-			if b.Check == check {
+			if b.Check == check && b.Own() {
 				return b.ID, true
 			}
 		}

@@ -33,6 +33,16 @@ func TestTheStatusBarSaysWhenTheLastBackupWasMade(t *testing.T) {
 	}
 }
 
+// TestTheStatusBarKnowsWhatWasTakenIn from a file for no backup of today.
+func TestTheStatusBarKnowsWhatWasTakenIn(t *testing.T) {
+	p := start(t, func(p *program) {
+		taken := apptest.Backup("taken", apptest.Start.Add(-time.Minute))
+		taken.Reason = app.BackupFile
+		p.files = apptest.NewBackups(taken, apptest.Backup("before", apptest.Start.Add(-16*time.Hour)))
+	})
+	p.Want("Backed up yesterday 17:00, verified")
+}
+
 func TestBackUpNow(t *testing.T) {
 	p := start(t)
 	p.menu(fyne.KeyB)

@@ -69,7 +69,7 @@ type State struct {
 	Failure  error // why the list could not be read
 	Now      time.Time
 	Rows     []app.Backup
-	Newest   app.Backup // zero before the first
+	Newest   app.Backup // that was made of this database, zero before the first
 	Sound    app.BackupID
 	Size     int64
 	Failed   error // why the last try to back up failed
@@ -175,12 +175,12 @@ func (m *Model) loaded(f figures, err error) {
 	s.Failed, s.Second = m.deps.Backups.Failure(), m.deps.Backups.Second()
 	m.all = f.all
 	s.Newest, s.Sound, s.Size = app.Backup{}, "", 0
-	if len(f.all) > 0 {
-		s.Newest = f.all[0]
-	}
 	for _, b := range f.all {
 		s.Size += b.Size
-		if s.Sound == "" && b.Check == app.CheckVerified {
+		if s.Newest.ID == "" && b.Own() {
+			s.Newest = b
+		}
+		if s.Sound == "" && b.Check == app.CheckVerified && b.Own() {
 			s.Sound = b.ID
 		}
 	}
