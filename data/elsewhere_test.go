@@ -194,7 +194,8 @@ func TestASecondFolderThatIsAway(t *testing.T) {
 	s := newStick(t, app.Secret{})
 	made := backup(t, s.b, at(0))
 	for _, path := range []string{s.folder + "/no", "relative"} {
-		if err := s.b.Settle(t.Context(), path, app.Secret{}); !errors.Is(err, app.ErrAway) {
+		err := s.b.Settle(t.Context(), path, app.Secret{})
+		if !errors.Is(err, app.ErrAway) || app.Explain(err).Code != "away" {
 			t.Errorf("settle in %s: %v", path, err)
 		}
 	}
@@ -207,7 +208,7 @@ func TestASecondFolderThatIsAway(t *testing.T) {
 		"try":    s.b.Opens(t.Context(), s.folder, passphrase),
 		"remove": s.b.RemoveCopy(t.Context(), s.folder, made.ID),
 	} {
-		if !errors.Is(err, app.ErrAway) {
+		if !errors.Is(err, app.ErrAway) || app.Explain(err).Code != "away" {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

@@ -202,6 +202,7 @@ func isID(name string) bool {
 func keeping(err error) error {
 	err = translate(err)
 	switch {
+	case errors.Is(err, app.ErrAway): // says more than what the system calls it
 	case errors.Is(err, app.ErrFull):
 		return fmt.Errorf("%w: %w", app.ErrBackupFull, err)
 	case errors.Is(err, app.ErrReadOnly), errors.Is(err, app.ErrIO):
