@@ -49,7 +49,8 @@ type BackupCopy struct {
 // The errors are ErrAway when the folder is not there, ErrBackupFull and ErrBackupFolder.
 type BackupCopies interface {
 	// Settle makes a place for copies in a folder, and remembers there which key
-	// they are encrypted with; an empty one encrypts none.
+	// they are encrypted with; an empty one encrypts none. ErrOwnFolder where the
+	// database itself is.
 	Settle(ctx Context, folder string, key Secret) error
 	// Copies returns the copies that are whole, the newest first.
 	Copies(ctx Context, folder string) ([]BackupCopy, error)

@@ -37,6 +37,7 @@ var (
 	ErrBackupDamaged = errors.New("backup is damaged")
 	ErrAway          = errors.New("second folder is not there")
 	ErrPassphrase    = errors.New("passphrase does not open it")
+	ErrOwnFolder     = errors.New("second folder is where the database is")
 
 	// ErrLocked is an ErrNoKeyring that a person ends with the passphrase.
 	ErrLocked = fmt.Errorf("%w: the file of passwords is locked", ErrNoKeyring)
@@ -79,7 +80,7 @@ func Explain(err error) Problem {
 	}{
 		// What befell a backup comes first: it wraps what befell its file.
 		{ErrBackupFull, "backup_full"}, {ErrBackupFolder, "backup_folder"}, {ErrBackupDamaged, "backup_damaged"},
-		{ErrAway, "away"}, {ErrPassphrase, "passphrase"},
+		{ErrAway, "away"}, {ErrPassphrase, "passphrase"}, {ErrOwnFolder, "own_folder"},
 		{ErrFile, "file"},
 		{ErrSending, "sending"},
 		{ErrReadOnly, "read_only"}, {ErrBusy, "busy"}, {ErrFull, "full"}, {ErrIO, "io"},

@@ -83,11 +83,30 @@ func isFolder(path string) error {
 	return nil
 }
 
+// lies says whether a folder is within another one or that one itself, whatever
+// links lead there.
+func lies(folder, within string) bool {
+	outer, err := os.Stat(within)
+	if err != nil {
+		return false
+	}
+	real, err := filepath.EvalSymlinks(folder)
+	for last := ""; err == nil && real != last; last, real = real, filepath.Dir(real) {
+		if inner, err := os.Stat(real); err == nil && os.SameFile(inner, outer) {
+			return true
+		}
+	}
+	return false
+}
+
 // Settle makes a place for copies in a folder; see app.BackupCopies.
 func (b *Backups) Settle(ctx app.Context, folder string, key app.Secret) error {
 	return b.elsewhere(ctx, folder, "settle", func(v vault) error {
 		if err := isFolder(folder); err != nil {
 			return err
+		}
+		if lies(folder, filepath.Dir(b.vault.folder)) {
+			return app.ErrOwnFolder
 		}
 		if err := os.MkdirAll(v.folder, 0o700); err != nil {
 			return err

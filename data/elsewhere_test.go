@@ -217,6 +217,31 @@ func TestASecondFolderThatIsAway(t *testing.T) {
 	}
 }
 
+// TestTheSecondFolderIsNotOurs: a copy beside the database is lost with it. A link does
+// not hide that.
+func TestTheSecondFolderIsNotOurs(t *testing.T) {
+	s := newStick(t, app.Secret{})
+	backup(t, s.b, at(0))
+	home := filepath.Dir(s.path)
+	link := filepath.Join(t.TempDir(), "link")
+	deep := filepath.Join(home, "backups", "deep")
+	if err := errors.Join(os.Symlink(home, link), os.Mkdir(deep, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	before := list(t, home)
+	for _, path := range []string{home, home + "/backups", deep, deep + "/../", link, link + "/backups"} {
+		if err := s.b.Settle(t.Context(), path, app.Secret{}); !errors.Is(err, app.ErrOwnFolder) || app.Explain(err).Code != "own_folder" {
+			t.Errorf("settle in %s: %v", path, err)
+		}
+	}
+	if err := s.b.Settle(t.Context(), filepath.Dir(home), app.Secret{}); err != nil {
+		t.Errorf("settle above it: %v", err)
+	}
+	if after := list(t, home); len(after) != len(before) {
+		t.Errorf("made %q, there were %q", after, before)
+	}
+}
+
 func onlyName(t *testing.T, folder string) string {
 	t.Helper()
 	entries, err := os.ReadDir(folder)
