@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -35,6 +36,7 @@ type Second struct {
 type second struct {
 	Second
 	loaded bool
+	have   map[BackupID]bool // the copies that were last seen there, and whether they are encrypted; never changed in place
 	key    Secret
 	asked  bool // the keyring was, in this run
 	right  bool // the key is the one of the place
@@ -44,6 +46,8 @@ type second struct {
 type remembered struct {
 	Away   time.Time `json:"away,omitzero"`
 	Copied time.Time `json:"copied,omitzero"`
+
+	Have map[BackupID]bool `json:"have,omitempty"`
 }
 
 // Second says how it stands with the second folder, as it was when somebody last
@@ -117,7 +121,7 @@ func (b *Backups) CatchUp(ctx Context) (err error) {
 }
 
 // recall reads, once, how the second folder was left.
-func (b *Backups) recall(ctx Context, plan BackupPlan) Second {
+func (b *Backups) recall(ctx Context, plan BackupPlan) second {
 	kept, err := b.deps.Store.Remembered(ctx, secondKey)
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -125,19 +129,19 @@ func (b *Backups) recall(ctx Context, plan BackupPlan) Second {
 	if !s.loaded && err == nil {
 		var r remembered
 		if json.Unmarshal(kept, &r) == nil {
-			s.Away, s.Copied = r.Away, r.Copied
+			s.Away, s.Copied, s.have = r.Away, r.Copied, r.Have
 		}
 		s.loaded = true
 	}
 	if s.Plan.Folder != plan.Folder && s.Plan.Folder != "" || plan.Folder == "" {
-		s.Second, s.right = Second{}, false
+		s.Second, s.have, s.right = Second{}, nil, false
 	}
 	s.Plan = plan
-	return s.Second
+	return *s
 }
 
 // settle keeps and tells what came of it, if anything did.
-func (b *Backups) settle(ctx Context, before Second, err error) {
+func (b *Backups) settle(ctx Context, before second, err error) {
 	b.mu.Lock()
 	s := &b.second
 	s.Failure = nil
@@ -152,13 +156,13 @@ func (b *Backups) settle(ctx Context, before Second, err error) {
 	default:
 		s.Away, s.Failure = time.Time{}, err
 	}
-	after := s.Second
+	after := *s
 	b.mu.Unlock()
 	if err != nil && !errors.Is(err, context.Canceled) {
 		b.deps.Log.Warn("second folder", "err", err, "waiting", after.Waiting)
 	}
-	if !after.Away.Equal(before.Away) || !after.Copied.Equal(before.Copied) {
-		text, failed := json.Marshal(remembered{after.Away, after.Copied})
+	if !after.Away.Equal(before.Away) || !after.Copied.Equal(before.Copied) || !maps.Equal(after.have, before.have) {
+		text, failed := json.Marshal(remembered{after.Away, after.Copied, after.have})
 		if failed == nil {
 			failed = b.deps.Store.Remember(context.WithoutCancel(ctx), secondKey, text)
 		}
@@ -178,8 +182,8 @@ func (b *Backups) catchUp(ctx Context, plan BackupPlan) error {
 	b.note(func(s *second) {
 		s.Waiting = 0
 		for _, one := range all {
-			if one.At.After(s.Copied) {
-				s.Waiting++
+			if sealed, copied := s.have[one.ID]; !copied || plan.Seal && !sealed {
+				s.Waiting++ // until it is known better
 			}
 		}
 	})
@@ -190,7 +194,9 @@ func (b *Backups) catchUp(ctx Context, plan BackupPlan) error {
 	missing, surplus := divide(all, there, plan, b.deps.Clock().Location())
 	b.note(func(s *second) {
 		s.Away, s.Waiting, s.NeedsPassphrase = time.Time{}, len(missing), false
+		s.have = map[BackupID]bool{}
 		for _, one := range there {
+			s.have[one.ID] = one.Sealed
 			if one.At.After(s.Copied) {
 				s.Copied = one.At
 			}
@@ -213,6 +219,8 @@ func (b *Backups) catchUp(ctx Context, plan BackupPlan) error {
 		b.deps.Log.Info("copied backup", "backup", one.ID, "sealed", plan.Seal)
 		b.note(func(s *second) {
 			s.Waiting--
+			s.have = maps.Clone(s.have)
+			s.have[one.ID] = plan.Seal
 			if one.At.After(s.Copied) {
 				s.Copied = one.At
 			}

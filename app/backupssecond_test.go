@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"slices"
@@ -133,6 +134,52 @@ func TestCopiesCatchUp(t *testing.T) {
 			t.Error("nobody was told")
 		}
 	})
+}
+
+// TestWhatWaitsIsCounted though the newest one was copied before the folder was full and
+// then gone, also over an end of the program.
+func TestWhatWaitsIsCounted(t *testing.T) {
+	var all []app.Backup
+	for i := range 5 {
+		all = append(all, apptest.Backup(app.BackupID(fmt.Sprintf("%d", 5-i)), apptest.Start.Add(-time.Duration(i)*time.Hour)))
+	}
+	a := newArchive(t, all...)
+	a.plan(app.BackupPlan{Folder: stick}, app.Secret{})
+	a.files.Narrow(1)
+	a.catchUp(app.ErrBackupFull)
+	a.wantCopies("5")
+	a.files.Unplug(true)
+	a.catchUp(app.ErrAway)
+	if n := a.Second().Waiting; n != 4 {
+		t.Errorf("%d wait", n)
+	}
+	if _, err := a.Make(t.Context(), app.BackupRequest); err != nil {
+		t.Fatal(err)
+	}
+	again := app.NewBackups(app.BackupsDeps{
+		Backups: a.files, Copies: a.files, Store: a.store, Outbox: a.outbox, Clock: time.Now, Publish: func(app.Change) {}, Log: slog.New(slog.DiscardHandler),
+	})
+	if err := again.CatchUp(t.Context()); !errors.Is(err, app.ErrAway) {
+		t.Errorf("catching up: %v", err)
+	}
+	if n := again.Second().Waiting; n != 5 {
+		t.Errorf("%d wait after the next start", n)
+	}
+	a.files.Unplug(false)
+	a.files.Narrow(9)
+	a.catchUp(nil)
+	a.files.Unplug(true)
+	a.catchUp(app.ErrAway)
+	if n := a.Second().Waiting; n != 0 {
+		t.Errorf("%d wait though all are copied", n)
+	}
+	a.files.Unplug(false)
+	a.plan(app.BackupPlan{Folder: stick, Seal: true}, walks)
+	a.files.Unplug(true)
+	a.catchUp(app.ErrAway)
+	if n := a.Second().Waiting; n != 6 {
+		t.Errorf("%d wait to be encrypted", n)
+	}
 }
 
 // TestCopiesAreKeptAsBackupsAre: those that go here go there, too, and no other's.

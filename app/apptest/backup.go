@@ -32,6 +32,8 @@ type secondFolder struct {
 	away   bool
 	key    string
 	copies []app.BackupCopy // the newest first
+	room   int              // for so many more, when it is limited
+	scarce bool
 }
 
 // NewBackups returns a store with these backups, the newest first.
@@ -237,6 +239,13 @@ func (b *Backups) there(folder string) error {
 	return nil
 }
 
+// Narrow leaves room for so many more copies.
+func (b *Backups) Narrow(room int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.second.room, b.second.scarce = room, true
+}
+
 // Settle remembers the key.
 func (b *Backups) Settle(_ app.Context, folder string, key app.Secret) error {
 	b.mu.Lock()
@@ -279,6 +288,10 @@ func (b *Backups) Copy(_ app.Context, folder string, id app.BackupID, key app.Se
 	if err != nil {
 		return err
 	}
+	if b.second.scarce && b.second.room == 0 {
+		return app.ErrBackupFull
+	}
+	b.second.room--
 	b.drop(id)
 	b.second.copies = append(b.second.copies, app.BackupCopy{Backup: b.all[i], Sealed: !key.Empty()})
 	slices.SortFunc(b.second.copies, func(x, y app.BackupCopy) int { return y.At.Compare(x.At) })
