@@ -435,6 +435,76 @@ func TestThePassphraseIsAskedFor(t *testing.T) {
 	}
 }
 
+// TestARefusalLeadsToItsField and is over as soon as somebody types there, or the next
+// answer is awaited.
+func TestARefusalLeadsToItsField(t *testing.T) {
+	a := open(t, four()...)
+	a.tap("Change")
+	a.fill("Room for Backups in Megabytes", "20", "Second Folder", "/media/stick")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Room for Backups in Megabytes")
+	a.Clear()
+	a.WantNot("Enter 50 or more megabytes.")
+	a.Type("200")
+	a.files.Unplug(true)
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Second Folder")
+	a.Want("The second folder is not there.")
+	a.Type("s")
+	a.WantNot("The second folder is not there.")
+	a.files.Unplug(false)
+	a.Focus("Encrypt the copies there")
+	a.Press(fyne.KeySpace)
+	a.fill("Passphrase", "walks at midnight")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Passphrase Again")
+	a.Want("Enter the same passphrase twice.")
+	a.fill("Passphrase", "walks", "Passphrase Again", "walks")
+	a.WantNot("Enter the same passphrase twice.")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Passphrase")
+	a.Press(fyne.KeyEscape)
+	a.tap("Restore from a File")
+	a.Type("/stick/none.db")
+	a.Tap("Read the File")
+	a.settle()
+	a.WantFocus("File")
+	a.Want("No file can be read there.")
+	a.Type("x")
+	a.WantNot("No file can be read there.")
+}
+
+func TestAnIssueIsGoneWhileThePassphraseIsChecked(t *testing.T) {
+	a := openPlanned(t, app.BackupPlan{Folder: "/media/stick", Seal: true}, four()...)
+	if err := a.files.Settle(t.Context(), "/media/stick", app.NewSecret("walks at midnight")); err != nil {
+		t.Fatal(err)
+	}
+	backups.AskPassphrase(a.model, a.Canvas())
+	a.Press(fyne.KeyReturn)
+	a.WantFocus("Passphrase")
+	a.Type("walks at noon")
+	a.WantNot("Enter the passphrase.")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Passphrase")
+	a.Want("This is not the passphrase")
+	a.Press(fyne.KeyReturn) // once more, and nobody has answered yet
+	a.WantNot("This is not the passphrase")
+	a.settle()
+	a.Want("This is not the passphrase")
+	a.Type("x")
+	a.WantNot("This is not the passphrase")
+	a.Press(fyne.KeyReturn)
+	a.Press(fyne.KeyEscape) // before the answer
+	before := a.Focused()
+	a.settle()
+	a.WantFocus(before)
+}
+
 func TestFromAFile(t *testing.T) {
 	a := open(t, four()...)
 	a.files.Lie("/stick/old.db", one("old", 30*24*time.Hour))

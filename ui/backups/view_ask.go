@@ -57,16 +57,18 @@ func (v *View) askDelete() {
 
 // form is a dialog with fields that stays open until what it is for is done.
 type form struct {
+	canvas fyne.Canvas
 	dialog *widgets.Dialog
 	do     *widgets.Button
 	fields map[app.Field]*widgets.Field
+	order  []*widgets.Field // from the top
 	body   []fyne.CanvasObject
 	busy   bool
 	submit func()
 }
 
 func newForm(canvas fyne.Canvas, title, do string) *form {
-	f := &form{dialog: widgets.NewDialog(canvas, fyne.NewSize(theme.ConfirmWidth, 0)), fields: map[app.Field]*widgets.Field{}}
+	f := &form{canvas: canvas, dialog: widgets.NewDialog(canvas, fyne.NewSize(theme.ConfirmWidth, 0)), fields: map[app.Field]*widgets.Field{}}
 	f.dialog.SetTitle(title, "")
 	press := func() {
 		if !f.busy {
@@ -89,16 +91,24 @@ func (f *form) say(text string) *widgets.Paragraph {
 // entry adds a field; name is where an issue of the use case is shown, "" for none.
 func (f *form) entry(name app.Field, key string, e *widgets.Entry) *widgets.Field {
 	e.Keys = f.dialog.Keys()
-	return f.add(name, key, e)
+	return f.add(name, key, e, e)
 }
 
-func (f *form) add(name app.Field, key string, control fyne.CanvasObject) *widgets.Field {
+// add adds a control whose text stands in an entry.
+func (f *form) add(name app.Field, key string, control fyne.CanvasObject, e *widgets.Entry) *widgets.Field {
 	field := widgets.NewField(words.T(key), control)
 	field.ReserveLine = false
 	field.SetOptionalText(words.T("wizard.optional"))
 	if name != "" {
 		f.fields[name] = field
 	}
+	e.OnChanged = func(string) {
+		if field.Issue().Text != "" { // it is being mended
+			field.ClearIssue()
+			f.dialog.Refresh()
+		}
+	}
+	f.order = append(f.order, field)
 	f.body = append(f.body, field)
 	return field
 }
@@ -109,31 +119,64 @@ func (f *form) show(first fyne.Focusable) {
 	f.dialog.Show()
 }
 
-// work has the button off while something is done.
+// work has the button off while something is done; what was wrong before is not
+// known to be so any more.
 func (f *form) work(on bool) {
 	f.busy = on
 	f.do.SetEnabled(!on)
+	if on {
+		f.clear()
+		f.dialog.Refresh()
+	}
+}
+
+func (f *form) clear() {
+	for _, field := range f.order {
+		field.ClearIssue()
+	}
 }
 
 // refuse shows at its field what is wrong; what belongs to none is said at other.
 func (f *form) refuse(err error, other *widgets.Field) {
-	for _, field := range f.fields {
-		field.ClearIssue()
-	}
-	other.ClearIssue()
-	issue := func(text string) widgets.Issue { return widgets.Issue{Level: widgets.LevelBlock, Text: text} }
 	var invalid *app.InvalidError
 	if !errors.As(err, &invalid) {
-		other.SetIssue(issue(words.Error(err)))
-		f.dialog.Refresh()
+		f.wrong(other, words.Error(err))
 		return
 	}
+	f.clear()
 	for _, i := range invalid.Issues {
 		if field := f.fields[i.Field]; field != nil {
-			field.SetIssue(issue(words.Issue(i)))
+			field.SetIssue(block(words.Issue(i)))
 		}
 	}
+	f.lead()
+}
+
+// wrong says what is wrong with one field, and nothing of the others.
+func (f *form) wrong(field *widgets.Field, text string) {
+	f.clear()
+	field.SetIssue(block(text))
+	f.lead()
+}
+
+func block(text string) widgets.Issue { return widgets.Issue{Level: widgets.LevelBlock, Text: text} }
+
+// lead takes the keyboard to the first field with something wrong.
+func (f *form) lead() {
 	f.dialog.Refresh()
+	for _, field := range f.order {
+		if field.Issue().Level == widgets.LevelBlock {
+			f.focus(field.Focusable())
+			return
+		}
+	}
+}
+
+// focus gives the keyboard to a control, unless the dialog was closed meanwhile.
+func (f *form) focus(control fyne.Focusable) {
+	if f.dialog.Visible() {
+		f.canvas.Focus(control)
+	}
 }
 
 // AskPassphrase asks for the passphrase that copies are encrypted with, unless a dialog
@@ -148,8 +191,7 @@ func AskPassphrase(m *Model, canvas fyne.Canvas) bool {
 	field := f.entry(app.FieldBackupPassphrase, "backups.passphrase", entry)
 	f.submit = func() {
 		if entry.Text == "" {
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("issue.backup_passphrase_required")})
-			f.dialog.Refresh()
+			f.wrong(field, words.T("issue.backup_passphrase_required"))
 			return
 		}
 		f.work(true)
@@ -190,14 +232,12 @@ func (v *View) takeIn(path string) {
 	f.submit = func() {
 		typed := strings.Trim(strings.TrimSpace(entry.Text), `"`)
 		if typed == "" {
-			field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("backups.file.required")})
-			f.dialog.Refresh()
+			f.wrong(field, words.T("backups.file.required"))
 			return
 		}
 		f.work(true)
 		v.model.TakeIn(typed, app.NewSecret(secret.Text), func(err error) {
 			f.work(false)
-			field.ClearIssue()
 			switch {
 			case err == nil:
 				f.dialog.Hide()
@@ -205,12 +245,11 @@ func (v *View) takeIn(path string) {
 			case errors.Is(err, app.ErrPassphrase) && !key.Visible():
 				key.Show()
 				f.dialog.Refresh()
-				v.deps.Canvas.Focus(secret)
+				f.focus(secret)
 			case errors.Is(err, app.ErrPassphrase):
 				f.refuse(err, key)
 			case errors.Is(err, app.ErrFile):
-				field.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("backups.file.unreadable")})
-				f.dialog.Refresh()
+				f.wrong(field, words.T("backups.file.unreadable"))
 			default:
 				f.refuse(err, field)
 			}

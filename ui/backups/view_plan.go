@@ -18,7 +18,7 @@ func (v *View) changePlan() {
 	limit := widgets.NewNumberEntry(app.LeastBackupLimit, app.MostBackupLimit)
 	limit.SetText(strconv.FormatInt(plan.Megabytes(), 10))
 	limit.Keys = f.dialog.Keys()
-	f.add(app.FieldBackupLimit, "backups.plan.limit", limit).SetHint(words.T("backups.plan.limit.hint"))
+	f.add(app.FieldBackupLimit, "backups.plan.limit", limit, &limit.Entry).SetHint(words.T("backups.plan.limit.hint"))
 	folder := widgets.NewEntry()
 	folder.SetText(plan.Folder)
 	field := f.entry(app.FieldBackupFolder, "backups.plan.folder", folder)
@@ -49,10 +49,8 @@ func (v *View) changePlan() {
 		if !ok {
 			number = -1 // which is refused
 		}
-		second.ClearIssue()
 		if seal.Checked() && key.Text != again.Text {
-			second.SetIssue(widgets.Issue{Level: widgets.LevelBlock, Text: words.T("backups.passphrase.differ")})
-			f.dialog.Refresh()
+			f.wrong(second, words.T("backups.passphrase.differ"))
 			return
 		}
 		f.work(true)
