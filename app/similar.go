@@ -36,8 +36,12 @@ func FoldCompany(name string) string {
 		}
 		return ' '
 	}, plain))
-	rest := strings.Fields(companyPhrases.Replace(" " + strings.Join(words, " ") + " "))
-	rest = slices.DeleteFunc(rest, func(w string) bool { return slices.Contains(companyNoise, w) })
+	rest := words
+	for before := -1; len(rest) != before; { // one that goes may leave another behind
+		before = len(rest)
+		rest = strings.Fields(companyPhrases.Replace(" " + strings.Join(rest, " ") + " "))
+		rest = slices.DeleteFunc(rest, func(w string) bool { return slices.Contains(companyNoise, w) })
+	}
 	if len(rest) == 0 {
 		rest = words
 	}

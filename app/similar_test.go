@@ -25,6 +25,7 @@ func TestFoldCompany(t *testing.T) {
 		"Café Río S.A. de C.V.":            "cafe rio",
 		"O'Brien's Books":                  "obriens books",
 		"Dansk Energi A/S":                 "dansk energi",
+		"A&A S Sp. z o.o.":                 "a",
 		"Straßenbau Groß":                  "strassenbau gross",
 		"李小龙公司":                            "li xiao long gong si",
 		"Limited":                          "limited",
