@@ -12,31 +12,28 @@ import (
 )
 
 // typing is what was typed into a dialog about customers: it survives a crash, until
-// the dialog is done with or left. There is one for each kind of dialog.
+// the dialog is done with or left. There is one for each kind of dialog and the
+// customers that it is about, so that a look at others loses nothing.
 type typing struct {
 	form  *typed.Form
-	whom  string
 	since time.Time // when what is here was typed, zero for now
 	left  map[app.Field]string
 }
 
 // typedRecord is how it is kept.
-type typedRecord struct {
-	Whom   string
-	Values map[app.Field]string
-}
+type typedRecord struct{ Values map[app.Field]string }
 
 // recall reads, off the UI goroutine, what was typed into a dialog about the same
 // customers.
 func (t *typing) recall(ctx context.Context) {
 	var r typedRecord
-	if since, ok := t.form.Read(ctx, &r); ok && r.Whom == t.whom {
+	if since, ok := t.form.Read(ctx, &r); ok {
 		t.since, t.left = since, r.Values
 	}
 }
 
 // keep keeps what the dialog holds now.
-func (t *typing) keep(values map[app.Field]string) { t.form.Keep(typedRecord{t.whom, values}) }
+func (t *typing) keep(values map[app.Field]string) { t.form.Keep(typedRecord{values}) }
 
 // hint says that something is still here, "" for nothing.
 func (t *typing) hint() string {
@@ -48,7 +45,7 @@ func (t *typing) hint() string {
 
 // typing is for a dialog of a kind about customers.
 func (a *Acts) typing(key string, ids []app.CustomerID) *typing {
-	return &typing{form: a.deps.Typed.Form("acts." + key), whom: whom(ids)}
+	return &typing{form: a.deps.Typed.Form("acts." + key + "." + whom(ids))}
 }
 
 // whom tells customers from others, however many they are.
@@ -57,5 +54,5 @@ func whom(ids []app.CustomerID) string {
 	for _, id := range ids {
 		_, _ = sum.Write(strconv.AppendInt([]byte{' '}, int64(id), 10))
 	}
-	return strconv.Itoa(len(ids)) + " " + strconv.FormatUint(sum.Sum64(), 36)
+	return strconv.Itoa(len(ids)) + "." + strconv.FormatUint(sum.Sum64(), 36)
 }

@@ -94,3 +94,39 @@ func TestAFormSurvivesACrashAndIsForgottenOnCancel(t *testing.T) {
 		t.Errorf("after Cancel: licenses %q, reason %q", d.Text("Number of Licenses"), d.Text("Reason"))
 	}
 }
+
+// TestALookAtAnotherCustomerForgetsNothing, nor does what is typed about it.
+func TestALookAtAnotherCustomerForgetsNothing(t *testing.T) {
+	d := newDesk(t).keeping()
+	ids := d.add(2)
+	suspend := func(id app.CustomerID) string {
+		d.Suspend([]app.CustomerID{id})
+		d.queue.Pump()
+		return d.Text("Reason")
+	}
+	suspend(ids[0])
+	d.Type("Their bookkeeper is away")
+	d.keeping()
+	suspend(ids[1])
+	d.Press(fyne.KeyEscape)
+	d.keeping()
+	if got := suspend(ids[0]); got != "Their bookkeeper is away" {
+		t.Errorf("after a look at another: %q", got)
+	}
+	d.keeping()
+	suspend(ids[1])
+	d.Type("Moved away")
+	d.keeping()
+	if got := suspend(ids[0]); got != "Their bookkeeper is away" {
+		t.Errorf("after another was typed: %q", got)
+	}
+	d.Press(fyne.KeyEscape)
+	d.keeping()
+	if got := suspend(ids[1]); got != "Moved away" {
+		t.Errorf("the other: %q", got)
+	}
+	d.keeping()
+	if got := suspend(ids[0]); got != "" {
+		t.Errorf("what was canceled is back: %q", got)
+	}
+}
