@@ -82,6 +82,7 @@ type State struct {
 	Template  app.Template   // as it is typed
 	New       bool           // it was not saved yet
 	Dirty     bool
+	Since     time.Time   // when an earlier run left it; zero: it is of this one
 	Saved     bool        // just now
 	Issues    []app.Issue // why it was not saved; what is put right goes
 	Odd       []app.Issue // why the preview does not follow
@@ -130,6 +131,7 @@ type read struct {
 	customers []Customer
 	to        string
 	left      left
+	since     time.Time
 	found     bool // an earlier run left something
 }
 
@@ -163,7 +165,7 @@ func (m *Model) read() (r read, err error) {
 		return r, err
 	}
 	r.to = settings.Mail.FromAddress
-	_, r.found = m.deps.Typed.Read(ctx, &r.left)
+	r.since, r.found = m.deps.Typed.Read(ctx, &r.left)
 	ids, err := m.deps.Reader.CustomerIDs(ctx, app.CustomerQuery{Sort: app.SortCompany})
 	if err != nil {
 		return r, err
@@ -195,7 +197,7 @@ func (m *Model) loaded(r read, err error) {
 		m.take(s.Template.ID, first)
 	}
 	if first && r.found {
-		m.restore(r.left)
+		m.restore(r.left, r.since)
 	}
 	m.preview()
 	m.changed()
@@ -213,7 +215,7 @@ func (m *Model) take(id app.TemplateID, first bool) {
 }
 
 // restore goes on with what an earlier run left; its template may be gone.
-func (m *Model) restore(l left) {
+func (m *Model) restore(l left, since time.Time) {
 	s := &m.state
 	at := slices.IndexFunc(s.Templates, func(t app.Template) bool { return t.ID == l.Template.ID })
 	if l.New = l.New || at < 0; l.New {
@@ -223,11 +225,12 @@ func (m *Model) restore(l left) {
 	}
 	s.Template, s.New = l.Template, l.New
 	s.Template.Logo = app.Picture(l.Logo)
-	s.Dirty = s.New || s.Template != m.kept
+	s.Dirty, s.Since = s.New || s.Template != m.kept, since
 }
 
 // keep has what is typed kept, or forgotten when nothing is.
 func (m *Model) keep() {
+	m.state.Since = time.Time{}
 	if !m.state.Dirty {
 		m.deps.Typed.Forget()
 		return

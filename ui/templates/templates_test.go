@@ -273,6 +273,12 @@ func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 	if got := p.Text("Name"); got != "Half a na" || !p.model.Dirty() || p.model.State().Template.Logo != p.files.logo {
 		t.Errorf("after the start: %q, dirty %t", got, p.model.Dirty())
 	}
+	p.Want("November 23, 2026")
+	p.Focus("Name")
+	p.Type("me")
+	p.settle()
+	p.Want("Unsaved changes")
+	p.WantNot("What you typed on")
 	p.do("Discard Changes")
 	p.start()
 	if got := p.Text("Name"); got != "Ours" || p.model.Dirty() {

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -41,7 +40,7 @@ func (v *View) render(s State) {
 	v.preview.render(s)
 	v.save.SetEnabled(s.Dirty)
 	v.discard.SetEnabled(s.Dirty)
-	v.note.SetText(words.Unsaved(s.Dirty, time.Time{}, s.Saved))
+	v.note.SetText(words.Unsaved(s.Dirty, s.Since, s.Saved))
 	v.object.Refresh()
 	v.scroll.Arrange()
 }
