@@ -162,6 +162,9 @@ func (f *form) show(first fyne.Focusable) {
 	f.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12), f.body...))
 	f.dialog.InitialFocus = first
 	f.dialog.Show()
+	if e, ok := first.(fyne.Shortcutable); ok {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is filled in
+	}
 	f.shown = true
 }
 

@@ -244,3 +244,21 @@ func TestSeveralPlansAreChanged(t *testing.T) {
 		t.Errorf("said %q", d.said())
 	}
 }
+
+// TestTypingReplacesWhatIsFilledIn where a form begins.
+func TestTypingReplacesWhatIsFilledIn(t *testing.T) {
+	d := newDesk(t)
+	d.ChangePlan([]app.CustomerID{d.take("Bright Dental", "bright-dental.example")})
+	d.queue.Pump()
+	d.Type("5")
+	if got := d.Text("Number of Licenses"); got != "5" {
+		t.Errorf("licenses %q", got)
+	}
+	d.Press(fyne.KeyEscape)
+	d.Extend([]app.CustomerID{d.take("Cedar Law", "cedar-law.example", apptest.OnTrial(10))}, "")
+	d.queue.Pump()
+	d.Type("in 30 days")
+	if got := d.Text("New End Date"); got != "in 30 days" {
+		t.Errorf("until %q", got)
+	}
+}
