@@ -100,6 +100,21 @@ func TestAKeptDraftIsOfferedAndResumed(t *testing.T) {
 	}
 }
 
+// TestTheNoticeOfADraftGoesWithTheDraft when that is discarded on its page.
+func TestTheNoticeOfADraftGoesWithTheDraft(t *testing.T) {
+	p := start(t)
+	p.menu(fyne.KeyN)
+	p.Type("7")
+	p.Press(fyne.KeyEscape)
+	p.settle()
+	p.Want("Draft kept.")
+	p.menu(fyne.Key2)
+	p.Press(fyne.KeyHome, fyne.KeyDelete)
+	p.settle()
+	p.Want("Draft discarded.", "No drafts")
+	p.WantNot("Draft kept.")
+}
+
 func TestClosingSavesWhatWasJustTyped(t *testing.T) {
 	p := start(t)
 	p.menu(fyne.KeyN)

@@ -146,7 +146,7 @@ func (s *Shell) kept(id app.DraftID, saved bool) {
 		return
 	}
 	s.Notify(words.T("wizard.kept"),
-		nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(id) }},
+		nav.Action{Label: words.T("action.resume"), Do: func() { s.Resume(id) }, Over: func() bool { return s.drafts.Thrown(id) }},
 		nav.Action{Label: words.T("action.discard"), Do: func() { s.drafts.Throw(id) }})
 }
 

@@ -75,11 +75,12 @@ type Model struct {
 	newest task.Latest
 	state  State
 	render func(State)
+	thrown map[app.DraftID]bool // and not brought back
 }
 
 // NewModel returns a model that has read nothing yet.
 func NewModel(deps Deps) *Model {
-	return &Model{deps: deps, state: State{Selected: -1}, render: func(State) {}}
+	return &Model{deps: deps, state: State{Selected: -1}, render: func(State) {}, thrown: map[app.DraftID]bool{}}
 }
 
 // Show makes render the one that is told each new state, and reads the drafts.
@@ -236,10 +237,14 @@ func (m *Model) Throw(id app.DraftID) {
 				m.deps.Nav.Fail(err)
 				return
 			}
+			m.thrown[id] = true
 			m.deps.Nav.Notify(words.T("drafts.discarded"),
 				nav.Action{Label: words.T("action.undo"), Do: func() { m.bringBack(d, revision) }})
 		})
 }
+
+// Thrown says whether a draft was thrown away and not brought back.
+func (m *Model) Thrown(id app.DraftID) bool { return m.thrown[id] }
 
 func (m *Model) bringBack(d app.Draft, revision int64) {
 	var err error
@@ -248,6 +253,8 @@ func (m *Model) bringBack(d app.Draft, revision int64) {
 		func() {
 			if err != nil {
 				m.deps.Nav.Fail(err)
+				return
 			}
+			delete(m.thrown, d.ID)
 		})
 }
