@@ -20,15 +20,16 @@ import (
 // archive is the use cases of backups on stores in memory.
 type archive struct {
 	*app.Backups
-	t       *testing.T
-	files   *apptest.Backups
-	store   *apptest.Store
-	outbox  *app.Outbox
-	log     *bytes.Buffer
-	drawer  *drawer
-	saved   streams
-	mu      sync.Mutex
-	changes []app.ChangeKind
+	t         *testing.T
+	files     *apptest.Backups
+	store     *apptest.Store
+	outbox    *app.Outbox
+	newOutbox func() *app.Outbox
+	log       *bytes.Buffer
+	drawer    *drawer
+	saved     streams
+	mu        sync.Mutex
+	changes   []app.ChangeKind
 }
 
 func newArchive(t *testing.T, all ...app.Backup) *archive {
@@ -41,10 +42,13 @@ func newArchive(t *testing.T, all ...app.Backup) *archive {
 		a.changes = append(a.changes, c.Kind)
 	}
 	log := slog.New(slog.NewTextHandler(a.log, nil))
-	a.outbox = app.NewOutbox(app.OutboxDeps{
-		Store: a.store, Sender: &postman{}, Composer: scribe{}, Secrets: &drawer{secret: app.NewSecret(canary)},
-		Clock: time.Now, Publish: publish, Log: log,
-	})
+	a.newOutbox = func() *app.Outbox {
+		return app.NewOutbox(app.OutboxDeps{
+			Store: a.store, Sender: &postman{}, Composer: scribe{}, Secrets: &drawer{secret: app.NewSecret(canary)},
+			Clock: time.Now, Publish: publish, Log: log,
+		})
+	}
+	a.outbox = a.newOutbox()
 	a.Backups = app.NewBackups(app.BackupsDeps{
 		Backups: a.files, Copies: a.files, Files: &a.saved, Secrets: a.drawer,
 		Store: a.store, Outbox: a.outbox, Clock: time.Now, Publish: publish, Log: log,
@@ -353,7 +357,6 @@ func TestRestoreHoldsTheOutbox(t *testing.T) {
 			t.Errorf("restored %+v, error %v", restored, err)
 		}
 		stop := a.outbox.Start(t.Context())
-		defer stop(time.Minute)
 		time.Sleep(24 * time.Hour)
 		synctest.Wait()
 		if n, err := a.store.OutboxCounts(t.Context()); err != nil || n.Waiting != 1 {
@@ -361,6 +364,23 @@ func TestRestoreHoldsTheOutbox(t *testing.T) {
 		}
 		if s := a.outbox.Status(); !s.Paused || s.Reason != "restored" {
 			t.Errorf("status %+v", s)
+		}
+		stop(time.Minute)
+		a.outbox = a.newOutbox() // the next start
+		stop = a.outbox.Start(t.Context())
+		defer func() { stop(time.Minute) }()
+		server := mailServer
+		server.Host = "mail.lakeside-it.example"
+		apptest.UseServer(t, a.store, server)
+		a.outbox.Retry()
+		a.outbox.UsePassword(1, app.NewSecret("typed"))
+		time.Sleep(24 * time.Hour)
+		synctest.Wait()
+		if n, err := a.store.OutboxCounts(t.Context()); err != nil || n.Waiting != 1 {
+			t.Errorf("counts %+v after another start with another server, error %v", n, err)
+		}
+		if s := a.outbox.Status(); !s.Paused || s.Reason != "restored" {
+			t.Errorf("status %+v after another start", s)
 		}
 		a.outbox.Resume()
 		time.Sleep(time.Minute)

@@ -61,7 +61,8 @@ type Outbox struct {
 	unsaved  bool        // the disk does not take what became of a message
 	byHand   bool        // a person paused sending
 	holders  int         // who waits to hold the outbox
-	hurry    bool        // Resume: all waiting messages are due
+	hurry    bool        // Retry: all waiting messages are due
+	looked   bool        // Resume: what a restore holds may leave
 	underway underway
 }
 
@@ -95,9 +96,18 @@ func (o *Outbox) Wake() {
 	o.nudge()
 }
 
-// Resume ends every pause and makes all waiting messages due: somebody asked
-// for it, or stored another password.
+// Resume ends every pause, also that after a restore, and makes all waiting
+// messages due: somebody asked for it.
 func (o *Outbox) Resume() {
+	o.mu.Lock()
+	o.looked = true
+	o.mu.Unlock()
+	o.Retry()
+}
+
+// Retry is Resume but for what is held after a restore: somebody decided about
+// one message, or changed the server or its password.
+func (o *Outbox) Retry() {
 	o.mu.Lock()
 	o.hurry = true
 	for _, l := range o.lanes {

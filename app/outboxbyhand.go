@@ -70,6 +70,9 @@ func (o *Outbox) setPaused(ctx Context, p PausedBy) error {
 // ByHand says whether a person paused sending.
 func (s OutboxStatus) ByHand() bool { return s.Reason == reasonByHand }
 
+// Kept says whether also what a person sends waits until sending goes on.
+func (s OutboxStatus) Kept() bool { return s.ByHand() || s.Reason == reasonRestored }
+
 // pausedByHand says whether somebody wants nothing to be sent. While that cannot
 // be read nothing is: it may be so.
 func (o *Outbox) pausedByHand(ctx Context) bool {

@@ -48,7 +48,7 @@ func (o *Outbox) SendNow(ctx Context, id MessageID) (err error) {
 		return o.deps.Store.RequeueMessage(ctx, id, s.Operator, o.deps.Clock())
 	})
 	if err == nil {
-		o.Resume()
+		o.Retry()
 	}
 	return err
 }
@@ -77,7 +77,7 @@ func (o *Outbox) SendAgain(ctx Context, id MessageID) (_ MessageID, err error) {
 	if err != nil {
 		return "", err
 	}
-	o.Resume()
+	o.Retry()
 	return next, nil
 }
 

@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // holdWait is how long Hold waits for the message on its way.
 const holdWait = 10 * time.Second
@@ -49,8 +52,25 @@ func (o *Outbox) unheld(ctx Context, do func()) bool {
 	}
 }
 
-// holdRestored keeps what waits until a person has looked at it.
+// restoredKey is where it is kept that a backup was restored and nobody has
+// looked at what waits since.
+const restoredKey = "sending.restored"
+
+// RestoredHold is what a store remembers, and under which key, to keep back what
+// waits: it is written in one with what is restored, so that a kill leaves no
+// restored state that sends.
+func RestoredHold() (key string, value []byte) { return restoredKey, []byte("true") }
+
+// holdRestored keeps what waits until a person has looked at it: also over the
+// end of the program and whatever becomes of the mail server.
 func (o *Outbox) holdRestored(ctx Context) {
+	o.mu.Lock()
+	o.looked = false // what was asked for before does not speak of what is there now
+	o.mu.Unlock()
+	key, held := RestoredHold()
+	if err := o.deps.Store.Remember(context.WithoutCancel(ctx), key, held); err != nil {
+		o.deps.Log.Error("keep that a backup was restored", "err", err)
+	}
 	profiles, err := o.profiles(ctx)
 	if err != nil {
 		o.deps.Log.Error("read profiles", "err", err)
@@ -59,4 +79,34 @@ func (o *Outbox) holdRestored(ctx Context) {
 	for _, p := range profiles {
 		o.stop(p, reasonRestored, "")
 	}
+}
+
+// heldRestored says whether what waits is kept back since a backup was restored.
+// While that cannot be read it is.
+func (o *Outbox) heldRestored(ctx Context) bool {
+	kept, err := o.deps.Store.Remembered(ctx, restoredKey)
+	if err != nil {
+		o.trouble("read whether a backup was restored", err)
+		return true
+	}
+	return string(kept) == "true"
+}
+
+// letGo ends what holdRestored began, if somebody asked for it.
+func (o *Outbox) letGo(ctx Context) error {
+	o.mu.Lock()
+	looked := o.looked
+	o.mu.Unlock()
+	if !looked {
+		return nil
+	}
+	if o.heldRestored(ctx) {
+		if err := o.deps.Store.Remember(ctx, restoredKey, []byte("false")); err != nil {
+			return err
+		}
+	}
+	o.mu.Lock()
+	o.looked = false
+	o.mu.Unlock()
+	return nil
 }

@@ -32,6 +32,10 @@ func (o *Outbox) ready(ctx Context, p Profile) (Secret, bool) {
 	if o.pausedByHand(ctx) {
 		return Secret{}, false
 	}
+	if o.heldRestored(ctx) {
+		o.stop(p, reasonRestored, "")
+		return Secret{}, false
+	}
 	stopped := false
 	o.with(p.ID, func(l *lane) { stopped = l.stopped != nil && *l.stopped == p.Server })
 	switch {

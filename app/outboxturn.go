@@ -89,13 +89,16 @@ func (o *Outbox) trouble(what string, err error) time.Duration {
 	return saveAgain
 }
 
-// makeDue does what Resume asked for.
+// makeDue does what Resume and Retry asked for.
 func (o *Outbox) makeDue(ctx Context, now time.Time) error {
 	o.mu.Lock()
 	hurry := o.hurry
 	o.mu.Unlock()
 	if !hurry {
 		return nil
+	}
+	if err := o.letGo(ctx); err != nil {
+		return err
 	}
 	if err := o.deps.Store.WakeMessages(ctx, now); err != nil {
 		return err

@@ -76,7 +76,7 @@ func (o *Outbox) SignIn(ctx Context, p Profile, client Secret, browser Browser) 
 		return Grant{}, err
 	}
 	o.with(p.ID, func(l *lane) { l.access = Access{} })
-	o.Resume()
+	o.Retry()
 	g.Refresh = Secret{}
 	return g, nil
 }

@@ -121,7 +121,8 @@ UPDATE main.sqlite_sequence SET seq = max(seq, ifnull((
 	return err
 }
 
-// sign writes into the restored state where it comes from.
+// sign writes into the restored state where it comes from, and that nothing leaves
+// until a person has looked at it.
 func (b *Backups) sign(t *tx, r restoring) error {
 	m, _, err := b.vault.read(r.undo.ID)
 	if err != nil {
@@ -130,9 +131,26 @@ func (b *Backups) sign(t *tx, r restoring) error {
 	if _, err := t.exec(saveSettingSQL, undoKey, undoMark(r.undo.ID, m.SHA256), millis(r.at), r.by); err != nil {
 		return err
 	}
+	if err := t.holdSending(); err != nil {
+		return err
+	}
 	return t.recorded(app.Event{At: r.at, By: r.by, Action: app.ActionBackupRestored, Changes: []app.FieldChange{
 		{Field: "backup", From: string(r.undo.ID), To: string(r.id)},
 	}})
+}
+
+const hasRemembered = `SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = 'remembered'`
+
+// holdSending keeps back what waits; a backup of an older schema has no place to
+// say so.
+func (t *tx) holdSending() error {
+	var has bool
+	if err := t.row(&has, hasRemembered); err != nil || !has {
+		return err
+	}
+	key, held := app.RestoredHold()
+	_, err := t.exec(rememberSQL, key, string(held))
+	return err
 }
 
 // replace copies the staged state over the database. Readers see the state

@@ -71,7 +71,7 @@ func (s *Shell) showPassphrase(f frameState) {
 				err := s.deps.Vault.Unlock(passphrase)
 				s.deps.Run.Do(func() {
 					if err == nil {
-						s.deps.Outbox.Resume()
+						s.deps.Outbox.Retry()
 					}
 					answer(err)
 				})

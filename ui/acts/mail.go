@@ -93,7 +93,7 @@ func (a *Acts) sayMail(m app.Message, act app.MailAct) {
 	text := words.T("acts.mail.done."+string(act), words.Args{"Company": m.Company})
 	switch act {
 	case app.MailActNow, app.MailActAgain:
-		if a.deps.Outbox.Status().ByHand() {
+		if a.deps.Outbox.Status().Kept() {
 			text += " " + words.T("acts.mail.done.paused")
 		}
 	case app.MailActCancel:

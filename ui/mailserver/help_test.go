@@ -85,7 +85,7 @@ type outbox struct {
 
 func (o *outbox) UsePassword(_ app.ProfileID, p app.Secret) { o.used = append(o.used, p.Reveal()) }
 
-func (o *outbox) Resume() { o.resumed++ }
+func (o *outbox) Retry() { o.resumed++ }
 
 func (o *outbox) TestConnection(ctx app.Context, sender app.Profile, p app.Secret, to string, report func(app.ProbeStep)) error {
 	o.tested, o.with, o.to = append(o.tested, sender.Server), append(o.with, p.Reveal()), append(o.to, to)

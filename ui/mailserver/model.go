@@ -27,7 +27,7 @@ type Profiles interface {
 // Outbox is what the screen asks of the outbox; app.Outbox has it.
 type Outbox interface {
 	UsePassword(app.ProfileID, app.Secret)
-	Resume()
+	Retry()
 	TestConnection(ctx app.Context, p app.Profile, password app.Secret, to string, report func(app.ProbeStep)) error
 	SignIn(ctx app.Context, p app.Profile, client app.Secret, browser app.Browser) (app.Grant, error)
 	SignOut(app.Context, app.ProfileID) error

@@ -122,7 +122,7 @@ func (m *Model) keep(changed []Form, ids []app.ProfileID, next func()) {
 					m.deps.Outbox.UsePassword(ids[i], app.NewSecret(f.Password))
 				}
 			}
-			m.deps.Outbox.Resume()
+			m.deps.Outbox.Retry()
 			m.look()
 			next()
 		})

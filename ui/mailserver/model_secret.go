@@ -110,7 +110,7 @@ func (m *Model) vault(do func() error, answer func(error)) {
 			if err != nil {
 				m.deps.Log.Warn("file of passwords", "err", err)
 			} else {
-				m.deps.Outbox.Resume()
+				m.deps.Outbox.Retry()
 				m.look()
 			}
 			answer(err)
