@@ -94,7 +94,7 @@ func (p *message) render(s State) {
 	widgets.SetVisible(p.close, p.view.split.Alone())
 	p.name.SetText(m.Company)
 	p.pill.Set(words.MailState(m.State), widgets.MailTone(string(m.State)))
-	p.renderBanner(m, s.Today)
+	p.renderBanner(m, s.Today, s.Paused.Paused())
 	from := widgets.KV{Key: words.T("preview.from"), Value: m.From}
 	if c.Parts.From != "" {
 		from.Value = c.Parts.From
@@ -122,13 +122,17 @@ var tones = map[app.MailState]widgets.Tone{
 }
 
 // renderBanner says what happened, what comes next, and offers the decisions.
-func (p *message) renderBanner(m app.Message, today app.Date) {
+func (p *message) renderBanner(m app.Message, today app.Date, paused bool) {
 	tone, ok := tones[m.State]
 	if !ok {
 		tone = widgets.Blue
 	}
 	p.banner.SetTone(tone)
-	p.banner.SetText(words.MessageHead(m), words.Message(m, today))
+	text := words.Message(m, today)
+	if paused {
+		text = words.MessagePaused(m, today)
+	}
+	p.banner.SetText(words.MessageHead(m), text)
 	var buttons []*widgets.Button
 	if m.AddressRefused() && m.Customer != 0 {
 		buttons = append(buttons, p.fix)

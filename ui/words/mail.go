@@ -77,6 +77,15 @@ func Message(m app.Message, today app.Date) string {
 	return T("outbox.why.queued")
 }
 
+// MessagePaused is Message while a person paused sending: no time is said at which
+// nothing is going to happen.
+func MessagePaused(m app.Message, today app.Date) string {
+	if m.State == app.MailRetry {
+		return Attempt(m.Last) + " " + T("acts.mail.done.paused")
+	}
+	return Message(m, today)
+}
+
 // SendError explains the failure of a test message and what to do about it.
 func SendError(err error) string {
 	var failed *app.SendError

@@ -167,3 +167,19 @@ func TestIssuesAreSentencesWithTheirValues(t *testing.T) {
 		t.Errorf("it reads %q", got)
 	}
 }
+
+// While sending is paused nothing happens at the time of the next try.
+func TestAPausedMessageSaysNoTime(t *testing.T) {
+	m := app.Message{
+		State: app.MailRetry, NextAttempt: time.Date(2026, 11, 26, 8, 12, 0, 0, time.UTC),
+		Last: app.AttemptResult{Class: app.ClassRetry, Code: 451, Text: "Try later"},
+	}
+	today := app.DateOf(m.NextAttempt)
+	if s := words.Message(m, today); !strings.Contains(s, "08:12") {
+		t.Errorf("not paused: %q", s)
+	}
+	s := words.MessagePaused(m, today)
+	if strings.Contains(s, "again") || strings.Contains(s, "08:12") || !strings.Contains(s, "when you resume sending") {
+		t.Errorf("paused: %q", s)
+	}
+}
