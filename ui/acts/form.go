@@ -170,11 +170,8 @@ func (f *form) show(first fyne.Focusable) {
 
 // begun is the value that a field begins with: what was typed before, or else usual.
 func (f *form) begun(name app.Field, usual string) string {
-	if left, ok := f.typed.left[name]; ok {
-		usual = left
-	}
-	f.values[name] = usual
-	return usual
+	f.values[name] = f.typed.begun(name, usual)
+	return f.values[name]
 }
 
 // submit does what was typed: to a single customer at once, to several after a

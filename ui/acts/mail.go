@@ -54,14 +54,25 @@ func (a *Acts) sendAgain(m app.Message) {
 }
 
 func (a *Acts) sentElsewhere(m app.Message) {
+	a.typedOf("elsewhere", m, func(t *typing) { a.askElsewhere(m, t) })
+}
+
+func (a *Acts) askElsewhere(m app.Message, t *typing) {
 	d := widgets.NewConfirmDialog(a.deps.Canvas, widgets.Confirm{
 		Title:      words.T("acts.mail.elsewhere.title", words.Args{"Company": m.Company}),
 		Paragraphs: []string{words.T("acts.mail.elsewhere.text")}, ReasonLabel: words.T("acts.mail.elsewhere.note"), ReasonWord: words.T("wizard.optional"),
+		Reason: t.left[app.FieldReason], ReasonHint: t.hint(),
 		Do: words.MailAct(app.MailActMark), Keep: words.T("action.cancel"),
 	})
+	d.OnType = func(note string) { t.keep(map[app.Field]string{app.FieldReason: note}) }
+	d.OnKeep = t.form.Forget
 	d.OnDo = func(note string) {
 		a.decide(m, app.MailActElsewhere, func(ctx app.Context, id app.MessageID) error {
-			return a.deps.Outbox.MarkSentElsewhere(ctx, id, note)
+			err := a.deps.Outbox.MarkSentElsewhere(ctx, id, note)
+			if err == nil {
+				a.deps.Run.Do(t.form.Forget)
+			}
+			return err
 		})
 	}
 	d.Show()

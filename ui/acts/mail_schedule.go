@@ -3,6 +3,8 @@ package acts
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,26 +28,47 @@ type scheduling struct {
 	values map[app.Field]string
 	fields map[app.Field]*widgets.Field
 	do     *widgets.Button
+	typed  *typing
+	shown  bool // what is set from now on is typed
 }
 
 // schedule asks for a date and a time of day.
 func (a *Acts) schedule(m app.Message) {
+	a.typedOf("schedule", m, func(t *typing) { a.askWhen(m, t) })
+}
+
+func (a *Acts) askWhen(m app.Message, t *typing) {
 	s := &scheduling{
-		acts: a, id: m, dialog: widgets.NewDialog(a.deps.Canvas, fyne.NewSize(theme.ConfirmWidth, 0)),
+		acts: a, id: m, typed: t, dialog: widgets.NewDialog(a.deps.Canvas, fyne.NewSize(theme.ConfirmWidth, 0)),
 		values: map[app.Field]string{}, fields: map[app.Field]*widgets.Field{},
 	}
 	keys := s.dialog.Keys()
 	s.dialog.SetTitle(words.T("acts.mail.schedule.title"), m.Company)
 	s.do = widgets.NewButton(widgets.Primary, words.T("acts.mail.schedule.do"), nil, s.submit)
-	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, s.dialog.Hide)
+	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, s.leave)
+	s.dialog.OnCancel = s.leave
 	s.do.Keys, cancel.Keys, keys.Enter = keys, keys, s.submit
 	s.dialog.SetFooter([]fyne.CanvasObject{cancel}, []fyne.CanvasObject{s.do})
 	date := s.date(m)
-	s.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12),
-		widgets.NewParagraph(words.T("acts.mail.schedule.text"), theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2),
-		s.fields[app.FieldMailDate], s.time(m)))
+	clock := s.time(m)
+	body := []fyne.CanvasObject{paragraph(words.T("acts.mail.schedule.text")), s.fields[app.FieldMailDate], clock}
+	if hint := t.hint(); hint != "" {
+		body = slices.Insert(body, 1, fyne.CanvasObject(paragraph(hint)))
+	}
+	s.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12), body...))
 	s.dialog.InitialFocus = date
 	s.dialog.Show()
+	s.shown = true
+}
+
+func paragraph(text string) *widgets.Paragraph {
+	return widgets.NewParagraph(text, theme.ConfirmWidth-2*theme.DialogMargin, theme.TextSize, theme.ColorText2)
+}
+
+// leave closes the dialog; what was typed is not wanted any more.
+func (s *scheduling) leave() {
+	s.typed.form.Forget()
+	s.dialog.Hide()
 }
 
 func (s *scheduling) date(m app.Message) *widgets.DateEntry {
@@ -58,8 +81,8 @@ func (s *scheduling) date(m app.Message) *widgets.DateEntry {
 	if m.State == app.MailScheduled {
 		first = app.DateOf(m.NextAttempt.Local())
 	}
-	date.SetDate(string(first))
-	s.values[app.FieldMailDate] = string(first)
+	s.values[app.FieldMailDate] = s.typed.begun(app.FieldMailDate, string(first))
+	date.SetDate(s.values[app.FieldMailDate])
 	return date
 }
 
@@ -74,14 +97,17 @@ func (s *scheduling) time(m app.Message) *widgets.Field {
 	if m.State == app.MailScheduled {
 		first = words.Clock(m.NextAttempt)
 	}
-	clock.SetText(first)
-	s.values[app.FieldMailTime] = first
+	s.values[app.FieldMailTime] = s.typed.begun(app.FieldMailTime, first)
+	clock.SetText(s.values[app.FieldMailTime])
 	return field
 }
 
 func (s *scheduling) set(name app.Field, text string) {
 	s.values[name] = text
 	s.fields[name].ClearIssue()
+	if s.shown {
+		s.typed.keep(maps.Clone(s.values))
+	}
 }
 
 func (s *scheduling) submit() {
@@ -111,7 +137,7 @@ func (s *scheduling) done(at time.Time, err error) {
 		s.acts.refuseMail(err)
 		return
 	}
-	s.dialog.Hide()
+	s.leave()
 	today := app.DateOf(s.acts.deps.Clock().Local())
 	s.acts.deps.Nav.Notify(words.T("acts.mail.done.schedule", words.Args{"Company": s.id.Company, "When": words.Moment(at, today)}))
 }

@@ -35,6 +35,14 @@ func (t *typing) recall(ctx context.Context) {
 // keep keeps what the dialog holds now.
 func (t *typing) keep(values map[app.Field]string) { t.form.Keep(typedRecord{values}) }
 
+// begun is the value that a field begins with: what was typed before, or else usual.
+func (t *typing) begun(name app.Field, usual string) string {
+	if left, ok := t.left[name]; ok {
+		return left
+	}
+	return usual
+}
+
 // hint says that something is still here, "" for nothing.
 func (t *typing) hint() string {
 	if len(t.left) == 0 {
@@ -46,6 +54,18 @@ func (t *typing) hint() string {
 // typing is for a dialog of a kind about customers.
 func (a *Acts) typing(key string, ids []app.CustomerID) *typing {
 	return &typing{form: a.deps.Typed.Form("acts." + key + "." + whom(ids))}
+}
+
+// typedOf has a dialog about a message shown with what was typed into it before.
+func (a *Acts) typedOf(key string, m app.Message, show func(*typing)) {
+	t := &typing{form: a.deps.Typed.Form("acts." + key + ".message." + string(m.ID))}
+	a.deps.Serial.Do(
+		func() { t.recall(context.Background()) },
+		func() {
+			if a.deps.Canvas.Overlays().Top() == nil {
+				show(t)
+			}
+		})
 }
 
 // whom tells customers from others, however many they are.

@@ -130,3 +130,36 @@ func TestALookAtAnotherCustomerForgetsNothing(t *testing.T) {
 		t.Errorf("what was canceled is back: %q", got)
 	}
 }
+
+// TestWhatIsTypedAboutAMessageSurvivesACrash, and is of that message only.
+func TestWhatIsTypedAboutAMessageSurvivesACrash(t *testing.T) {
+	d := newDesk(t).keeping()
+	one := app.Message{ID: "m1", Company: "Bright Dental", State: app.MailQueued}
+	two := app.Message{ID: "m2", Company: "Cedar Law", State: app.MailQueued}
+	open := func(m app.Message, act app.MailAct) {
+		d.keeping()
+		d.DecideMail(m, act)
+		d.queue.Pump()
+	}
+	open(one, app.MailActElsewhere)
+	d.Type("Read out on the phone")
+	open(two, app.MailActElsewhere)
+	d.WantNot("Read out on the phone")
+	d.Press(fyne.KeyEscape)
+	open(one, app.MailActElsewhere)
+	d.Want("Read out on the phone", "is still here")
+	d.Press(fyne.KeyEscape)
+	open(one, app.MailActElsewhere)
+	d.WantNot("Read out on the phone", "is still here")
+	open(one, app.MailActSchedule)
+	d.fill("Date", "2026-12-01")
+	d.fill("Time", "17:30")
+	open(one, app.MailActSchedule)
+	d.Want("is still here", "December 1, 2026")
+	if got := d.Text("Time"); got != "17:30" {
+		t.Errorf("time %q", got)
+	}
+	d.Press(fyne.KeyEscape)
+	open(one, app.MailActSchedule)
+	d.WantNot("is still here", "17:30")
+}
