@@ -2,6 +2,7 @@ package acts
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -40,6 +41,7 @@ type tagForm struct {
 	puts    []app.Tag // a new one has an id below 0
 	takes   []app.Tag
 	color   string // of the new ones
+	begun   bool   // what changes from now on was chosen
 	colors  *widgets.MenuButton
 }
 
@@ -64,7 +66,37 @@ func (t *tagForm) build() {
 		puts, err := t.acts.deps.Manager.MakeTags(ctx, t.puts)
 		return app.PutTags(puts, t.gone()), err
 	}
+	t.recall()
 	t.render()
+	t.begun = true
+}
+
+// Where what is chosen of the tags is kept.
+const (
+	keptPuts  app.Field = "puts"
+	keptTakes app.Field = "takes"
+)
+
+// recall goes on with what an earlier run left; tags that are gone meanwhile stay out.
+func (t *tagForm) recall() {
+	for name, list := range map[app.Field]*[]app.Tag{keptPuts: &t.puts, keptTakes: &t.takes} {
+		var left []app.Tag
+		if json.Unmarshal([]byte(t.typed.left[name]), &left) == nil {
+			*list = slices.DeleteFunc(left, func(tag app.Tag) bool { return tag.ID >= 0 && !slices.Contains(t.tagging.Known, tag) })
+		}
+	}
+}
+
+// keep has what is chosen kept, if anything was.
+func (t *tagForm) keep() {
+	if !t.begun {
+		return
+	}
+	puts, err := json.Marshal(t.puts)
+	takes, err2 := json.Marshal(t.takes)
+	if err == nil && err2 == nil {
+		t.typed.keep(map[app.Field]string{keptPuts: string(puts), keptTakes: string(takes)})
+	}
 }
 
 // tags adds a field whose tags are those of the list.
@@ -152,6 +184,7 @@ func (t *tagForm) gone() []app.Tag {
 
 // render shows the tags; what is put on is not offered to be taken off.
 func (t *tagForm) render() {
+	t.keep()
 	t.on.SetTags(tagOptions(t.puts))
 	t.on.SetKnown(tagOptions(t.without(t.tagging.Known, t.takes, func(n int) bool { return !t.several() || n < t.tagging.Count })))
 	if t.off != nil {

@@ -163,3 +163,22 @@ func TestWhatIsTypedAboutAMessageSurvivesACrash(t *testing.T) {
 	open(one, app.MailActSchedule)
 	d.WantNot("is still here", "17:30")
 }
+
+func TestTagsThatAreNotAppliedSurviveACrash(t *testing.T) {
+	d := newDesk(t).keeping()
+	ids := d.add(1)
+	tag := func() {
+		d.keeping()
+		d.Tag(ids)
+		d.queue.Pump()
+	}
+	tag()
+	d.Type("Brand new")
+	d.Press(fyne.KeyReturn)
+	d.Want("Brand new")
+	tag()
+	d.Want("Brand new", "is still here")
+	d.Press(fyne.KeyEscape)
+	tag()
+	d.WantNot("Brand new", "is still here")
+}
