@@ -97,6 +97,7 @@ type Message struct {
 	WaitsSince  time.Time // since when it could have been sent
 	NextAttempt time.Time
 	Last        AttemptResult // of the newest attempt, zero before
+	MayHaveLeft bool          // of one attempt nobody knows whether the server took it
 	Settled     Settled       // by whose word it is accepted
 	SettledBy   Actor
 	Note        string // what that person wrote

@@ -36,6 +36,7 @@ type messageRow struct {
 	Settled     app.Settled    `db:"settled"`
 	SettledBy   app.Actor      `db:"settled_by"`
 	Note        string         `db:"note"`
+	MayHaveLeft bool           `db:"may_have_left"`
 	resultRow
 }
 
@@ -57,7 +58,7 @@ func (r messageRow) message() app.Message {
 		State: r.State, Phase: r.Phase, Letter: app.Letter{Subject: r.Subject, Text: r.Text, HTML: r.HTML, Logo: app.Picture(r.Logo)},
 		Header: r.Header, From: r.From, To: r.To, ToName: r.ToName, Raw: r.Raw, SHA256: r.SHA256,
 		Attempts: r.Attempts, CreatedAt: timeOf(r.CreatedAt), WaitsSince: timeOf(r.WaitsSince),
-		NextAttempt: timeOf(r.NextAttempt.Int64), Last: r.result(),
+		NextAttempt: timeOf(r.NextAttempt.Int64), Last: r.result(), MayHaveLeft: r.MayHaveLeft,
 		Settled: r.Settled, SettledBy: r.SettledBy, Note: r.Note, UpdatedAt: timeOf(r.UpdatedAt),
 	}
 }
@@ -78,7 +79,8 @@ const (
     m.sha256, m.attempts, m.created_at, m.waits_since, m.next_attempt_at, m.updated_at, m.settled, m.settled_by, m.note,
     ifnull(a.class, '') AS class, ifnull(a.stage, '') AS stage, ifnull(a.code, 0) AS code,
     ifnull(a.enhanced, '') AS enhanced, ifnull(a.text, '') AS words, ifnull(a.server, '') AS server,
-    ifnull(a.tls, '') AS tls, ifnull(a.ended_at, 0) AS ended_at`
+    ifnull(a.tls, '') AS tls, ifnull(a.ended_at, 0) AS ended_at,
+    EXISTS (SELECT 1 FROM outbox_attempt WHERE message_id = m.id AND class = 'unknown') AS may_have_left`
 )
 
 const messageTables = `

@@ -100,6 +100,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"FinishAttempt", testFinishAttempt},
 		{"AttemptOver", testAttemptOver},
 		{"FinishAndClaim", testFinishAndClaim},
+		{"MayHaveLeft", testMayHaveLeft},
 		{"CancelWhileSending", testCancelWhileSending},
 		{"RecoverMessages", testRecoverMessages},
 		{"RequeueMessage", testRequeueMessage},

@@ -269,6 +269,28 @@ func testRecoverMessages(t *testing.T, s *subject) {
 	s.equal("recovered again", n, 0)
 }
 
+// testMayHaveLeft checks that what nobody knows of one attempt is not forgotten with
+// the next.
+func testMayHaveLeft(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.mail("first", 1)
+	for _, try := range []struct {
+		class app.SendClass
+		state app.MailState
+		may   bool
+	}{{app.ClassRetry, app.MailRetry, false}, {app.ClassUnknown, app.MailUnknown, true}, {app.ClassMessage, app.MailFailed, true}} {
+		if s.message(id).State == app.MailUnknown {
+			s.ok(s.RequeueMessage(t.Context(), id, Operator, Start))
+		}
+		_, attempt := s.claim(Start.Add(time.Hour))
+		s.ok(s.FinishAttempt(t.Context(), id, attempt, Result(try.class), try.state, Start.Add(time.Minute), true))
+		s.equal(string(try.state)+": may have left", s.message(id).MayHaveLeft, try.may)
+	}
+	rows, err := s.MessageRows(t.Context(), []app.MessageID{id})
+	s.ok(err)
+	s.equal("in the list", rows[0].MayHaveLeft, true)
+}
+
 func testQueueMessage(t *testing.T, s *subject) {
 	s.setUp()
 	id := s.add(Welcomed())

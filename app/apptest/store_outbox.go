@@ -278,6 +278,7 @@ func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.
 		m.canceled = false
 	}
 	m.Last = result
+	m.MayHaveLeft = m.MayHaveLeft || result.Class == app.ClassUnknown
 	a.Result, a.EndedAt = result, result.At
 }
 

@@ -33,7 +33,10 @@ func (a *Acts) DecideMail(m app.Message, act app.MailAct) {
 // that it may come twice.
 func (a *Acts) sendAgain(m app.Message) {
 	texts := []string{words.T("acts.mail.again." + string(m.State))}
-	if m.Expired() {
+	switch {
+	case m.MayHaveLeft && m.State != app.MailAccepted: // what came of it later does not undo that
+		texts = []string{words.T("acts.mail.again.unknown")}
+	case m.Expired():
 		texts = []string{words.T("acts.mail.again.expired")}
 	}
 	key := "acts.mail.again.new"

@@ -60,6 +60,9 @@ func Message(m app.Message, today app.Date) string {
 	case app.MailRetry:
 		return Attempt(m.Last) + " " + T("outbox.why.retry", server)
 	case app.MailFailed:
+		if m.MayHaveLeft {
+			return Attempt(m.Last) + " " + T("outbox.why.may_have_left")
+		}
 		return Attempt(m.Last)
 	case app.MailUnknown:
 		if m.Last.Text == app.TextRestored {
@@ -67,6 +70,9 @@ func Message(m app.Message, today app.Date) string {
 		}
 		return T("outbox.why.unknown", server)
 	case app.MailCanceled:
+		if m.MayHaveLeft {
+			return T("outbox.why.canceled_again") + " " + T("outbox.why.may_have_left")
+		}
 		return T("outbox.why.canceled")
 	case app.MailSending:
 		return T("outbox.why.sending")

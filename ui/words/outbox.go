@@ -93,6 +93,9 @@ func MessageLine(m app.Message, now time.Time) string {
 		}
 		return T("line.unknown")
 	case app.MailCanceled:
+		if m.MayHaveLeft {
+			return T("line.canceled_again")
+		}
 		return T("line.canceled")
 	}
 	if m.Last.Class != "" && m.Last.Class != app.ClassAccepted {
@@ -107,7 +110,12 @@ func marked(m app.Message) bool {
 }
 
 // MessageHead is the bold line above what became of a message.
-func MessageHead(m app.Message) string { return T("head." + string(m.State)) }
+func MessageHead(m app.Message) string {
+	if m.State == app.MailFailed && m.MayHaveLeft {
+		return T("head.failed_again")
+	}
+	return T("head." + string(m.State))
+}
 
 // When is a moment as a list shows it: the time of today, else the day.
 func When(t time.Time, today app.Date) string {

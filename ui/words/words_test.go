@@ -169,6 +169,20 @@ func TestIssuesAreSentencesWithTheirValues(t *testing.T) {
 }
 
 // While sending is paused nothing happens at the time of the next try.
+func TestWhatMayHaveLeftIsNotCalledUnsent(t *testing.T) {
+	for _, state := range []app.MailState{app.MailFailed, app.MailCanceled} {
+		m := app.Message{State: state, Last: app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550}}
+		if text := words.Message(m, "2026-11-26"); strings.Contains(text, "earlier attempt") {
+			t.Errorf("%s: %q", state, text)
+		}
+		m.MayHaveLeft = true
+		text := words.MessageHead(m) + " " + words.Message(m, "2026-11-26") + " " + words.MessageLine(m, time.Now())
+		if !strings.Contains(text, "earlier attempt") || strings.Contains(text, "not sent.") || strings.HasSuffix(text, "not sent") {
+			t.Errorf("%s: %q", state, text)
+		}
+	}
+}
+
 func TestAPausedMessageSaysNoTime(t *testing.T) {
 	m := app.Message{
 		State: app.MailRetry, NextAttempt: time.Date(2026, 11, 26, 8, 12, 0, 0, time.UTC),
