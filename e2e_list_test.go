@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestE2EList finds, filters, opens, selects and copies customers by the
@@ -47,6 +48,7 @@ FROM customer c WHERE c.type = 'channel' AND c.status <> 'archived' AND c.name_s
     AND c.name_sort NOT IN (SELECT name_sort FROM customer o WHERE o.id <> c.id) ORDER BY hosted DESC, c.name_sort LIMIT 1`)
 	f.until("msg=found customers=1", func() { f.text(channel["name"].(string)) })
 	opened := fmt.Sprintf("msg=customers rows=%d", f.listed()+int(channel["hosted"].(float64)))
+	time.Sleep(time.Second) // half a name may have found another one first
 	f.until(opened, func() { f.key("Right") })
 
 	before := f.listed()

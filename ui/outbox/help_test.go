@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ func TestMain(m *testing.M) {
 type reader struct {
 	*apptest.Store
 	err  error
-	read int // rows
+	read atomic.Int64 // rows
 }
 
 func (r *reader) MessageEntries(ctx app.Context) ([]app.MessageEntry, error) {
@@ -42,7 +43,7 @@ func (r *reader) MessageEntries(ctx app.Context) ([]app.MessageEntry, error) {
 }
 
 func (r *reader) MessageRows(ctx app.Context, ids []app.MessageID) ([]app.Message, error) {
-	r.read += len(ids)
+	r.read.Add(int64(len(ids)))
 	return r.Store.MessageRows(ctx, ids)
 }
 

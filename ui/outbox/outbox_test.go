@@ -308,13 +308,13 @@ func TestTheChoiceStaysWithItsMessage(t *testing.T) {
 func TestOnlyWhatIsSeenIsRead(t *testing.T) {
 	s := open(t, many(1000))
 	s.Want("Sent 1,000")
-	if s.store.read > 300 {
-		t.Errorf("%d rows were read", s.store.read)
+	if s.store.read.Load() > 300 {
+		t.Errorf("%d rows were read", s.store.read.Load())
 	}
 	s.Press(fyne.KeyEnd)
 	s.queue.Pump()
-	if _, last := s.List().VisibleRows(); last != 999 || s.store.read > 600 {
-		t.Errorf("row %d is the last, %d were read", last, s.store.read)
+	if _, last := s.List().VisibleRows(); last != 999 || s.store.read.Load() > 600 {
+		t.Errorf("row %d is the last, %d were read", last, s.store.read.Load())
 	}
 	s.Want("Hello Company")
 }
