@@ -120,7 +120,7 @@ type OutboxStore interface {
 	// the same transaction, saying whether yet another one is due; the zero Claim
 	// when none is due at now. The next message is in phase from then on:
 	// PhaseCommitting saves a transaction, and makes a message unknown that is not
-	// on its way yet when the program dies.
+	// on its way yet when the program dies; one without bytes is in PhaseConnecting.
 	FinishAndClaim(ctx Context, f Finished, p Profile, now time.Time, phase MailPhase) (Claim, error)
 	// Attempts returns the attempts of a message, the oldest first.
 	Attempts(Context, MessageID) ([]Attempt, error)

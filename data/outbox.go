@@ -17,7 +17,8 @@ SELECT id FROM outbox_message
 WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ? AND (profile_id = ? OR profile_id IS NULL AND ?)
 ORDER BY next_attempt_at, id LIMIT 2`
 
-	claimSQL = `UPDATE outbox_message SET state = 'sending', phase = ?, updated_at = ? WHERE id = ?`
+	// What has no bytes yet cannot have left, whatever the program dies of.
+	claimSQL = `UPDATE outbox_message SET state = 'sending', phase = iif(sha256 = '', 'connecting', ?), updated_at = ? WHERE id = ?`
 
 	startAttemptSQL = `INSERT INTO outbox_attempt (message_id, started_at) VALUES (?, ?)`
 )

@@ -393,4 +393,12 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	s.ok(err)
 	s.equal("none is due", claim, app.Claim{})
 	s.equal("finished all the same", s.message(fourth).State, app.MailAccepted)
+
+	s.mail("composed", 4)
+	bare := s.mail("bare", 5, NotComposed)
+	_, attempt = s.claim(Start.Add(time.Hour))
+	done.Message, done.Attempt = "mail composed", attempt
+	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseCommitting)
+	s.ok(err)
+	s.equal("without bytes", []any{claim.Message.ID, claim.Message.Phase}, []any{bare, app.PhaseConnecting})
 }

@@ -170,6 +170,9 @@ func (s *Store) claim(p app.Profile, now time.Time, phase app.MailPhase) (app.Cl
 	}
 	m.set(app.MailSending, m.NextAttempt, now)
 	m.Phase = phase
+	if m.SHA256 == "" {
+		m.Phase = app.PhaseConnecting
+	}
 	then := s.nextDue(p.Takes, app.MailQueued, app.MailRetry, app.MailScheduled)
 	another := then != nil && !then.NextAttempt.After(stored(now))
 	return app.Claim{Message: m.copy(), Attempt: s.attempt(m, now).ID, Another: another}, nil
