@@ -88,7 +88,7 @@ func (a *attempt) check(password app.Secret, m app.Outgoing) error {
 func (a *attempt) transmit(m app.Outgoing) (*smtp.DataCommand, error) {
 	a.enter(stageMail)
 	if limit, ok := a.client.MaxMessageSize(); ok && limit > 0 && len(m.Raw) > limit {
-		return nil, &app.SendError{Class: app.ClassMessage, Reason: "too_large", Stage: stageMail}
+		return nil, a.notOffered(&app.SendError{Class: app.ClassMessage, Reason: "too_large", Stage: stageMail})
 	}
 	// go-smtp leaves out what the server does not offer.
 	options := &smtp.MailOptions{Size: int64(len(m.Raw)), Return: smtp.DSNReturnHeaders, EnvelopeID: string(m.ID)}
@@ -108,6 +108,17 @@ func (a *attempt) transmit(m app.Outgoing) (*smtp.DataCommand, error) {
 	a.conn.idle = a.limits.Body
 	_, err = data.Write(m.Raw)
 	return data, err
+}
+
+// notOffered is the refusal of a server that does not offer enough, unless the
+// connection is gone: one that ended within the last line of the reply to EHLO looks
+// like a server that offers less.
+func (a *attempt) notOffered(refusal error) error {
+	err := a.client.Noop()
+	if reply := (*smtp.SMTPError)(nil); err == nil || errors.As(err, &reply) {
+		return refusal
+	}
+	return err
 }
 
 // commit sends the final dot. The reply to it alone says what became of the

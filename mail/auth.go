@@ -19,7 +19,7 @@ func (a *attempt) signIn(password app.Secret) error {
 	}
 	client := a.mechanismFor(password)
 	if client == nil {
-		return &app.SendError{Class: app.ClassAccount, Reason: "auth_unsupported", Stage: stageAuth}
+		return a.notOffered(&app.SendError{Class: app.ClassAccount, Reason: "auth_unsupported", Stage: stageAuth})
 	}
 	return a.client.Auth(client)
 }

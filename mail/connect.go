@@ -91,6 +91,9 @@ func (a *attempt) startTLS(wire *textproto.Conn, name string) error {
 	}
 	a.enter(stageTLS)
 	if !offers(offered, "STARTTLS") {
+		if err := stillThere(wire); err != nil {
+			return err
+		}
 		return &app.SendError{Class: app.ClassAccount, Reason: "starttls_missing", Stage: stageTLS}
 	}
 	if err := wire.PrintfLine("STARTTLS"); err != nil {
@@ -147,6 +150,18 @@ func offers(reply, keyword string) bool {
 		}
 	}
 	return false
+}
+
+// stillThere asks for a reply, whatever it is; see attempt.notOffered.
+func stillThere(wire *textproto.Conn) error {
+	if err := wire.PrintfLine("NOOP"); err != nil {
+		return err
+	}
+	_, _, err := wire.ReadResponse(250)
+	if reply := (*textproto.Error)(nil); errors.As(err, &reply) {
+		return nil
+	}
+	return err
 }
 
 // notImplemented says whether the server does not know EHLO, and so no STARTTLS.

@@ -144,8 +144,8 @@ func TestRefusesWhatIsNotFitForTheWire(t *testing.T) {
 func TestMessageOverSIZEIsNotOffered(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Config{Extensions: []string{"SIZE 20"}})
 	check(t, to(server, app.SecurityNone).fails(t), app.ClassMessage, "mail", "too_large")
-	if n := len(server.Commands()); n != 1 {
-		t.Errorf("commands = %q, want EHLO only", server.Commands())
+	if all := server.Commands(); slices.ContainsFunc(all, func(c string) bool { return strings.HasPrefix(c, "MAIL") }) {
+		t.Errorf("commands = %q, want no MAIL", all)
 	}
 }
 
