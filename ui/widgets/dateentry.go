@@ -1,12 +1,6 @@
 package widgets
 
-import (
-	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-)
+import "strings"
 
 // DateReader knows dates, which this package does not: a date is whatever text its users take for one.
 type DateReader struct {
@@ -18,26 +12,19 @@ type DateReader struct {
 
 // DateEntry is a field for a date with a button to each side, a day back and a day on. What is typed stays as it was typed.
 type DateEntry struct {
-	Entry
+	stepEntry
 	OnDate func(date string) // the user changed the date; "" while the text is none
 
-	reader      DateReader
-	field       *Field
-	hint        string
-	date        string
-	minus, plus *canvas.Image
-	lines       [2]*canvas.Rectangle
-	hoverX      float32
+	reader DateReader
+	field  *Field
+	hint   string
+	date   string
 }
 
 // NewDateEntry is an empty field.
 func NewDateEntry(reader DateReader) *DateEntry {
-	d := &DateEntry{reader: reader, minus: newIcon(), plus: newIcon()}
-	d.lines = [2]*canvas.Rectangle{newBox(0), newBox(0)}
-	d.padLeft, d.padRight, d.center = stepWidth, stepWidth, true
-	d.decorations = []fyne.CanvasObject{d.lines[0], d.lines[1], d.minus, d.plus}
-	d.layoutDecorations = func(size fyne.Size) { layoutSteps(d.lines, d.minus, d.plus, size) }
-	d.paintDecorations = func() { paintSteps(d.lines, d.minus, d.plus) }
+	d := &DateEntry{reader: reader}
+	d.arrange(7, d.Step)
 	d.Entry.OnChanged = func(string) { d.read() }
 	d.extend(d)
 	return d
@@ -104,44 +91,3 @@ func (d *DateEntry) Step(days int) {
 	d.SetText(d.reader.Short(date))
 	d.understand(date)
 }
-
-// TypedKey is called by Fyne.
-func (d *DateEntry) TypedKey(ev *fyne.KeyEvent) {
-	steps := map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1, fyne.KeyPageUp: 7, fyne.KeyPageDown: -7}
-	if by, ok := steps[ev.Name]; ok {
-		d.Step(by)
-		return
-	}
-	d.Entry.TypedKey(ev)
-}
-
-// MouseDown is called by Fyne.
-func (d *DateEntry) MouseDown(ev *desktop.MouseEvent) {
-	d.Entry.MouseDown(ev)
-	if ev.Button != desktop.MouseButtonPrimary {
-		return
-	}
-	switch x := ev.Position.X; {
-	case x < stepWidth:
-		d.Step(-1)
-	case x >= d.Size().Width-stepWidth:
-		d.Step(1)
-	}
-}
-
-// Cursor is called by Fyne.
-func (d *DateEntry) Cursor() desktop.Cursor {
-	if d.hoverX < stepWidth || d.hoverX >= d.Size().Width-stepWidth {
-		return desktop.DefaultCursor
-	}
-	return d.Entry.Cursor()
-}
-
-// MouseIn is called by Fyne.
-func (d *DateEntry) MouseIn(ev *desktop.MouseEvent) { d.hoverX = ev.Position.X }
-
-// MouseMoved is called by Fyne.
-func (d *DateEntry) MouseMoved(ev *desktop.MouseEvent) { d.hoverX = ev.Position.X }
-
-// MouseOut is called by Fyne.
-func (d *DateEntry) MouseOut() {}
