@@ -208,22 +208,7 @@ func tagValue(t app.Tag) string { return strconv.FormatInt(int64(t.ID), 10) }
 func tagOptions(tags []app.Tag) []widgets.TagOption {
 	options := make([]widgets.TagOption, len(tags))
 	for i, t := range tags {
-		options[i] = widgets.TagOption{Value: tagValue(t), Label: t.Name, Tone: toneOf(t.Color)}
+		options[i] = widgets.TagOption{Value: tagValue(t), Label: t.Name, Tone: fields.TagTone(t.Color)}
 	}
 	return options
-}
-
-// toneOf is the tone of a tag's color.
-func toneOf(color string) widgets.Tone {
-	switch color {
-	case "blue":
-		return widgets.Blue
-	case "green":
-		return widgets.Green
-	case "amber":
-		return widgets.Amber
-	case "red":
-		return widgets.Red
-	}
-	return widgets.Gray
 }

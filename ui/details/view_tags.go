@@ -54,26 +54,12 @@ func (t *overviewTab) renderTags(s State) {
 func tagOptions(tags []app.Tag) []widgets.TagOption {
 	options := make([]widgets.TagOption, len(tags))
 	for i, tag := range tags {
-		options[i] = widgets.TagOption{Value: tagValue(tag), Label: tag.Name, Tone: tagTone(tag.Color)}
+		options[i] = widgets.TagOption{Value: tagValue(tag), Label: tag.Name, Tone: fields.TagTone(tag.Color)}
 	}
 	return options
 }
 
 func tagValue(t app.Tag) string { return strconv.FormatInt(int64(t.ID), 10) }
-
-func tagTone(color string) widgets.Tone {
-	switch color {
-	case "blue":
-		return widgets.Blue
-	case "green":
-		return widgets.Green
-	case "amber":
-		return widgets.Amber
-	case "red":
-		return widgets.Red
-	}
-	return widgets.Gray
-}
 
 // emptyLabel says that there is nothing of a kind.
 func emptyLabel(text string) *widgets.Label {

@@ -18,3 +18,18 @@ func TellTag(field *widgets.Field, name string, arranged func()) {
 		arranged()
 	}
 }
+
+// TagTone is the tone of a tag's color.
+func TagTone(color string) widgets.Tone {
+	switch color {
+	case "blue":
+		return widgets.Blue
+	case "green":
+		return widgets.Green
+	case "amber":
+		return widgets.Amber
+	case "red":
+		return widgets.Red
+	}
+	return widgets.Gray
+}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"foyer/app"
+	"foyer/ui/fields"
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
@@ -204,7 +205,7 @@ func (s tagSource) Cells(i int, out []widgets.GridCell) bool {
 	t := s.model.state.Tags[i]
 	name := named(t.Name, "settings.tag.unnamed", false)
 	if t.Name != "" {
-		name.Pill, name.Tone = true, tone(t.Color)
+		name.Pill, name.Tone = true, fields.TagTone(t.Color)
 	}
 	use := widgets.GridCell{Text: words.Number(s.model.state.TagUse[t.ID]), Color: theme.ColorText2}
 	if s.model.state.TagDirty[i] { // a pill has no room for it
@@ -212,19 +213,4 @@ func (s tagSource) Cells(i int, out []widgets.GridCell) bool {
 	}
 	copy(out, []widgets.GridCell{name, use})
 	return true
-}
-
-// tone is the tone of a tag's color.
-func tone(color string) widgets.Tone {
-	switch color {
-	case "blue":
-		return widgets.Blue
-	case "green":
-		return widgets.Green
-	case "amber":
-		return widgets.Amber
-	case "red":
-		return widgets.Red
-	}
-	return widgets.Gray
 }
