@@ -1,81 +1,33 @@
 package drafts
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-
 	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
 
 // View is the screen's widgets.
-type View struct {
-	model   *Model
-	object  fyne.CanvasObject
-	grid    *widgets.DataGrid
-	loaded  bool
-	resume  *widgets.Button
-	discard *widgets.Button
-	empty   fyne.CanvasObject
-	failure *widgets.Banner
-}
+type View struct{ *widgets.ListPage }
 
 // NewView builds the screen.
 func NewView(model *Model, keys *widgets.Keys) *View {
-	v := &View{model: model, failure: widgets.NewBanner(widgets.Red, "", "")}
-	v.grid = widgets.NewDataGrid(columns(), source{model})
-	v.grid.Keys = keys
-	v.grid.OnSelected = model.Select
-	v.grid.OnOpen = model.Resume
-	v.grid.OnDelete = model.Discard
-	v.resume = widgets.NewButton(widgets.Primary, words.T("action.resume"), nil, func() { model.Resume(model.State().Selected) })
-	v.discard = widgets.NewButton(widgets.Plain, words.T("action.discard"), nil, func() { model.Discard(model.State().Selected) })
-	v.resume.Keys, v.discard.Keys = keys, keys
-	v.empty = container.NewCenter(widgets.NewNothingFound(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")}))
-	v.failure.Hide()
-	head := widgets.NewPageHeader(words.T("drafts.title"), nil, v.discard, v.resume)
-	v.object = widgets.NewDock(container.New(layout.NewCustomPaddedVBoxLayout(0), head, widgets.NewNotices(v.failure)), nil, nil, nil, container.NewStack(v.grid, v.empty))
-	v.grid.Hide()
+	grid := widgets.NewDataGrid(columns(), source{model})
+	grid.Keys = keys
+	grid.OnSelected = model.Select
+	grid.OnOpen = model.Resume
+	grid.OnDelete = model.Discard
+	resume := widgets.NewButton(widgets.Primary, words.T("action.resume"), nil, func() { model.Resume(model.State().Selected) })
+	discard := widgets.NewButton(widgets.Plain, words.T("action.discard"), nil, func() { model.Discard(model.State().Selected) })
+	resume.Keys, discard.Keys = keys, keys
+	header := widgets.NewPageHeader(words.T("drafts.title"), nil, discard, resume)
+	empty := widgets.NewNothingFound(theme.IconEditNote, words.T("drafts.empty.title"), []string{words.T("drafts.empty.text")})
+	v := &View{widgets.NewListPage(header, grid, empty, resume, discard)}
 	model.Show(v.render)
 	return v
 }
 
-// Grid is the list, for whoever keeps how its columns were left.
-func (v *View) Grid() *widgets.DataGrid { return v.grid }
-
-// Object is the screen.
-func (v *View) Object() fyne.CanvasObject { return v.object }
-
-// Focus is what takes the focus when the screen is opened, nil on an empty one.
-func (v *View) Focus() fyne.Focusable {
-	if !v.grid.Visible() {
-		return nil
-	}
-	return v.grid
-}
-
 func (v *View) render(s State) {
-	none := s.Loaded && len(s.Rows) == 0
-	widgets.SetVisible(v.empty, none)
-	widgets.SetVisible(v.grid, s.Loaded && !none)
-	widgets.SetVisible(v.resume, !none)
-	widgets.SetVisible(v.discard, !none)
-	v.resume.SetEnabled(s.Selected >= 0)
-	v.discard.SetEnabled(s.Selected >= 0)
-	widgets.SetVisible(v.failure, s.Failure != nil)
-	if s.Failure != nil {
-		v.failure.SetText("", words.Error(s.Failure))
-	}
-	if s.Loaded && !v.loaded {
-		v.loaded = true
-		if len(s.Rows) > 0 {
-			defer widgets.FocusNow(v.object, v.grid)
-		}
-	}
-	v.grid.Select(s.Selected)
-	v.grid.Refresh()
+	v.Show(s.Loaded, len(s.Rows), s.Selected, words.Error(s.Failure))
 }
 
 func columns() []widgets.GridColumn {

@@ -54,8 +54,13 @@ func Issue(i app.Issue) string {
 	return T("issue."+i.Code, args)
 }
 
-// Error returns the sentence that explains an error and what to do about it.
-func Error(err error) string { return T("error." + app.Explain(err).Code) }
+// Error returns the sentence that explains an error and what to do about it, "" for none.
+func Error(err error) string {
+	if err == nil {
+		return ""
+	}
+	return T("error." + app.Explain(err).Code)
+}
 
 // Number groups the thousands of n.
 func Number(n int) string {
