@@ -64,6 +64,10 @@ type Difference struct {
 	First   []FieldChange // what becomes of the first of them
 	Waiting int           // messages that would wait to be sent
 	Unknown int           // messages about which a person would have to decide
+
+	// What was typed and is not saved stays as it is now, but for what belongs to
+	// customers that are not there or are others: that only the backup of the present has.
+	DraftsStay, DraftsGo int
 }
 
 // The steps of a restore, as its progress counts them.
@@ -108,7 +112,7 @@ type BackupStore interface {
 	// Restore makes the content of a backup that of the database, whole or not
 	// at all, after a backup of the present state. Nothing else is written
 	// meanwhile. What became of messages stays known: none that left since, or
-	// may have, waits again. Progress, which may be nil, is told each step that
+	// may have, waits again. What was typed and is not saved stays, see Difference. Progress, which may be nil, is told each step that
 	// begins. Errors as for Compare.
 	Restore(ctx Context, id BackupID, by Actor, at time.Time, progress Progress) (Restored, error)
 	Remove(Context, BackupID) error

@@ -10,6 +10,10 @@ const reasonRestored = "restored"
 // because a backup was restored.
 const TextRestored = reasonRestored
 
+// KeptOverRestore are the keys of what a store remembers of today, whatever is
+// restored: that a person paused sending.
+func KeptOverRestore() []string { return []string{byHandKey} }
+
 // Restore makes the content of a backup that of the database; restoring
 // Restored.Undo undoes it. No message leaves meanwhile, ErrSending when one is
 // on its way for too long, and afterwards those that wait are held until

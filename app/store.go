@@ -191,6 +191,10 @@ type ViewStore interface {
 	DeleteView(Context, ViewID) error
 }
 
+// TypedKeys is what the keys begin with under which forms remember what is typed into
+// them and not saved.
+const TypedKeys = "typed."
+
 // MaxRemembered is how many bytes one remembered value can have.
 const MaxRemembered = 1 << 20
 

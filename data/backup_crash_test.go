@@ -156,12 +156,17 @@ func TestKilledRestore(t *testing.T) {
 	backup(t, b, at(0))
 	execute(t, path, "UPDATE customer SET company = 'other ' || company")
 	backup(t, b, at(1))
+	saveDraft(t, db, record(t, "typed since"))
+	typeInto(t, db, 1, "details", "typed since")
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	for range 8 {
 		killed(t, "restore", path)
 		db := reopen(t, path)
+		if all := unsaved(t, db); len(all) != 2 {
+			t.Errorf("what was typed is %v", all)
+		}
 		var other, plain int
 		probe := raw(t, path)
 		if err := errors.Join(

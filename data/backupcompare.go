@@ -107,7 +107,11 @@ func difference(t *tx, id app.BackupID, m manifest) (d app.Difference, first app
 SELECT count(*) FILTER (WHERE fate IN ('queued', 'scheduled', 'retry')) AS waiting,
     count(*) FILTER (WHERE fate = 'unknown' AND state <> 'unknown') AS unknown
 FROM (`+fates+`)`, known)
+	if err != nil {
+		return d, 0, err
+	}
 	d.Waiting, d.Unknown = n.Waiting, n.Unknown
+	d.DraftsStay, d.DraftsGo, err = t.unsaved()
 	return d, first, err
 }
 
@@ -124,13 +128,14 @@ func (t *tx) names(schema, where string) (app.Names, error) {
 // differingCustomers is a query for the ids of customers of whom anything
 // differs, in the table itself or in one whose rows go with their customer. No
 // column is listed here: one that is forgotten would be a change unseen. A
-// backup of an older schema is compared in what it has.
+// backup of an older schema is compared in what it has. Edits that were not saved
+// change nobody.
 func differingCustomers(t *tx) (string, error) {
 	owned := []struct{ Name, Owner string }{{"customer", "id"}}
 	var more []struct{ Name, Owner string }
 	if err := t.rows(&more, `
 SELECT l.name, f."from" AS owner FROM pragma_table_list l JOIN pragma_foreign_key_list(l.name) f
-WHERE l.schema = 'main' AND l.type = 'table' AND f."table" = 'customer' AND f.on_delete = 'CASCADE'
+WHERE l.schema = 'main' AND l.type = 'table' AND f."table" = 'customer' AND f.on_delete = 'CASCADE' AND l.name <> 'edit_draft'
 ORDER BY l.name`); err != nil {
 		return "", err
 	}

@@ -66,8 +66,6 @@ WHERE f.alone AND f.fate = 'unknown' AND f.state IN ('queued', 'scheduled', 'ret
 UPDATE main.outbox_message SET state = 'unknown', phase = '', cancel_requested = 0, next_attempt_at = NULL, updated_at = ?2
 WHERE id IN (SELECT f.id FROM (` + fates + `) f WHERE f.alone AND f.fate = 'unknown' AND f.state <> 'unknown')`
 
-	hasPictures = `SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = 'picture'`
-
 	takePictures = `
 INSERT INTO main.picture (sha256, content) SELECT sha256, content FROM present.picture WHERE true ON CONFLICT DO NOTHING`
 
@@ -121,12 +119,19 @@ func (t *tx) reconcile(known bool, at time.Time) error {
 // takePictures brings along the logos of the messages that come from the present
 // state; a backup of an older schema has no place for them.
 func (t *tx) takePictures() error {
-	var has bool
-	if err := t.row(&has, hasPictures); err != nil || !has {
+	if has, err := t.has("picture"); err != nil || !has {
 		return err
 	}
 	_, err := t.exec(takePictures)
 	return err
+}
+
+const hasTable = `SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = ?`
+
+// has says whether the schema has a table: an older program's may not.
+func (t *tx) has(table string) (has bool, err error) {
+	err = t.row(&has, hasTable, table)
+	return has, err
 }
 
 // fromPresent is a statement that copies rows of the present state, all columns

@@ -95,6 +95,9 @@ func (b *Backups) prepare(ctx context.Context, db *sqlx.DB, r restoring) error {
 	if err := t.reconcile(known, r.at); err != nil {
 		return fmt.Errorf("reconcile messages: %w", err)
 	}
+	if err := t.keepUnsaved(); err != nil {
+		return fmt.Errorf("keep what is not saved: %w", err)
+	}
 	if err := t.keepNumbers(); err != nil {
 		return fmt.Errorf("keep numbers: %w", err)
 	}
@@ -139,13 +142,10 @@ func (b *Backups) sign(t *tx, r restoring) error {
 	}})
 }
 
-const hasRemembered = `SELECT count(*) > 0 FROM main.sqlite_master WHERE type = 'table' AND name = 'remembered'`
-
 // holdSending keeps back what waits; a backup of an older schema has no place to
 // say so.
 func (t *tx) holdSending() error {
-	var has bool
-	if err := t.row(&has, hasRemembered); err != nil || !has {
+	if has, err := t.has("remembered"); err != nil || !has {
 		return err
 	}
 	key, held := app.RestoredHold()

@@ -226,6 +226,26 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	a.Want("2 customers change back Alpha, Bravo")
 }
 
+// TestWhatBecomesOfDrafts is said before anything is lost from sight.
+func TestWhatBecomesOfDrafts(t *testing.T) {
+	a := open(t, four()...)
+	a.WantNot("draft")
+	a.files.Differ(app.Difference{DraftsStay: 2})
+	a.choose(1)
+	a.Want("nothing changes", "2 drafts stay What you typed and did not save is kept as it is now.")
+	a.WantNot("behind")
+	a.Press(fyne.KeyReturn)
+	a.Want("nothing changes.", "A backup of the present state is made first")
+	a.WantNot("behind")
+	a.Press(fyne.KeyEscape)
+	a.files.Differ(app.Difference{Leaves: app.Names{Count: 1, First: []string{"Maple & Stone Realty"}}, DraftsGo: 1})
+	a.choose(0)
+	a.Want("−1 customer goes away", "1 draft stays behind Its customer is not in this backup")
+	a.WantNot("nothing changes", "2 drafts")
+	a.Press(fyne.KeyReturn)
+	a.Want("1 customer goes away.", "1 draft stays behind: its customer is not in this backup, is another one")
+}
+
 // TestChangesAreGathered: each comparison reads a backup whole, and the outbox may send
 // all the while.
 func TestChangesAreGathered(t *testing.T) {

@@ -54,6 +54,21 @@ func parts(s State) []part {
 	return all
 }
 
+// draftParts say what becomes of what was typed and is not saved. What stays is no
+// change.
+func draftParts(d app.Difference) []part {
+	var all []part
+	for _, p := range []part{
+		{"drafts_go", d.DraftsGo, words.N("backups.drafts_go.text", d.DraftsGo)},
+		{"drafts_stay", d.DraftsStay, words.T("backups.drafts_stay.text")},
+	} {
+		if p.count > 0 {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // names lists those that are named and counts the others.
 func names(n app.Names) string {
 	text := strings.Join(n.First, ", ")

@@ -26,9 +26,13 @@ func (v *View) askRestore() {
 	if what == nil {
 		what = []string{words.T("backups.same")}
 	}
+	said := []string{words.T("backups.restore.text", words.Args{"What": strings.Join(what, ", ")})}
+	if left := s.Difference.DraftsGo; left > 0 {
+		said = append(said, words.N("backups.restore.drafts", left))
+	}
 	d := widgets.NewConfirmDialog(v.deps.Canvas, widgets.Confirm{
 		Title:      words.T("backups.restore.title", words.Args{"When": inText(b.At, s.Now)}),
-		Paragraphs: []string{words.T("backups.restore.text", words.Args{"What": strings.Join(what, ", ")}), words.T("backups.restore.back")},
+		Paragraphs: append(said, words.T("backups.restore.back")),
 		Do:         words.T("backups.restore"), Keep: words.T("action.cancel"),
 	})
 	d.OnDo = func(string) { v.model.Restore(b.ID) } // though it is compared once more meanwhile

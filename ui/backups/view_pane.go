@@ -102,16 +102,18 @@ func rows(s State) []widgets.TallyRow {
 	colors := map[string]fyne.ThemeColorName{
 		"leaves": theme.ColorRedText, "changes": theme.ColorAmberText, "returns": theme.ColorGreenText,
 		"waiting": theme.ColorText2, "unknown": theme.ColorAmberText,
+		"drafts_go": theme.ColorAmberText, "drafts_stay": theme.ColorText2,
 	}
 	var all []widgets.TallyRow
-	for _, p := range parts(s) {
+	changes := parts(s)
+	if changes == nil {
+		all = []widgets.TallyRow{{Count: "0", Title: words.T("backups.same"), Text: words.T("backups.same.text")}}
+	}
+	for _, p := range append(changes, draftParts(s.Difference)...) {
 		all = append(all, widgets.TallyRow{
 			Count: signs[p.kind] + words.Number(p.count), Color: colors[p.kind],
 			Title: words.N("backups."+p.kind, p.count), Text: p.text,
 		})
-	}
-	if all == nil {
-		all = []widgets.TallyRow{{Count: "0", Title: words.T("backups.same"), Text: words.T("backups.same.text")}}
 	}
 	return all
 }

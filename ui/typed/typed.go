@@ -49,7 +49,7 @@ func (k *Keeper) Form(name string) *Form {
 		return nil
 	}
 	if k.forms[name] == nil {
-		k.forms[name] = &Form{keeper: k, key: "typed." + name, calm: task.NewDebounce(calm, k.deps.After)}
+		k.forms[name] = &Form{keeper: k, key: app.TypedKeys + name, calm: task.NewDebounce(calm, k.deps.After)}
 	}
 	return k.forms[name]
 }
