@@ -139,10 +139,14 @@ func (o *Outbox) Cancel(ctx Context, id MessageID) (err error) {
 }
 
 func (o *Outbox) settle(ctx Context, id MessageID, d Decision) error {
-	return o.decide(ctx, id, func(s Settings) error {
+	err := o.decide(ctx, id, func(s Settings) error {
 		d.By, d.At = s.Operator, o.deps.Clock()
 		return o.deps.Store.SettleMessage(ctx, id, d)
 	})
+	if err == nil {
+		o.nudge() // nothing may wait any more
+	}
+	return err
 }
 
 func (o *Outbox) decide(ctx Context, id MessageID, act func(Settings) error) error {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -57,9 +58,11 @@ func (o *Outbox) unheld(ctx Context, do func()) bool {
 const restoredKey = "sending.restored"
 
 // RestoredHold is what a store remembers, and under which key, to keep back what
-// waits: it is written in one with what is restored, so that a kill leaves no
-// restored state that sends.
-func RestoredHold() (key string, value []byte) { return restoredKey, []byte("true") }
+// waits after a restore, if anything does: it is written in one with what is restored,
+// so that a kill leaves no restored state that sends.
+func RestoredHold(waits bool) (key string, value []byte) {
+	return restoredKey, strconv.AppendBool(nil, waits)
+}
 
 // holdRestored keeps what waits until a person has looked at it: also over the
 // end of the program and whatever becomes of the mail server.
@@ -67,9 +70,17 @@ func (o *Outbox) holdRestored(ctx Context) {
 	o.mu.Lock()
 	o.looked = false // what was asked for before does not speak of what is there now
 	o.mu.Unlock()
-	key, held := RestoredHold()
-	if err := o.deps.Store.Remember(context.WithoutCancel(ctx), key, held); err != nil {
+	ctx = context.WithoutCancel(ctx)
+	n, err := o.deps.Store.OutboxCounts(ctx)
+	if err != nil {
+		o.deps.Log.Error("read whether messages wait", "err", err)
+	}
+	held := err != nil || n.Waiting > 0
+	if err := o.rememberHold(ctx, held); err != nil {
 		o.deps.Log.Error("keep that a backup was restored", "err", err)
+	}
+	if !held {
+		return
 	}
 	profiles, err := o.profiles(ctx)
 	if err != nil {
@@ -79,6 +90,23 @@ func (o *Outbox) holdRestored(ctx Context) {
 	for _, p := range profiles {
 		o.stop(p, reasonRestored, "")
 	}
+}
+
+func (o *Outbox) rememberHold(ctx Context, held bool) error {
+	key, value := RestoredHold(held)
+	return o.deps.Store.Remember(ctx, key, value)
+}
+
+// endHold ends what holdRestored began when nothing waits any more: there is
+// nothing that a person could look at.
+func (o *Outbox) endHold(ctx Context) error {
+	if !o.heldRestored(ctx) {
+		return nil
+	}
+	if n, err := o.deps.Store.OutboxCounts(ctx); err != nil || n.Waiting > 0 {
+		return err
+	}
+	return o.rememberHold(ctx, false)
 }
 
 // heldRestored says whether what waits is kept back since a backup was restored.
@@ -101,7 +129,7 @@ func (o *Outbox) letGo(ctx Context) error {
 		return nil
 	}
 	if o.heldRestored(ctx) {
-		if err := o.deps.Store.Remember(ctx, restoredKey, []byte("false")); err != nil {
+		if err := o.rememberHold(ctx, false); err != nil {
 			return err
 		}
 	}

@@ -54,6 +54,9 @@ func (o *Outbox) through(ctx Context, p Profile, now time.Time) (time.Duration, 
 	}
 	next := due.Next()
 	if due.Waiting.IsZero() && (next.IsZero() || next.After(now)) {
+		if err := o.endHold(ctx); err != nil {
+			return 0, err
+		}
 		o.nothingWaits(p)
 	}
 	if next.IsZero() {

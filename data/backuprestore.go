@@ -124,8 +124,8 @@ UPDATE main.sqlite_sequence SET seq = max(seq, ifnull((
 	return err
 }
 
-// sign writes into the restored state where it comes from, and that nothing leaves
-// until a person has looked at it.
+// sign writes into the restored state where it comes from, and that nothing of what
+// waits leaves until a person has looked at it.
 func (b *Backups) sign(t *tx, r restoring) error {
 	m, _, err := b.vault.read(r.undo.ID)
 	if err != nil {
@@ -142,13 +142,19 @@ func (b *Backups) sign(t *tx, r restoring) error {
 	}})
 }
 
+const anyWaits = `SELECT EXISTS (SELECT 1 FROM main.outbox_message WHERE state IN ('queued', 'scheduled', 'retry'))`
+
 // holdSending keeps back what waits; a backup of an older schema has no place to
 // say so.
 func (t *tx) holdSending() error {
 	if has, err := t.has("remembered"); err != nil || !has {
 		return err
 	}
-	key, held := app.RestoredHold()
+	var waits bool
+	if err := t.row(&waits, anyWaits); err != nil {
+		return err
+	}
+	key, held := app.RestoredHold(waits)
 	_, err := t.exec(rememberSQL, key, string(held))
 	return err
 }

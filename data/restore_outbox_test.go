@@ -111,6 +111,10 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 				t.Fatal(err)
 			}
 			restore(t, b, made.ID, at(1))
+			key, held := app.RestoredHold(f.want.Waits())
+			if kept, err := db.Remembered(t.Context(), key); err != nil || string(kept) != string(held) {
+				t.Errorf("remembered %q of the hold, want %q, error %v", kept, held, err)
+			}
 			m, err := db.Message(t.Context(), id)
 			if err == nil && m.State != f.want || (err != nil) != (f.want == "") {
 				t.Fatalf("%q, want %q, error %v", m.State, f.want, err)

@@ -81,10 +81,6 @@ func TestRestore(t *testing.T) {
 	if diff := cmp.Diff([]string{"changes", "returns", "stays"}, companies(t, db)); diff != "" {
 		t.Errorf("restored (-want +got):\n%s", diff)
 	}
-	key, held := app.RestoredHold()
-	if kept, err := db.Remembered(t.Context(), key); err != nil || string(kept) != string(held) {
-		t.Errorf("remembered %q of the hold after a restore, error %v", kept, err)
-	}
 	if d, err := b.Compare(t.Context(), made.ID); err != nil || !cmp.Equal(app.Difference{DraftsStay: 1}, d) {
 		t.Errorf("difference to what is there: %+v, error %v", d, err)
 	}
