@@ -21,9 +21,10 @@ func DefaultRetention() Retention { return BackupPlan{}.Retention() }
 // Surplus returns the backups that need not be kept, the oldest first. Always
 // kept are the newest verified one of this database, the newest ones from before an upgrade and
 // before a restore, which undo them, and spare. Damaged ones take no good one's
-// place; they stay to be seen while they are among the newest.
+// place; they stay to be seen while they are among the newest. What was taken in from
+// a file takes neither a place nor room, and stays until a person removes it.
 func (r Retention) Surplus(all []Backup, calendar *time.Location, spare ...BackupID) []BackupID {
-	all = slices.Clone(all)
+	all = slices.DeleteFunc(slices.Clone(all), func(b Backup) bool { return !b.Own() })
 	slices.SortFunc(all, func(a, b Backup) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID)) })
 	always := lasting(all)
 	for _, id := range spare {

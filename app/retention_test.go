@@ -130,6 +130,30 @@ func check(t *rapid.T, s shelf) {
 	}
 }
 
+// TestRetentionLeavesTakenInFilesAlone, whatever their age, size and state, and they
+// change nothing for the others.
+func TestRetentionLeavesTakenInFilesAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		keep := app.Retention{Last: 10, Days: 14, Months: 6, Bytes: 1000}
+		var own, all []app.Backup
+		at := apptest.Start
+		for i := range rapid.IntRange(1, 60).Draw(t, "backups") {
+			at = at.Add(time.Duration(rapid.IntRange(1, 3000).Draw(t, "minutes")) * time.Minute)
+			b := apptest.Backup(app.BackupID(fmt.Sprintf("%02d", i)), at)
+			b.Size = rapid.Int64Range(1, 1500).Draw(t, "size")
+			b.Reason = rapid.SampledFrom([]app.BackupReason{app.BackupDaily, app.BackupMigration, app.BackupFile}).Draw(t, "reason")
+			b.Check = rapid.SampledFrom([]app.BackupCheck{app.CheckVerified, app.CheckUnchecked, app.CheckDamaged}).Draw(t, "check")
+			all = append(all, b)
+			if b.Own() {
+				own = append(own, b)
+			}
+		}
+		if with, without := keep.Surplus(all, time.UTC), keep.Surplus(own, time.UTC); !slices.Equal(with, without) {
+			t.Fatalf("%q go, and %q where nothing was taken in", with, without)
+		}
+	})
+}
+
 func TestRetentionIgnoresTheOrderOfTheList(t *testing.T) {
 	var all []app.Backup
 	for i := range 40 {

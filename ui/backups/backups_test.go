@@ -183,6 +183,7 @@ func TestTheBanner(t *testing.T) {
 		"The last backup is old Last one yesterday 08:00.":                            {one("a", 25*time.Hour)},
 		"The last backup is damaged Press Back Up Now to make another one.":           {one("a", time.Hour, is(app.CheckDamaged))},
 		"Backups are on Last one today 08:00. 1 kept, 1 MB of 500 MB.":                {one("a", time.Hour, is(app.CheckUnchecked))},
+		"Last one today 07:00, opened and checked. 1 kept, 1 MB of 500 MB.":           {one("b", time.Hour, why(app.BackupFile), large(900)), one("a", 2*time.Hour)},
 		"The last backup is old Last one yesterday 07:00.":                            {one("b", time.Hour, why(app.BackupFile)), one("a", 26*time.Hour)},
 		"No backups yet The first backup is made after your first change. Kept in /d": nil,
 	} {

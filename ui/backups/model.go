@@ -71,7 +71,8 @@ type State struct {
 	Rows     []app.Backup
 	Newest   app.Backup // that was made of this database, zero before the first
 	Sound    app.BackupID
-	Size     int64
+	Own      int   // how many were made of this database
+	Size     int64 // of those
 	Failed   error // why the last try to back up failed
 	Plan     app.BackupPlan
 	Second   app.Second
@@ -174,13 +175,17 @@ func (m *Model) loaded(f figures, err error) {
 	s.Loaded, s.Plan, s.Names = true, f.plan, f.names
 	s.Failed, s.Second = m.deps.Backups.Failure(), m.deps.Backups.Second()
 	m.all = f.all
-	s.Newest, s.Sound, s.Size = app.Backup{}, "", 0
+	s.Newest, s.Sound, s.Own, s.Size = app.Backup{}, "", 0, 0
 	for _, b := range f.all {
+		if !b.Own() {
+			continue
+		}
+		s.Own++
 		s.Size += b.Size
-		if s.Newest.ID == "" && b.Own() {
+		if s.Newest.ID == "" {
 			s.Newest = b
 		}
-		if s.Sound == "" && b.Check == app.CheckVerified && b.Own() {
+		if s.Sound == "" && b.Check == app.CheckVerified {
 			s.Sound = b.ID
 		}
 	}

@@ -145,7 +145,7 @@ func news(s State) (tone widgets.Tone, title, text string) {
 	case s.Newest.Check == app.CheckVerified:
 		last = words.T("backups.last.checked", words.Args{"When": inText(s.Newest.At, s.Now)})
 	}
-	return widgets.Green, words.T("backups.on.title"), last + " " + words.N("backups.room", len(s.Rows), words.Args{
+	return widgets.Green, words.T("backups.on.title"), last + " " + words.N("backups.room", s.Own, words.Args{
 		"Size": words.Size(s.Size), "Limit": words.Size(s.Plan.Megabytes() << 20),
 	})
 }
