@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -208,5 +209,31 @@ func TestRestoreKeepsToTheProfiles(t *testing.T) {
 	}
 	if next, err := db.SaveProfile(t.Context(), app.Profile{Name: "Next", Server: apptest.MailServer()}, apptest.Operator, at(3)); err != nil || next <= other {
 		t.Errorf("the next profile is %d, after %d, error %v", next, other, err)
+	}
+}
+
+// TestRestoreOfAnOlderSchemaKeepsTheLogos of what waits, though that schema had no
+// place for them.
+func TestRestoreOfAnOlderSchemaKeepsTheLogos(t *testing.T) {
+	path := unpacked(t, 2)
+	db := reopen(t, path)
+	b := db.Backups()
+	all := listed(t, b)
+	if len(all) != 1 || all[0].Schema != 2 {
+		t.Fatalf("backups %+v", all)
+	}
+	logo := strings.Repeat("a", 64)
+	execute(t, path, "INSERT INTO picture VALUES (?, x'89')", logo)
+	execute(t, path, "UPDATE outbox_message SET state = 'queued', next_attempt_at = 7, sha256 = '', logo = ?", logo)
+	execute(t, path, "DELETE FROM outbox_raw")
+	restore(t, b, all[0].ID, at(1))
+	messages, err := db.Messages(t.Context(), 0)
+	if err != nil || len(messages) != fixtureCustomers {
+		t.Fatalf("%d messages, error %v", len(messages), err)
+	}
+	for _, m := range messages {
+		if !m.State.Waits() || m.Letter.Logo != "\x89" {
+			t.Errorf("%s is %s with the logo %q", m.ID, m.State, m.Letter.Logo)
+		}
 	}
 }
