@@ -48,6 +48,9 @@ type BackupCopy struct {
 // and goes. Calls take as long as the place takes, but end with their context.
 // The errors are ErrAway when the folder is not there, ErrBackupFull and ErrBackupFolder.
 type BackupCopies interface {
+	// Full is a folder as it was typed, ~ being the home of who typed it; false when it
+	// depends on where the program was started.
+	Full(folder string) (path string, ok bool)
 	// Settle makes a place for copies in a folder, and remembers there which key
 	// they are encrypted with; an empty one encrypts none. ErrOwnFolder where the
 	// database itself is.

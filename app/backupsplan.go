@@ -105,7 +105,15 @@ func (b *Backups) SavePlan(ctx Context, p BackupPlan, key Secret) (kept bool, er
 			return false, err
 		}
 	}
-	if issues := CheckBackupPlan(p, key, false); len(issues) > 0 {
+	issues := CheckBackupPlan(p, key, false)
+	if p.Folder != "" {
+		full, ok := b.deps.Copies.Full(p.Folder)
+		if !ok {
+			issues = append(issues, block(FieldBackupFolder, "backup_folder_full"))
+		}
+		p.Folder = full
+	}
+	if len(issues) > 0 {
 		return false, &InvalidError{issues}
 	}
 	if p.Folder != "" {

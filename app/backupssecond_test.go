@@ -280,6 +280,7 @@ func TestAPlanThatCannotBe(t *testing.T) {
 	}{
 		"backup_limit":               {app.BackupPlan{Limit: 49}, app.Secret{}},
 		"backup_folder_required":     {app.BackupPlan{Seal: true}, walks},
+		"backup_folder_full":         {app.BackupPlan{Folder: "sticks/blue"}, app.Secret{}},
 		"backup_passphrase_required": {app.BackupPlan{Folder: stick, Seal: true}, app.Secret{}},
 		"backup_passphrase_short":    {app.BackupPlan{Folder: stick, Seal: true}, app.NewSecret("eleven char")},
 	} {
@@ -293,6 +294,14 @@ func TestAPlanThatCannotBe(t *testing.T) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 	if plan, err := a.Plan(t.Context()); err != nil || plan != (app.BackupPlan{}) {
+		t.Errorf("kept %+v, error %v", plan, err)
+	}
+}
+
+func TestTheSecondFolderIsKeptInFull(t *testing.T) {
+	a := newArchive(t)
+	a.plan(app.BackupPlan{Folder: " ~/backups "}, app.Secret{})
+	if plan, err := a.Plan(t.Context()); err != nil || plan.Folder != "/home/pat/backups" {
 		t.Errorf("kept %+v, error %v", plan, err)
 	}
 }

@@ -68,6 +68,18 @@ func (e elsewhere) within(ctx context.Context, do func() error) error {
 	}
 }
 
+// Full is a folder as it was typed; see app.BackupCopies.
+func (b *Backups) Full(folder string) (path string, ok bool) {
+	if rest, own := strings.CutPrefix(folder, "~"); own && (rest == "" || os.IsPathSeparator(rest[0])) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return folder, false
+		}
+		folder = filepath.Join(home, rest)
+	}
+	return folder, filepath.IsAbs(folder)
+}
+
 // there says whether the place is there.
 func there(v vault) error {
 	return isFolder(v.folder)

@@ -190,6 +190,24 @@ func wantNowhere(t *testing.T, folder string, secret app.Secret) {
 
 // TestASecondFolderThatIsAway is missed, and nothing is made in its place: what is
 // left of a drive that is not there is a folder on this disk.
+func TestAFolderAsItIsTyped(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	b := newStick(t, app.Secret{}).b
+	for typed, want := range map[string]string{
+		"/media/stick": "/media/stick", "~": home, "~/backups": home + "/backups", "~/": home,
+		"backups": "", "./backups": "", "../backups": "", "~pat/backups": "", "a~/b": "",
+	} {
+		if path, ok := b.Full(typed); ok != (want != "") || ok && path != want {
+			t.Errorf("%q is %q, %v, want %q", typed, path, ok, want)
+		}
+	}
+	t.Setenv("HOME", "")
+	if path, ok := b.Full("~/backups"); ok {
+		t.Errorf("without a home it is %q", path)
+	}
+}
+
 func TestASecondFolderThatIsAway(t *testing.T) {
 	s := newStick(t, app.Secret{})
 	made := backup(t, s.b, at(0))

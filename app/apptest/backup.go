@@ -246,6 +246,14 @@ func (b *Backups) Narrow(room int) {
 	b.second.room, b.second.scarce = room, true
 }
 
+// Full takes what begins with a slash; the home is /home/pat.
+func (b *Backups) Full(folder string) (path string, ok bool) {
+	if rest, home := strings.CutPrefix(folder, "~/"); home {
+		folder = "/home/pat/" + rest
+	}
+	return folder, strings.HasPrefix(folder, "/")
+}
+
 // Settle remembers the key.
 func (b *Backups) Settle(_ app.Context, folder string, key app.Secret) error {
 	b.mu.Lock()

@@ -400,6 +400,22 @@ func TestChangeThePlan(t *testing.T) {
 	a.Want("of 200 MB", "Kept in /data/backups and in stick")
 }
 
+func TestTheSecondFolderIsTypedInFull(t *testing.T) {
+	a := open(t, four()...)
+	a.tap("Change")
+	a.fill("Second Folder", "backups")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.WantFocus("Second Folder")
+	a.Want("Enter the full path of the folder, like /media/stick or ~/Backups.")
+	a.fill("Second Folder", "~/Backups")
+	a.Press(fyne.KeyReturn)
+	a.settle()
+	a.Want("Kept in /data/backups and in Backups")
+	a.tap("Change")
+	a.Want("/home/pat/Backups")
+}
+
 // TestTheSecondFolder says what is the matter with it.
 func TestTheSecondFolder(t *testing.T) {
 	a := open(t, four()...)
