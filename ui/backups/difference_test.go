@@ -43,7 +43,7 @@ func TestWhatBecomesOfDrafts(t *testing.T) {
 	a.WantNot("draft")
 	a.files.Differ(app.Difference{DraftsStay: 2})
 	a.choose(1)
-	a.Want("nothing changes", "2 drafts stay What you typed and did not save is kept as it is now.")
+	a.Want("nothing changes", "2 drafts are kept What you typed and did not save is there afterwards, too.")
 	a.WantNot("behind")
 	a.Press(fyne.KeyReturn)
 	a.Want("nothing changes.", "A backup of the present state is made first")
@@ -51,10 +51,10 @@ func TestWhatBecomesOfDrafts(t *testing.T) {
 	a.Press(fyne.KeyEscape)
 	a.files.Differ(app.Difference{Leaves: app.Names{Count: 1, First: []string{"Maple & Stone Realty"}}, DraftsGo: 1})
 	a.choose(0)
-	a.Want("−1 customer goes away", "1 draft stays behind Its customer is not in this backup")
+	a.Want("−1 customer goes away", "1 draft stays behind What it is about is not in this backup")
 	a.WantNot("nothing changes", "2 drafts")
 	a.Press(fyne.KeyReturn)
-	a.Want("1 customer goes away.", "1 draft stays behind: its customer is not in this backup, is another one")
+	a.Want("1 customer goes away.", "1 draft stays behind: what it is about is not in this backup, is another one")
 }
 
 // TestChangesAreGathered: each comparison reads a backup whole, and the outbox may send
