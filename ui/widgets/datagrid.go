@@ -71,6 +71,7 @@ type DataGrid struct {
 	whole     gridWhole // the last known state in which all were selected
 	current   int       // where the keyboard is, selected or not
 	pivot     int       // where a range starts
+	left      bool      // a person left the row where the keyboard is unselected on purpose
 	title     int       // the column in whose title the keyboard is; -1: it is in the rows
 	sort      gridSort
 	mouse     gridMouse

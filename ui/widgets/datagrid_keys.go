@@ -7,7 +7,7 @@ import (
 
 // FocusGained is called by Fyne.
 func (g *DataGrid) FocusGained() {
-	g.focused, g.byKeys = true, true
+	g.focused, g.byKeys, g.left = true, true, false
 	if first, last := g.scroll.visible(); g.selection.Len() == 0 && (g.current < first || g.current > last) {
 		g.current = max(0, first)
 		g.pivot = g.current
@@ -129,11 +129,12 @@ func (g *DataGrid) check(held fyne.KeyModifier) {
 	}
 }
 
-// target is the row to which a key leads. While none is selected, the first
-// arrow takes the row that the keyboard stands on.
+// target is the row to which a key leads. Where the keyboard came to a row that
+// is not selected, the first arrow takes that one; where a person left it so, it
+// goes on.
 func (g *DataGrid) target(name fyne.KeyName, held fyne.KeyModifier) (row int, ok bool) {
 	step := 1
-	if g.selection.Len() == 0 && held == 0 {
+	if held == 0 && !g.left && !g.selection.Has(g.current) {
 		step = 0
 	}
 	switch name {

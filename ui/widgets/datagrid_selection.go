@@ -72,7 +72,7 @@ func (g *DataGrid) Current() int { return g.current }
 func (g *DataGrid) SetCurrent(row int) {
 	g.countRows()
 	if row = g.inList(row); row != g.current {
-		g.current, g.pivot = row, row
+		g.current, g.pivot, g.left = row, row, false
 		g.view.draw(false)
 	}
 }
@@ -99,7 +99,7 @@ func (g *DataGrid) walk(row int, held fyne.KeyModifier) {
 	row = g.inList(row)
 	g.scroll.reveal(row)
 	if isMore(held) && !isExtend(held) {
-		g.current = row
+		g.current, g.left = row, true
 		g.view.draw(false)
 		return
 	}
@@ -108,6 +108,7 @@ func (g *DataGrid) walk(row int, held fyne.KeyModifier) {
 
 // pick goes to a row and selects as the held keys ask for.
 func (g *DataGrid) pick(row int, held fyne.KeyModifier) {
+	g.left = false
 	if !isMore(held) && !isExtend(held) && g.selection.Len() == 1 && g.selection.Has(row) {
 		g.current, g.pivot = row, row
 		g.view.draw(false)
@@ -121,7 +122,7 @@ func (g *DataGrid) pick(row int, held fyne.KeyModifier) {
 			g.selection.Range(g.pivot, row)
 		case isMore(held):
 			g.selection.Toggle(row)
-			g.pivot = row
+			g.pivot, g.left = row, !g.selection.Has(row)
 		default:
 			g.selection.Only(row)
 			g.pivot = row

@@ -95,6 +95,29 @@ func TestDataGridMouseSelectsMany(t *testing.T) {
 	f.wantLog(t)
 }
 
+func TestDataGridKeysGoOnFromARowThatIsLeftUnselected(t *testing.T) {
+	f := newGrid(t, 100)
+	s := f.chooseMany()
+	f.window.Canvas().Focus(f.DataGrid)
+	f.keys(fyne.KeyDown, fyne.KeySpace)
+	s.want(t)
+	f.keys(fyne.KeyDown) // not the row again that was just given up
+	s.want(t, 1)
+	f.keys(fyne.KeySpace)
+	f.chord(ctrl, fyne.KeyDown)
+	f.keys(fyne.KeyDown)
+	s.want(t, 3)
+}
+
+func TestDataGridFirstArrowTakesTheRowAlthoughAnotherIsSelectedOutOfSight(t *testing.T) {
+	f := newGrid(t, 100)
+	s := f.chooseMany()
+	s.Only(200) // in no row of the list
+	f.window.Canvas().Focus(f.DataGrid)
+	f.keys(fyne.KeyDown)
+	s.want(t, 0)
+}
+
 func TestDataGridKeysSelectMany(t *testing.T) {
 	f := newGrid(t, 100)
 	s := f.chooseMany()
