@@ -52,6 +52,24 @@ func TestTheMenuOfACustomer(t *testing.T) {
 	}
 }
 
+func TestDeleteLeavesAloneWhoCannotBeSeen(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
+	h.click(0)
+	h.view.FocusSearch()
+	h.Type("bakery")
+	h.queue.Pump()
+	h.wantCompanies("Bold Bakery")
+	h.Canvas().Focus(h.Grid())
+	h.Press(fyne.KeyDelete)
+	h.queue.Pump()
+	if got := h.status("Blue Heron"); got != app.StatusActive {
+		t.Errorf("Blue Heron is %s", got)
+	}
+	h.Press(fyne.KeyDown, fyne.KeyDelete)
+	h.queue.Pump()
+	h.wantCompanies()
+}
+
 func TestTheMenuOfAChannel(t *testing.T) {
 	h := listed(t, channels(t))
 	host := h.idOf(2)

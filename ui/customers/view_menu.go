@@ -103,8 +103,12 @@ func (v *View) listItems() []widgets.MenuItem {
 }
 
 // remove is what Delete does in the list: who is archived already goes for good,
-// when that is meant.
+// when that is meant. Nobody goes whom a search or a filter hides: the key means
+// what a person looks at.
 func (v *View) remove() {
+	if len(v.model.Selection().Listed()) == 0 {
+		return
+	}
 	ids := v.model.ToAct()
 	if r, ok := v.model.Row(v.grid.Current()); ok && len(ids) == 1 && r.ID == ids[0] && r.can(app.ActDelete) {
 		v.acts.Delete(r.ID, r.Company)
