@@ -89,6 +89,9 @@ func (m *Model) detail(e app.Event) Detail {
 		}
 		from, to := words.Value(f, c.From, m.names), words.Value(f, c.To, m.names)
 		text := words.T("activity.change", words.Args{"From": from, "To": to})
+		if from == to {
+			text = strings.Join(append([]string{to}, words.Within(c, m.names)...), ", ")
+		}
 		if c.From == "" && e.Action == app.ActionCustomerAdded {
 			text = to
 		}

@@ -51,6 +51,9 @@ func FieldName(f app.Field) string { return T("field." + string(f)) }
 
 // Value is a value of the history as people read it.
 func Value(f app.Field, text string, n Names) string {
+	if value := settingValue(f, text, n); value != "" {
+		return value
+	}
 	switch {
 	case f == app.FieldReceivesMail || f == app.FieldReaddress:
 		return yes(text == app.Checked)
@@ -68,11 +71,7 @@ func Value(f app.Field, text string, n Names) string {
 		}
 		return n.Package(text)
 	case app.FieldFeaturesOff:
-		var names []string
-		for _, code := range strings.Split(text, ",") {
-			names = append(names, n.Feature(code))
-		}
-		return strings.Join(names, ", ")
+		return n.features(strings.Split(text, ","))
 	case app.FieldTrialEnds:
 		return LongDay(app.Date(text))
 	case app.FieldRole:
@@ -139,6 +138,9 @@ func read[T any](text string, say func(T) string) string {
 func Change(c app.FieldChange, n Names) string {
 	f := app.Field(c.Field)
 	args := Args{"Field": FieldName(f), "From": Value(f, c.From, n), "To": Value(f, c.To, n)}
+	if args["From"] == args["To"] { // something beside what it is called by
+		return strings.Join(append([]string{T("change.edited", args)}, Within(c, n)...), ", ")
+	}
 	switch f {
 	case app.FieldMailDomain, app.FieldPerson, app.FieldNote, app.FieldTag:
 		switch {
@@ -146,15 +148,14 @@ func Change(c app.FieldChange, n Names) string {
 			return T("change.added", args)
 		case c.To == "":
 			return T("change.removed", args)
-		case args["From"] == args["To"]: // something beside what it is called by
-			return strings.Join(append([]string{T("change.edited", args)}, within(f, c)...), ", ")
 		}
 	}
 	return T("change.changed", args)
 }
 
-// within says what was edited of something that is still called the same.
-func within(f app.Field, c app.FieldChange) []string {
+// Within says what was edited of something that is still called the same.
+func Within(c app.FieldChange, n Names) []string {
+	f := app.Field(c.Field)
 	var parts []string
 	differ := func(field app.Field, from, to string) {
 		if from != to {
@@ -178,6 +179,8 @@ func within(f app.Field, c app.FieldChange) []string {
 			return nil
 		}
 		differ(app.FieldPrimary, yes(was.Primary), yes(is.Primary))
+	default:
+		withinCatalog(c, n, differ)
 	}
 	return parts
 }

@@ -83,6 +83,44 @@ func TestCatalogChangesInWords(t *testing.T) {
 	}
 }
 
+func TestCatalogChangesSayWhatIsInside(t *testing.T) {
+	p := app.Package{Code: "starter", Name: "Starter", MinimumLicenses: 1, TrialDays: 30, Sellable: true, Features: []string{"url_defense"}}
+	q := app.Package{Code: "starter", Name: "Starter", MinimumLicenses: 1000, TrialDays: 14}
+	for want, change := range map[string]app.FieldChange{
+		"Tag edited: VIP, Color: Gray › Red": app.CatalogChange(app.FieldTag, &app.Tag{Name: "VIP", Color: "gray"}, &app.Tag{Name: "VIP", Color: "red"}),
+		"Tag edited: VIP, Color: none › Red": app.CatalogChange(app.FieldTag, &app.Tag{Name: "VIP"}, &app.Tag{Name: "VIP", Color: "red"}),
+		"Package edited: Starter, Minimum Licenses: 1 › 1,000, Trial Days: 30 › 14, Offered to Customers: yes › no, " +
+			"Features: URL defense › none": app.CatalogChange(app.FieldPackage, &p, &q),
+	} {
+		if got := words.Change(change, names()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestSettingsInTheHistoryHaveWords(t *testing.T) {
+	for want, change := range map[string]app.FieldChange{
+		"Your Company: none › Lakeside IT":           {Field: "partner", To: "Lakeside IT"},
+		"Country of New Customers: Canada › none":    {Field: "default_country", From: "CA"},
+		"Pattern: flast › first.last":                {Field: "email_pattern", From: "flast", To: "first.last"},
+		"Appearance: System › Light":                 {Field: "appearance", From: "system", To: "light"},
+		"Appearance: none › Dark":                    {Field: "appearance", To: "dark"},
+		"Room for Backups: 500 MB › much":            {Field: "backup.limit", From: "500", To: "much"},
+		"Encrypted Copies: no › yes":                 {Field: "backup.seal", To: app.Checked},
+		"Default Sender: yes › no":                   {Field: "mail.default", From: app.Checked},
+		"Encryption: STARTTLS › none":                {Field: "mail.security", From: "starttls", To: "none"},
+		"Sign-In: Password › In the browser":         {Field: "mail.sign_in", To: "oauth"},
+		"Provider: Google Workspace › Microsoft 365": {Field: "mail.oauth_provider", From: "google", To: "microsoft"},
+		"Messages a Minute: 30 › no limit":           {Field: "mail.rate", From: "30", To: "-1"},
+		"Reply-To Address: none › desk@msp.example":  {Field: "mail.reply_to", To: "desk@msp.example"},
+		"Server: smtp.msp.example › none":            {Field: "mail.host", From: "smtp.msp.example"},
+	} {
+		if got := words.Change(change, names()); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestEverythingThatIsAddedHasWords(t *testing.T) {
 	for _, change := range apptest.Addition(apptest.OnTrial(30), apptest.Welcomed()).Changes("Northwind Partners") {
 		text := words.Change(change, names())
