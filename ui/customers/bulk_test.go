@@ -158,6 +158,15 @@ func TestDeleteArchivesAndThenDeletes(t *testing.T) {
 	h.Want("Delete Bold Bakery for good?")
 }
 
+func TestTabGoesThroughTheBulkBarAsItReads(t *testing.T) {
+	h := listed(t, channels(t))
+	h.Resize(fyne.NewSize(960, 600))
+	h.selectAll()
+	h.Focus("Include 2 hosted customers")
+	h.Press(fyne.KeyTab)
+	h.WantFocus("Tag")
+}
+
 func TestHostedCustomersAreIncluded(t *testing.T) {
 	h := listed(t, channels(t))
 	h.selectAll()
@@ -167,6 +176,7 @@ func TestHostedCustomersAreIncluded(t *testing.T) {
 	h.queue.Pump()
 	h.Want("6 selected")
 	h.WantNot("Include")
+	h.WantFocus("table") // what was pressed is gone
 	if got := len(h.model.Chosen()); got != 6 {
 		t.Errorf("%d are chosen", got)
 	}

@@ -54,7 +54,7 @@ func newBulk(v *View, d ViewDeps) *bulk {
 	b.hosted = widgets.NewLink("", v.model.IncludeHosted)
 	b.hosted.Keys = v.keys
 	b.verbs, _ = v.verbs()
-	row := []fyne.CanvasObject{b.count}
+	row := []fyne.CanvasObject{b.count, b.hosted}
 	for _, verb := range b.verbs {
 		button := widgets.NewButton(widgets.Plain, words.T("customers.bulk."+verb.key), nil, func() { verb.do(v.model.ToAct()) })
 		button.Keys = v.keys
@@ -70,7 +70,7 @@ func newBulk(v *View, d ViewDeps) *bulk {
 	})
 	b.close.Keys = v.keys
 	b.close.SetTooltip(d.Tips, words.T("customers.bulk.clear"))
-	b.object = container.New(&bulkRow{bulk: b}, append(row, b.hosted, b.more, b.close)...)
+	b.object = container.New(&bulkRow{bulk: b}, append(row, b.more, b.close)...)
 	b.object.Hide()
 	b.swap = container.New(inPlace{}, v.tools.object, b.object)
 	return b

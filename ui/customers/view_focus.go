@@ -41,7 +41,7 @@ func (v *View) hides(f fyne.Focusable) bool {
 		return !v.nothing.Visible() || !v.listed.Visible()
 	}
 	if v.bulk.has(f) {
-		return !v.bulk.object.Visible() || !v.bulk.swap.Visible()
+		return !v.bulk.object.Visible() || !v.bulk.swap.Visible() || !f.(fyne.CanvasObject).Visible()
 	}
 	return v.tools.has(f) && !v.tools.object.Visible()
 }
