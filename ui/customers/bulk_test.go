@@ -158,6 +158,19 @@ func TestDeleteArchivesAndThenDeletes(t *testing.T) {
 	h.Want("Delete Bold Bakery for good?")
 }
 
+func TestTheBulkBarCountsWhomASearchHides(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Bold Bakery", "Boulder Gym"))
+	h.selectAll()
+	h.Want("3 selected")
+	h.WantNot("not shown")
+	h.model.Search("boulder")
+	h.queue.Pump()
+	h.Want("3 selected, 2 not shown")
+	h.model.Search("")
+	h.queue.Pump()
+	h.WantNot("not shown")
+}
+
 func TestTabGoesThroughTheBulkBarAsItReads(t *testing.T) {
 	h := listed(t, channels(t))
 	h.Resize(fyne.NewSize(960, 600))

@@ -54,6 +54,7 @@ type State struct {
 	Counts    app.CustomerCounts
 	Shown     int
 	Selected  int            // how many customers
+	Hidden    int            // how many of them are not in the list now
 	Pane      app.CustomerID // who is shown beside the list; 0: nobody
 	PaneWidth float32        // as a person made it; 0: as drawn
 	Several   *Several       // in place of one: another one when they have changed; nil: one or nobody is chosen
@@ -273,7 +274,8 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.state.Failure = nil
 	m.choose()
 	m.follow()
-	m.state.Shown, m.state.Selected = len(s.ids), m.chosen.Len()
+	m.state.Shown = len(s.ids)
+	m.countChosen()
 	m.state.Phase = Listed
 	switch {
 	case len(s.ids) > 0:

@@ -19,7 +19,7 @@ func (s State) Listing() bool { return s.Phase != Empty && s.Phase != Loading &&
 // LeftOut is how many customers of closed Channels are not chosen although
 // everything that is listed is.
 func (s State) LeftOut() int {
-	if !s.Nested || s.Shown == 0 || s.Selected != s.Shown {
+	if !s.Nested || s.Shown == 0 || s.Hidden > 0 || s.Selected != s.Shown {
 		return 0
 	}
 	return s.Counts.Total - s.Shown

@@ -148,7 +148,11 @@ func (m *Model) goTo(id app.CustomerID, w whereabouts) {
 
 // SelectionChanged is told that other customers are chosen.
 func (m *Model) SelectionChanged() {
-	m.state.Selected = m.chosen.Len()
+	m.countChosen()
 	m.follow()
 	m.screen.Render(m.state)
+}
+
+func (m *Model) countChosen() {
+	m.state.Selected, m.state.Hidden = m.chosen.Len(), m.chosen.Unlisted()
 }

@@ -83,7 +83,7 @@ func (b *bulk) render(s State) {
 	}
 	shown := s.Bulk() && !b.aside
 	if shown {
-		b.count.SetText(words.N("counts.selected", s.Selected))
+		b.count.SetText(selectedText(s))
 		left := s.LeftOut()
 		widgets.SetVisible(b.hosted, left > 0)
 		if left > 0 {
@@ -93,6 +93,15 @@ func (b *bulk) render(s State) {
 	}
 	widgets.SetVisible(b.object, shown)
 	widgets.SetVisible(b.view.tools.object, s.Listing() && !shown)
+}
+
+// selectedText says how many are chosen, also those whom nobody sees: what the verbs do is done to them, too.
+func selectedText(s State) string {
+	text := words.N("counts.selected", s.Selected)
+	if s.Hidden == 0 {
+		return text
+	}
+	return words.N("customers.bulk.hidden", s.Hidden, words.Args{"Selected": text})
 }
 
 // step has the tools come back although customers are chosen.

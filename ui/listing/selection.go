@@ -46,6 +46,12 @@ func (s *Selection[ID]) Len() int {
 	return s.marked + len(s.gone)
 }
 
+// Unlisted is how many of the selected are not in the list now.
+func (s *Selection[ID]) Unlisted() int {
+	s.follow()
+	return len(s.gone)
+}
+
 // IDs are the selected ids in the order of the list, then those that are not in it.
 func (s *Selection[ID]) IDs() []ID {
 	s.follow()
