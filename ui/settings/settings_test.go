@@ -9,6 +9,7 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/settings"
+	"foyer/ui/widgets"
 )
 
 func TestSaveKeepsWhatWasTyped(t *testing.T) {
@@ -104,6 +105,17 @@ func TestAChangedEULAIsANewVersion(t *testing.T) {
 	o.Want("Version 2, from November 23, 2026")
 	if e, err := o.memory.EULA(t.Context()); err != nil || e.Version != 2 || e.Text != "Another agreement." {
 		t.Errorf("kept %+v, %v", e, err)
+	}
+}
+
+func TestTheEULAIsReadFromItsBeginning(t *testing.T) {
+	o := open(t, settings.EULA)
+	entry, ok := o.Find("EULA Text").(*widgets.Entry)
+	if !ok || entry.Text == "" {
+		t.Fatalf("%T", o.Find("EULA Text"))
+	}
+	if entry.CursorRow != 0 || entry.CursorColumn != 0 {
+		t.Errorf("the cursor stands in line %d, column %d", entry.CursorRow, entry.CursorColumn)
 	}
 }
 

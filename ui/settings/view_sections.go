@@ -43,7 +43,7 @@ func (v *View) generalSection(countries []app.Country) fyne.CanvasObject {
 
 func (v *View) eulaSection() fyne.CanvasObject {
 	text := widgets.NewMultiLineEntry()
-	text.MaxRunes = eulaMax
+	text.MaxRunes, text.FromTop = eulaMax, true
 	text.SetMinRowsVisible(18)
 	field, _ := v.bind(app.FieldEULAText, words.T("settings.eula.label"), text, func(f *Form) *string { return &f.EULA })
 	v.sets = append(v.sets, func(s State) {

@@ -24,6 +24,7 @@ type Entry struct {
 	OnBlur    func()            // the keyboard left the field
 	OnCut     func(runes int)   // text beyond MaxRunes was refused, which would have made so many
 	MaxRunes  int               // 2000 unless set
+	FromTop   bool              // SetText shows the beginning: for long texts that are read before they are changed
 	Keys      *Keys             // what the surroundings do with unused keys
 
 	self              fyne.Widget
@@ -110,13 +111,16 @@ func (e *Entry) extend(impl fyne.Widget) {
 	e.ExtendBaseWidget(impl)
 }
 
-// SetText sets the text without telling OnChanged; the cursor goes to its end. The same text changes nothing.
+// SetText sets the text without telling OnChanged; the cursor goes to its end, or with FromTop to its beginning. The same text changes nothing.
 func (e *Entry) SetText(text string) {
 	if e.Text == text {
 		return
 	}
 	e.silent = true
 	e.CursorRow, e.CursorColumn = math.MaxInt32, math.MaxInt32
+	if e.FromTop {
+		e.CursorRow, e.CursorColumn = 0, 0
+	}
 	e.Entry.SetText(text)
 	e.silent = false
 }
