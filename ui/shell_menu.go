@@ -45,6 +45,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			item("menu.duplicates", fyne.KeyD, open(nav.Duplicates))),
 		fyne.NewMenu(words.T("menu.help"),
+			item("menu.keys", "", s.help),
 			item("menu.about", "", s.about)),
 	)
 }
@@ -113,10 +114,14 @@ func (s *Shell) unlessDialog(do func()) func() {
 
 // typedKey handles the keys that neither the focused widget nor its screen uses.
 func (s *Shell) typedKey(name fyne.KeyName) bool {
-	if name != fyne.KeyF6 {
+	switch name {
+	case fyne.KeyF1:
+		s.unlessDialog(s.help)()
+	case fyne.KeyF6:
+		s.nextRegion()
+	default:
 		return false
 	}
-	s.nextRegion()
 	return true
 }
 

@@ -212,6 +212,19 @@ func TestAbout(t *testing.T) {
 	p.Want("Foyer 0.0.0.", "Data: the data folder")
 }
 
+func TestF1NamesTheKeys(t *testing.T) {
+	p := start(t)
+	p.addCustomer("Purchase")
+	p.menu(fyne.KeyF)
+	p.WantFocus("Search company, domain, person")
+	p.Press(fyne.KeyF1)
+	p.Want("Keyboard shortcuts", "Foyer 0.0.0.", "Data: the data folder", "Ctrl+N", "Add a Customer", "Shift+F10")
+	p.WantFocus("Close")
+	p.Press(fyne.KeyEscape)
+	p.WantNot("Keyboard shortcuts")
+	p.WantFocus("Search company, domain, person")
+}
+
 func TestF6GoesRound(t *testing.T) {
 	p := start(t)
 	p.addCustomer("Purchase")
