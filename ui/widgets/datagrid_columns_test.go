@@ -244,6 +244,19 @@ func TestDataGridLayoutSurvivesAnything(t *testing.T) {
 	}
 }
 
+func TestDataGridOnlyWhatWasSizedGivesWayLast(t *testing.T) {
+	f := newColumns(t)
+	f.Resize(fyne.NewSize(1080, 600))
+	before := f.place(t, "mail").x
+	f.resize(columnOf(f.columns, "mail"), 100)
+	f.view.place()
+	if x := f.place(t, "mail").x; x != before {
+		t.Errorf("the column went from %v to %v", before, x)
+	}
+	f.Resize(fyne.NewSize(600, 600))
+	f.wantColumns(t, "company domain status trial mail")
+}
+
 func TestDataGridSizedColumnsGiveWayLast(t *testing.T) {
 	f := newColumns(t)
 	f.SetLayout(GridLayout{{ID: "company"}, {ID: "type", Width: 98}})

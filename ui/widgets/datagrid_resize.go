@@ -21,27 +21,35 @@ func (g *DataGrid) resize(index int, width float32) {
 	if k < 0 {
 		return
 	}
-	most := v.size.Width - v.columns[k].x
-	for i, p := range v.columns {
-		switch {
-		case i < k:
+	room := v.size.Width - v.columns[k].x
+	most, wanted := room, float32(0)
+	for _, p := range v.columns[k+1:] {
+		most -= g.columns[p.index].Min
+		wanted += g.wanted(p.index)
+	}
+	width = max(g.columns[index].Min, min(round(width), most))
+	g.state(index).Width = width
+	// Who is as wide as drawn stays so without a width of its own, with which it would be the last to give way.
+	for _, p := range v.columns[:k] {
+		if p.width != g.columns[p.index].Width || width+wanted > room {
 			g.state(p.index).Width = p.width
-		case i > k:
-			most -= g.columns[p.index].Min
 		}
 	}
-	g.state(index).Width = max(g.columns[index].Min, min(round(width), most))
 	for i := range v.columns {
 		p := &v.columns[i]
-		s := g.state(p.index)
-		p.width, p.sized = s.Width, s.Width > 0
-		if !p.sized {
-			p.width = g.columns[p.index].Width
-		}
+		p.width, p.sized = g.wanted(p.index), g.state(p.index).Width > 0
 	}
 	v.fit()
 	v.drawHeader()
 	v.refill()
+}
+
+// wanted is how wide a column is where there is room for all.
+func (g *DataGrid) wanted(index int) float32 {
+	if width := g.state(index).Width; width > 0 {
+		return width
+	}
+	return g.columns[index].Width
 }
 
 // fitColumn makes a column as wide as its title and what is seen of its content.
