@@ -73,6 +73,7 @@ type DataGrid struct {
 	pivot     int       // where a range starts
 	left      bool      // a person left the row where the keyboard is unselected on purpose
 	title     int       // the column in whose title the keyboard is; -1: it is in the rows
+	backTo    int       // the column whose menu took the keyboard, which comes back to its title; -1: none
 	sort      gridSort
 	mouse     gridMouse
 	typed     gridTyped
@@ -89,7 +90,7 @@ type gridSort struct {
 // NewDataGrid returns a grid of the columns over the source; call Refresh when
 // the source changes. A source that is a GridTree shows rows inside rows.
 func NewDataGrid(columns []GridColumn, source GridSource) *DataGrid {
-	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, title: -1, mouse: idleMouse}
+	g := &DataGrid{Now: time.Now, Modifiers: heldModifiers, columns: columns, source: source, one: gridOne{-1}, title: -1, backTo: -1, mouse: idleMouse}
 	g.tree, _ = source.(GridTree)
 	g.selection = &g.one
 	g.layout = arrange(columns, nil)

@@ -244,6 +244,26 @@ func TestDataGridLayoutSurvivesAnything(t *testing.T) {
 	}
 }
 
+func TestDataGridComesBackToTheTitleFromItsMenu(t *testing.T) {
+	f := newColumns(t)
+	canvas := f.window.Canvas()
+	f.OnHeaderMenu = func(fyne.Position) { canvas.Unfocus() } // the menu takes the keyboard
+	canvas.Focus(f.DataGrid)
+	f.Select(0)
+	f.chord(ctrl, fyne.KeyUp)
+	f.keys(fyne.KeyEnd, desktop.KeyMenu)
+	canvas.Focus(f.DataGrid)
+	if !f.inTitles() || f.columns[f.title].ID != "added" || f.view.header.edge.Hidden {
+		t.Fatalf("the keyboard is in title %d", f.title)
+	}
+	f.keys(fyne.KeyEscape)
+	canvas.Unfocus()
+	canvas.Focus(f.DataGrid)
+	if f.inTitles() {
+		t.Error("the keyboard went to the titles by itself")
+	}
+}
+
 func TestDataGridOnlyWhatWasSizedGivesWayLast(t *testing.T) {
 	f := newColumns(t)
 	f.Resize(fyne.NewSize(1080, 600))

@@ -8,6 +8,10 @@ import (
 // FocusGained is called by Fyne.
 func (g *DataGrid) FocusGained() {
 	g.focused, g.byKeys, g.left = true, true, false
+	if g.backTo >= 0 {
+		g.title, g.backTo = g.backTo, -1
+		g.view.drawHeader()
+	}
 	if first, last := g.scroll.visible(); g.selection.Len() == 0 && (g.current < first || g.current > last) {
 		g.current = max(0, first)
 		g.pivot = g.current

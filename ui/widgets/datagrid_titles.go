@@ -56,8 +56,12 @@ func (g *DataGrid) typeInTitles(name fyne.KeyName, held fyne.KeyModifier) bool {
 	case name == fyne.KeyDown || name == fyne.KeyEscape:
 		g.leaveTitles()
 	case name == desktop.KeyMenu || name == fyne.KeyF10 && isExtend(held):
-		from, _ := g.titleSpan(*g.view.column(g.title))
+		title := g.title
+		from, _ := g.titleSpan(*g.view.column(title))
 		g.openHeaderMenu(g.onCanvas(from, theme.TableHeaderHeight))
+		if g.title < 0 {
+			g.backTo = title
+		}
 	default:
 		return name == fyne.KeyUp
 	}
