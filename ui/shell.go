@@ -125,6 +125,7 @@ type Shell struct {
 	asleep      func() // ends the watch for another day
 	untidy      func() // ends giving memory back
 	paused      string // the reason that the operator was last asked about
+	wanted      bool   // somebody wants to be asked for it again
 
 	notifier  *notifier
 	noticed   app.Date // when somebody read the notice about trials
@@ -334,7 +335,7 @@ func (s *Shell) make(page nav.Page) screen {
 		s.furnish(page, view.Grid())
 		return view
 	case nav.Outbox:
-		s.outboxView = outbox.NewView(s.outbox, outbox.ViewDeps{Nav: s, Keys: s.keys, Layer: s.layer, Tips: s.tips})
+		s.outboxView = outbox.NewView(s.outbox, outbox.ViewDeps{Nav: s, Unlock: s.unlockOutbox, Keys: s.keys, Layer: s.layer, Tips: s.tips})
 		return s.outboxView
 	case nav.Activity:
 		view := activity.NewView(s.activity, activity.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})

@@ -157,10 +157,20 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 }
 
-// askForPassphrase asks once for what copies of backups wait for; the page of backups
-// offers it again.
+// askForPassphrase asks once for what copies of backups wait for, and tells who types;
+// the page of backups offers it again.
 func (s *Shell) askForPassphrase(second app.Second) {
-	if second.NeedsPassphrase && second.Waiting > 0 && !s.asked {
-		s.asked = backups.AskPassphrase(s.backups, s.window.Canvas())
+	canvas := s.window.Canvas()
+	if !second.NeedsPassphrase || second.Waiting == 0 || s.asked || canvas.Overlays().Top() != nil {
+		return
 	}
+	s.asked = true
+	if !s.occupied() {
+		backups.AskPassphrase(s.backups, canvas)
+		return
+	}
+	s.Notify(words.T("backups.passphrase.notice"), nav.Action{
+		Label: words.T("backups.passphrase.enter"), Do: func() { backups.AskPassphrase(s.backups, canvas) },
+		Over: func() bool { return !s.deps.Backups.Second().NeedsPassphrase },
+	})
 }

@@ -128,6 +128,22 @@ func TestThePassphraseOfBackupsIsAskedForOnce(t *testing.T) {
 	p.Want("Backed up today 08:50; copies wait for the passphrase")
 }
 
+func TestWhoTypesIsToldThatCopiesWait(t *testing.T) {
+	p := start(t, backedUp(10*time.Minute, app.CheckVerified), planned, welcome)
+	p.menu(fyne.KeyF)
+	p.Type("Bri")
+	if err := p.backups.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.settle()
+	if p.dialogOpen() {
+		t.Fatal("somebody who types was asked")
+	}
+	p.Want("Copies of backups wait for their passphrase")
+	p.Tap("Enter Passphrase")
+	p.Want("Passphrase of the copies")
+}
+
 func TestTheStatusBarMissesTheSecondFolder(t *testing.T) {
 	p := start(t, backedUp(10*time.Minute, app.CheckVerified), planned)
 	p.files.Unplug(true)

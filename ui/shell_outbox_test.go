@@ -116,6 +116,47 @@ func TestThePasswordIsNotAskedForOverAnotherDialog(t *testing.T) {
 	p.Want("Mail Server Password")
 }
 
+// TestWhoTypesIsNotAskedButTold, and the notice, the status bar and the outbox ask
+// when somebody wants it.
+func TestWhoTypesIsNotAskedButTold(t *testing.T) {
+	for _, c := range []struct {
+		lock                func(*program)
+		needed              func(app.OutboxStatus) bool
+		title, notice, does string
+	}{
+		{func(*program) {}, app.OutboxStatus.NeedsPassword, "Mail Server Password", "1 message waits for the mail server's password", "Enter Password…"},
+		{func(p *program) {
+			p.chest.Put(app.MailSecret(1), "hush-hush")
+			p.chest.LockWith("correct horse")
+		}, app.OutboxStatus.NeedsPassphrase, "Passphrase of the Password File", "1 message waits for the passphrase", "Unlock…"},
+	} {
+		p := start(t, mailServer, welcome, c.lock)
+		p.menu(fyne.KeyF)
+		p.Type("Bri")
+		search := p.Canvas().Focused()
+		p.sending(t)(c.needed)
+		if p.Canvas().Focused() != search {
+			t.Fatalf("the keyboard went to %q", p.Focused())
+		}
+		p.Type("ght")
+		p.Want(c.notice)
+		p.Tap(c.does)
+		p.settle()
+		p.Want(c.title)
+		p.Press(fyne.KeyEscape)
+		p.settle()
+		p.WantNot(c.notice)
+		if p.Canvas().Focused() != search {
+			t.Errorf("the keyboard is at %q", p.Focused())
+		}
+		p.menu(fyne.Key4)
+		p.Want("Sending through Support is paused")
+		p.Tap(c.does)
+		p.settle()
+		p.Want(c.title)
+	}
+}
+
 func TestTheStatusBarSaysWhatHoldsTheQueueUp(t *testing.T) {
 	signedIn := func(p *program) { p.outbox.UsePassword(1, app.NewSecret("x")) }
 	for _, c := range []struct {

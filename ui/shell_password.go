@@ -19,16 +19,25 @@ func (s *Shell) settingsSaved(set app.Settings) {
 
 // openOutbox leads to where a waiting outbox can be helped.
 func (s *Shell) openOutbox() {
-	if status := s.deps.Outbox.Status(); status.NeedsPassword() || status.NeedsPassphrase() {
-		s.paused = ""
-		s.refreshAll()
+	if secretNeeded(s.deps.Outbox.Status()) {
+		s.unlockOutbox()
 		return
 	}
 	s.Open(nav.Outbox)
 }
 
-// askForPassword asks once per pause, and never over another dialog: the status
-// bar offers it again.
+func secretNeeded(status app.OutboxStatus) bool {
+	return status.NeedsPassword() || status.NeedsPassphrase()
+}
+
+// unlockOutbox asks for what the outbox waits for, because somebody wants that.
+func (s *Shell) unlockOutbox() {
+	s.paused, s.wanted = "", true
+	s.refreshAll()
+}
+
+// askForPassword asks once per pause, and never over another dialog; who types is
+// told and not asked. The status bar and the outbox offer it again.
 func (s *Shell) askForPassword(f frameState) {
 	reason := ""
 	if f.sending.Paused {
@@ -37,14 +46,33 @@ func (s *Shell) askForPassword(f frameState) {
 	if reason == s.paused || s.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	s.paused = reason
-	switch {
-	case f.outbox.Waiting == 0:
-	case f.sending.NeedsPassword():
-		s.showPassword(f)
-	case f.sending.NeedsPassphrase():
-		s.showPassphrase(f)
+	wanted := s.wanted
+	s.paused, s.wanted = reason, false
+	if f.outbox.Waiting == 0 || !secretNeeded(f.sending) {
+		return
 	}
+	show, notice, enter := s.showPassword, words.N("password.notice", f.outbox.Waiting), words.T("password.enter")
+	if f.sending.NeedsPassphrase() {
+		show, notice, enter = s.showPassphrase, words.N("passphrase.notice", f.outbox.Waiting), words.T("passphrase.enter")
+	}
+	if wanted || !s.occupied() {
+		show(f)
+		return
+	}
+	s.Notify(notice, nav.Action{
+		Label: enter, Do: s.openOutbox, Over: func() bool { return !secretNeeded(s.deps.Outbox.Status()) },
+	})
+}
+
+// occupied says whether somebody is in the middle of typing or choosing, so that the
+// keyboard must stay where it is.
+func (s *Shell) occupied() bool {
+	focused := s.window.Canvas().Focused()
+	if _, field := focused.(interface{ SelectedText() string }); field {
+		return true
+	}
+	list, _ := focused.(*widgets.DataGrid)
+	return list != nil && list.Typing() || s.layer.Floats() || s.pane.Open() || len(s.unsaved()) > 0
 }
 
 func (s *Shell) showPassword(f frameState) {

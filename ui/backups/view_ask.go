@@ -184,10 +184,10 @@ func (f *form) focus(control fyne.Focusable) {
 }
 
 // AskPassphrase asks for the passphrase that copies are encrypted with, unless a dialog
-// is open, and says whether it did.
-func AskPassphrase(m *Model, canvas fyne.Canvas) bool {
+// is open.
+func AskPassphrase(m *Model, canvas fyne.Canvas) {
 	if canvas.Overlays().Top() != nil {
-		return false
+		return
 	}
 	f := newForm(canvas, words.T("backups.passphrase.title"), words.T("backups.passphrase.use"))
 	f.say(words.T("backups.passphrase.text"))
@@ -209,7 +209,6 @@ func AskPassphrase(m *Model, canvas fyne.Canvas) bool {
 		})
 	}
 	f.show(entry)
-	return true
 }
 
 // Drop takes a file in that was dropped on the window.

@@ -133,6 +133,9 @@ func (m *Model) Editing(id app.CustomerID, form app.Form) bool {
 	return false
 }
 
+// Open says whether a form is open.
+func (m *Model) Open() bool { return len(m.edits) > 0 }
+
 // bringBack keeps a draft again that was thrown away.
 func (m *Model) bringBack(d app.EditDraft) {
 	m.write(d, &edit{})

@@ -44,10 +44,11 @@ type View struct {
 
 // ViewDeps is what the screen stands in.
 type ViewDeps struct {
-	Nav   nav.Nav
-	Keys  *widgets.Keys
-	Layer *widgets.Layer // where menus float
-	Tips  *widgets.Tooltips
+	Nav    nav.Nav
+	Unlock func() // asks for the password or the passphrase that sending waits for
+	Keys   *widgets.Keys
+	Layer  *widgets.Layer // where menus float
+	Tips   *widgets.Tooltips
 }
 
 // NewView builds the screen.

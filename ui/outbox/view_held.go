@@ -14,6 +14,7 @@ type held struct {
 	server *widgets.Button
 	again  *widgets.Button
 	resume *widgets.Button
+	unlock *widgets.Button
 }
 
 func newHeld(v *View) *held {
@@ -21,6 +22,7 @@ func newHeld(v *View) *held {
 	h.server = v.button(widgets.Plain, words.T("action.open_mail_server"), "", func() { v.deps.Nav.Open(nav.MailServer) })
 	h.again = v.button(widgets.Plain, words.T("action.try_again"), "", v.model.SendAll)
 	h.resume = v.button(widgets.Plain, words.T("outbox.action.resume"), "", v.model.Pause)
+	h.unlock = v.button(widgets.Plain, "", "", v.deps.Unlock)
 	h.banner.Hide()
 	return h
 }
@@ -52,6 +54,19 @@ func (h *held) render(s State) {
 		}
 		h.banner.SetTone(tone)
 		h.banner.SetText(title, text)
-		h.banner.SetButtons(h.server, h.again)
+		h.banner.SetButtons(h.help(s.Status)...)
 	}
+}
+
+// help is what can be done about it: trying again is of no use without the password.
+func (h *held) help(status app.OutboxStatus) []*widgets.Button {
+	switch {
+	case status.NeedsPassword():
+		h.unlock.SetText(words.T("password.enter"))
+	case status.NeedsPassphrase():
+		h.unlock.SetText(words.T("passphrase.enter"))
+	default:
+		return []*widgets.Button{h.server, h.again}
+	}
+	return []*widgets.Button{h.unlock, h.server}
 }

@@ -21,7 +21,7 @@ func (g *DataGrid) TypedRune(r rune) {
 	if g.OnType == nil || g.inTitles() || !unicode.IsPrint(r) {
 		return
 	}
-	if !g.typing() {
+	if !g.Typing() {
 		g.typed.prefix = ""
 		if r == ' ' {
 			return
@@ -34,7 +34,7 @@ func (g *DataGrid) TypedRune(r rune) {
 	}
 }
 
-// typing says whether the next letter belongs to the word.
-func (g *DataGrid) typing() bool {
+// Typing says whether somebody types a word to find, so that the next letter belongs to it.
+func (g *DataGrid) Typing() bool {
 	return g.typed.prefix != "" && g.Now().Sub(g.typed.at) < gridPause
 }

@@ -76,7 +76,7 @@ func (g *DataGrid) more(name fyne.KeyName, held fyne.KeyModifier) bool {
 // TypedKey is called by Fyne.
 func (g *DataGrid) TypedKey(ev *fyne.KeyEvent) {
 	g.startKey()
-	if ev.Name == fyne.KeySpace && g.typing() {
+	if ev.Name == fyne.KeySpace && g.Typing() {
 		return // it comes as a letter too
 	}
 	held := g.Modifiers() & fyne.KeyModifierShift

@@ -17,6 +17,9 @@ func (l *Layer) Object() fyne.CanvasObject { return l.view }
 // Shows says whether the object floats now.
 func (l *Layer) Shows(child fyne.CanvasObject) bool { return child != nil && l.view.child == child }
 
+// Floats says whether anything floats now.
+func (l *Layer) Floats() bool { return l.view.child != nil }
+
 // Show floats child in the size below the anchor, or above it where there is no room below; what floated before goes.
 func (l *Layer) Show(anchor, child fyne.CanvasObject, size fyne.Size) {
 	driver := fyne.CurrentApp().Driver()
