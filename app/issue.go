@@ -101,6 +101,7 @@ const (
 	CodeMergeHost           = "merge_host"
 	CodeMergeArchived       = "merge_archived"
 	CodeTagTaken            = "tag_taken"
+	CodeTagUnheld           = "tag_unheld"
 	CodePackageTaken        = "package_taken"
 	CodePackageUsed         = "package_used"
 	CodeTrialDays           = "trial_days"
@@ -170,7 +171,7 @@ func IssueCodes() []string {
 		CodeReferenceTaken, CodeDomainLast, CodeDomainPrimary, CodeDomainUsed, CodeDomainOwn, CodePersonPrimary,
 		CodePersonRole, CodeEmailForeign, CodeEmailUsed, CodeEmailNotRegistered, CodeRouteHost, CodeRoutePort,
 		CodeRouteHostLine, CodeRoutePortLine,
-		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodePackageTaken, CodePackageUsed,
+		CodeNameMismatch, CodeMergeSelf, CodeMergeHost, CodeMergeArchived, CodeTagTaken, CodeTagUnheld, CodePackageTaken, CodePackageUsed,
 		CodeTrialDays, CodeMinimumLicenses, CodeWhileArchived, CodeWhileCanceled, CodeWhileSuspended,
 		CodeNotSuspended, CodeNotArchived, CodeNotOnTrial, CodeArchiveFirst, CodeIsActive,
 		CodeSuspendedAlready, CodeCanceledAlready, CodeArchivedAlready,

@@ -22,6 +22,7 @@ const (
 	FieldPerson     Field = "person"
 	FieldNote       Field = "note"
 	FieldTag        Field = "tag"
+	FieldTagOff     Field = "tag_off" // that is taken off
 )
 
 // part is one value of a record: how it is written down, and how it is read

@@ -1,5 +1,7 @@
 package app
 
+import "slices"
+
 // Tagging says which tags there are and how many of some customers have each,
 // of those whose tags can be changed.
 type Tagging struct {
@@ -26,6 +28,27 @@ func (m *Manager) Tagging(ctx Context, ids []CustomerID) (_ Tagging, err error) 
 		return nil
 	})
 	return t, err
+}
+
+// Named is the tag of a name, however it is written.
+func (t Tagging) Named(name string) (Tag, bool) {
+	at := slices.IndexFunc(t.Known, func(tag Tag) bool { return SameTag(tag.Name, name) })
+	if at < 0 {
+		return Tag{}, false
+	}
+	return t.Known[at], true
+}
+
+// SameTag says whether two names are of one tag.
+func SameTag(a, b string) bool { return FoldName(a) == FoldName(b) }
+
+// ParseHeld reads the name of a tag that at least one of the customers has.
+func (t Tagging) ParseHeld(name string) (Tag, []Issue) {
+	tag, known := t.Named(name)
+	if !known || t.Held[tag.ID] == 0 {
+		return Tag{}, []Issue{{Field: FieldTagOff, Level: Block, Code: CodeTagUnheld, Args: map[string]string{"Tag": name}}}
+	}
+	return tag, nil
 }
 
 // MakeTags keeps those of the tags that are new; one whose name there is by now is

@@ -3,6 +3,7 @@ package acts_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -142,6 +143,43 @@ func TestTagsOfOne(t *testing.T) {
 	if got := d.tagged(id); !slices.Equal(got, []string{"Pilot"}) || d.open() {
 		t.Errorf("it has %q", got)
 	}
+}
+
+func TestANameThatIsStillTypedIsTakenForATag(t *testing.T) {
+	d := newDesk(t)
+	ids := d.add(2)
+	vip := makeTag(t, d.memory, "VIP")
+	makeTag(t, d.memory, "Pilot")
+	d.Do(ids, app.PutTags([]app.Tag{vip}, nil), nil)
+	d.queue.Pump()
+	d.Tag(ids[:1])
+	d.queue.Pump()
+	d.Type("Late payer")
+	d.do("Change Tags")
+	if got := d.tagged(ids[0]); !slices.Equal(got, []string{"Late payer", "VIP"}) || d.open() {
+		t.Fatalf("it has %q", got)
+	}
+	d.Tag(ids)
+	d.queue.Pump()
+	d.Type("pilot")
+	d.Focus("Take Off")
+	d.Type("Pilo")
+	d.do("Change Tags of 2")
+	d.Want("Choose a tag that these customers have. None has “Pilo”.")
+	d.WantFocus("Take Off")
+	d.Clear()
+	d.Type("vip")
+	d.do("Change Tags of 2")
+	d.do("Change 2 Customers")
+	if got := d.tagged(ids[1]); !slices.Equal(got, []string{"Pilot"}) || d.open() {
+		t.Fatalf("the second has %q", got)
+	}
+	d.Tag(ids[:1])
+	d.queue.Pump()
+	d.Type(strings.Repeat("x", 130))
+	d.do("Change Tags")
+	d.Want("Shorten the tag to")
+	d.WantFocus("Tags")
 }
 
 func TestABackupIsMadeBeforeManyAreChanged(t *testing.T) {

@@ -57,9 +57,12 @@ func (t *tagForm) build() {
 	t.addColor()
 	if t.several() {
 		t.tellHeld()
-		t.off = t.tags(words.T("acts.tag.off"), "", &t.takes)
+		t.off = t.tags(words.T("acts.tag.off"), app.FieldTagOff, &t.takes)
 	}
 	t.parse = func(map[app.Field]string) (app.Operation, []app.Issue) {
+		if issues := t.takeTyped(); len(issues) > 0 {
+			return app.Operation{}, issues
+		}
 		return app.PutTags(t.puts, t.gone()), nil
 	}
 	t.settle = func(ctx context.Context) (app.Operation, error) {
@@ -73,8 +76,10 @@ func (t *tagForm) build() {
 
 // Where what is chosen of the tags is kept.
 const (
-	keptPuts  app.Field = "puts"
-	keptTakes app.Field = "takes"
+	keptPuts    app.Field = "puts"
+	keptTakes   app.Field = "takes"
+	keptPutting app.Field = "putting" // a name that is no tag yet
+	keptTaking  app.Field = "taking"
 )
 
 // recall goes on with what an earlier run left; tags that are gone meanwhile stay out.
@@ -85,18 +90,27 @@ func (t *tagForm) recall() {
 			*list = slices.DeleteFunc(left, func(tag app.Tag) bool { return tag.ID >= 0 && !slices.Contains(t.tagging.Known, tag) })
 		}
 	}
+	t.on.SetTyped(t.typed.left[keptPutting])
+	if t.off != nil {
+		t.off.SetTyped(t.typed.left[keptTaking])
+	}
 }
 
-// keep has what is chosen kept, if anything was.
+// keep has what is chosen and typed kept, if anything was.
 func (t *tagForm) keep() {
 	if !t.begun {
 		return
 	}
 	puts, err := json.Marshal(t.puts)
 	takes, err2 := json.Marshal(t.takes)
-	if err == nil && err2 == nil {
-		t.typed.keep(map[app.Field]string{keptPuts: string(puts), keptTakes: string(takes)})
+	if err != nil || err2 != nil {
+		return
 	}
+	kept := map[app.Field]string{keptPuts: string(puts), keptTakes: string(takes), keptPutting: t.on.Typed()}
+	if t.off != nil {
+		kept[keptTaking] = t.off.Typed()
+	}
+	t.typed.keep(kept)
 }
 
 // tags adds a field whose tags are those of the list.
@@ -119,7 +133,10 @@ func (t *tagForm) tags(label string, name app.Field, list *[]app.Tag) *widgets.T
 	}
 	field := widgets.NewField(label, w)
 	field.ReserveLine = false
-	w.OnTyped = func(typed string) { fields.TellTag(field, typed, t.dialog.Refresh) }
+	w.OnTyped = func(typed string) {
+		fields.TellTag(field, typed, t.dialog.Refresh)
+		t.keep()
+	}
 	t.add(name, field)
 	return w
 }
@@ -192,7 +209,9 @@ func (t *tagForm) render() {
 		t.off.SetKnown(tagOptions(t.without(t.tagging.Known, t.puts, func(n int) bool { return n > 0 })))
 	}
 	widgets.SetVisible(t.colors, slices.ContainsFunc(t.puts, func(tag app.Tag) bool { return tag.ID < 0 }))
-	t.fields[app.FieldTag].ClearIssue()
+	for _, field := range t.fields {
+		field.ClearIssue()
+	}
 	t.dialog.Refresh()
 }
 
@@ -201,6 +220,50 @@ func (t *tagForm) without(tags, others []app.Tag, wanted func(held int) bool) []
 	return slices.DeleteFunc(slices.Clone(tags), func(tag app.Tag) bool {
 		return slices.Contains(others, tag) || !wanted(t.tagging.Held[tag.ID])
 	})
+}
+
+// takeTyped takes a name that is still typed for the tag that is meant, so that it is
+// not dropped, and says what is wrong with it.
+func (t *tagForm) takeTyped() []app.Issue {
+	if name := t.on.Typed(); name != "" {
+		if issues := app.CheckTag(name); len(issues) > 0 {
+			return issues
+		}
+		t.put(name)
+	}
+	if t.off == nil || t.off.Typed() == "" {
+		return nil
+	}
+	tag, issues := t.tagging.ParseHeld(t.off.Typed())
+	if len(issues) > 0 {
+		return issues
+	}
+	t.off.SetTyped("")
+	t.takes = append(without(t.takes, tag), tag)
+	t.puts = without(t.puts, tag)
+	t.render()
+	return nil
+}
+
+// put puts the tag of a name on, a new one where there is none.
+func (t *tagForm) put(name string) {
+	t.on.SetTyped("")
+	if slices.ContainsFunc(t.puts, func(tag app.Tag) bool { return app.SameTag(tag.Name, name) }) {
+		t.keep()
+		return
+	}
+	tag, known := t.tagging.Named(name)
+	if !known {
+		t.create(name)
+		return
+	}
+	t.puts = append(slices.Clone(t.puts), tag)
+	t.takes = without(t.takes, tag)
+	t.render()
+}
+
+func without(tags []app.Tag, gone app.Tag) []app.Tag {
+	return slices.DeleteFunc(slices.Clone(tags), func(t app.Tag) bool { return t == gone })
 }
 
 func tagValue(t app.Tag) string { return strconv.FormatInt(int64(t.ID), 10) }

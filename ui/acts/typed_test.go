@@ -178,7 +178,10 @@ func TestTagsThatAreNotAppliedSurviveACrash(t *testing.T) {
 	d.Want("Brand new")
 	tag()
 	d.Want("Brand new", "is still here")
+	d.Type("Half a na")
+	tag()
+	d.Want("Brand new", "Half a na", "is still here")
 	d.Press(fyne.KeyEscape)
 	tag()
-	d.WantNot("Brand new", "is still here")
+	d.WantNot("Brand new", "Half a na", "is still here")
 }

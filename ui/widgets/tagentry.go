@@ -132,6 +132,7 @@ func (e *tagEntry) TypedKey(ev *fyne.KeyEvent) {
 	case isEnter(ev.Name) && e.isOn() && (!e.isOpen() || e.list.current < 0):
 		e.close()
 		e.SetText("") // it is on, as everybody sees
+		tell(e.onTyped, "")
 	case e.isOpen() && isEnter(ev.Name):
 		e.choose(e.list.current)
 	case e.isOpen() && e.list.key(ev.Name):

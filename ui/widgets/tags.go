@@ -116,6 +116,15 @@ func (t *Tags) offer() {
 	t.entry.setKnown(left)
 }
 
+// Typed is the name that stands in the field and is no tag yet.
+func (t *Tags) Typed() string { return t.entry.label() }
+
+// SetTyped changes it without telling OnTyped.
+func (t *Tags) SetTyped(label string) {
+	t.entry.close()
+	t.entry.SetText(label)
+}
+
 // Focusable is the field to add one.
 func (t *Tags) Focusable() fyne.Focusable { return t.entry }
 
