@@ -19,8 +19,7 @@ func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
 			ends = it.one.TrialEnds
 			f.say(words.T("acts.extend.ends", words.Args{"Date": words.LongDay(ends)}))
 		}
-		date := widgets.NewDateEntry(dates(today))
-		date.Keys = f.dialog.Keys()
+		date := f.addDate(app.FieldTrialEnds, words.T("acts.extend.to"), max(ends, today).AddDays(proposedDays), today)
 		now := it.one.TrialEnds // several end on different days: the preview says for whom one is too early
 		date.OnDate = func(d string) {
 			f.set(app.FieldTrialEnds, d)
@@ -28,16 +27,23 @@ func (a *Acts) Extend(ids []app.CustomerID, ends app.Date) {
 				f.fields[app.FieldTrialEnds].SetIssue(widgets.Issue{Level: widgets.LevelWarn, Text: words.Issue(wrong[0])})
 			}
 		}
-		f.add(app.FieldTrialEnds, widgets.NewDateField(words.T("acts.extend.to"), words.T("acts.extend.hint"), date))
 		f.addReason(needed)
-		first := max(ends, today).AddDays(proposedDays)
-		date.SetDate(f.begun(app.FieldTrialEnds, string(first)))
 		f.parse = func(values map[app.Field]string) (app.Operation, []app.Issue) {
 			to, reason, issues := app.ParseExtendForm(values, now, today)
 			return app.Extend(to, reason), issues
 		}
 		f.show(date)
 	})
+}
+
+// addDate adds a field for a day, which begins with the first.
+func (f *form) addDate(name app.Field, label string, first, today app.Date) *widgets.DateEntry {
+	date := widgets.NewDateEntry(dates(today))
+	date.Keys = f.dialog.Keys()
+	date.OnDate = func(d string) { f.set(name, d) }
+	f.add(name, widgets.NewDateField(label, words.T("acts.extend.hint"), date))
+	date.SetDate(f.begun(name, string(first)))
+	return date
 }
 
 // dates reads and says dates as everywhere.

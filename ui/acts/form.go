@@ -16,8 +16,8 @@ import (
 	"foyer/ui/words"
 )
 
-// form is a dialog in which the values of an operation are typed. What is wrong
-// is said at its field, and what was typed stays until it is done.
+// form is a dialog in which the values of an act are typed. What is wrong is said at
+// its field, and what was typed stays until it is done.
 type form struct {
 	about
 	acts   *Acts
@@ -26,6 +26,7 @@ type form struct {
 	fields map[app.Field]*widgets.Field
 	do     *widgets.Button
 	body   []fyne.CanvasObject
+	press  func() // does what was typed
 	// parse makes the operation of what was typed.
 	parse func(values map[app.Field]string) (app.Operation, []app.Issue)
 	// more is said beside what would change; nil: nothing.
@@ -86,22 +87,30 @@ func (a *Acts) read(it *about, act app.Act) error {
 	return err
 }
 
-// newForm is a dialog for an act, its key naming its words, without fields.
+// newForm is a dialog for an act to customers, its key naming its words, without fields.
 func (a *Acts) newForm(key string, it about) *form {
+	f := a.emptyForm(it, words.N("acts."+key+".title", it.possible), it.one.Company, words.N("acts."+key+".do", it.possible))
+	f.press = f.submit
+	return f
+}
+
+// emptyForm is a dialog without fields whose button is called do.
+func (a *Acts) emptyForm(it about, title, subtitle, do string) *form {
 	f := &form{
 		about: it, acts: a, dialog: widgets.NewDialog(a.deps.Canvas, fyne.NewSize(theme.ConfirmWidth, 0)),
 		values: map[app.Field]string{}, fields: map[app.Field]*widgets.Field{},
 	}
-	f.dialog.SetTitle(words.N("acts."+key+".title", it.possible), it.one.Company)
-	keys := f.dialog.Keys()
-	f.do = widgets.NewButton(widgets.Primary, words.N("acts."+key+".do", it.possible), nil, f.submit)
-	leave := func() {
-		it.typed.form.Forget()
-		f.dialog.Hide()
+	f.dialog.SetTitle(title, subtitle)
+	press := func() {
+		if !f.busy {
+			f.press()
+		}
 	}
-	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, leave)
-	f.dialog.OnCancel = leave
-	f.do.Keys, cancel.Keys, keys.Enter = keys, keys, f.submit
+	cancel := widgets.NewButton(widgets.Quiet, words.T("action.cancel"), nil, f.leave)
+	f.do = widgets.NewButton(widgets.Primary, do, nil, press)
+	keys := f.dialog.Keys()
+	f.dialog.OnCancel, keys.Enter = f.leave, press
+	f.do.Keys, cancel.Keys = keys, keys
 	f.dialog.SetFooter([]fyne.CanvasObject{cancel}, []fyne.CanvasObject{f.do})
 	for _, text := range refusals(it.refused) {
 		f.say(text)
@@ -110,6 +119,12 @@ func (a *Acts) newForm(key string, it about) *form {
 		f.say(hint)
 	}
 	return f
+}
+
+// leave closes the dialog; what was typed is not wanted any more.
+func (f *form) leave() {
+	f.typed.form.Forget()
+	f.dialog.Hide()
 }
 
 // say adds a paragraph.
@@ -179,7 +194,6 @@ func (f *form) begun(name app.Field, usual string) string {
 func (f *form) submit() {
 	op, issues := f.parse(f.values)
 	switch {
-	case f.busy:
 	case len(app.Blocking(issues)) > 0:
 		f.refuse(&app.InvalidError{Issues: app.Blocking(issues)})
 	case f.several():
@@ -211,8 +225,7 @@ func (f *form) done(err error) {
 	f.wait(false)
 	switch {
 	case err == nil:
-		f.typed.form.Forget()
-		f.dialog.Hide()
+		f.leave()
 	case spoken(err): // the others were shown already
 		f.refuse(err)
 	}

@@ -181,8 +181,10 @@ func TestSchedule(t *testing.T) {
 	s.queue.Pump()
 	s.Want("Schedule message Bright Dental")
 	s.WantFocus("Date")
-	s.Clear()
-	s.Type("yesterday")
+	s.Type("yesterday") // in place of the day that is proposed
+	if got := s.Text("Date"); got != "yesterday" {
+		t.Errorf("the date is %q", got)
+	}
 	s.Press(fyne.KeyReturn)
 	s.Want("Enter a date, such as Dec 24 or tomorrow.")
 	s.Clear()
