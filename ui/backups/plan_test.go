@@ -1,6 +1,7 @@
 package backups_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,10 @@ func TestChangeThePlan(t *testing.T) {
 	a.Focus("Encrypt the copies there")
 	a.Press(fyne.KeySpace)
 	a.Want("Nobody can read the copies when this passphrase is forgotten")
+	a.Focus("Passphrase")
+	if got, want := a.TabOrder()[:3], []string{"Passphrase", "Passphrase Again", "Show password"}; !slices.Equal(got, want) {
+		t.Errorf("Tab leads to %q", got)
+	}
 	a.fill("Passphrase", "walks at midnight")
 	a.Press(fyne.KeyReturn)
 	a.settle()

@@ -25,7 +25,7 @@ func (v *View) changePlan() {
 	field.SetOptional(true)
 	field.SetHint(words.T("backups.plan.folder.hint"))
 
-	key, again := widgets.NewPasswordEntry(), widgets.NewPasswordEntry()
+	key, again := widgets.NewPasswordPair()
 	if plan.Seal {
 		key.SetPlaceHolder("••••••••")
 	}

@@ -54,25 +54,6 @@ func NewMultiLineEntry() *Entry {
 	return e
 }
 
-// NewPasswordEntry is a field that shows dots until its button "Show password" is pressed.
-func NewPasswordEntry() *Entry {
-	e := &Entry{}
-	e.Password = true
-	show := NewIconButton(theme.IconVisibility, "Show password", nil)
-	show.OnTapped = func() {
-		e.Password = !e.Password
-		icon := theme.IconHide
-		if e.Password {
-			icon = theme.IconVisibility
-		}
-		show.SetIcon(theme.Resource(icon, theme.ColorText2))
-		e.Refresh()
-	}
-	e.ActionItem = show
-	e.extend(e)
-	return e
-}
-
 // NewNotedEntry is a field with room for a note at its right end, see SetNote.
 func NewNotedEntry() *Entry {
 	e := &Entry{note: newText(theme.CaptionSize, false)}

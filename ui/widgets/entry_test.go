@@ -125,6 +125,31 @@ func TestEntryTellsBlur(t *testing.T) {
 	}
 }
 
+func TestThePasswordsOfAPairAreShownTogether(t *testing.T) {
+	first, again := NewPasswordPair()
+	for _, show := range []func(){first.ActionItem.(*spot).tapped, again.ActionItem.(*Button).press} {
+		if !first.Password || !again.Password {
+			t.Error("one is shown")
+		}
+		show()
+		if first.Password || again.Password {
+			t.Error("one is not shown")
+		}
+		show()
+	}
+}
+
+func TestTheButtonThatShowsAPasswordHandsKeysOn(t *testing.T) {
+	e := NewPasswordEntry()
+	left := 0
+	e.Keys = &Keys{Escape: func() { left++ }}
+	b := e.ActionItem.(*Button)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if left != 1 {
+		t.Error("Esc does nothing")
+	}
+}
+
 func TestPasswordEntryShowsOnRequest(t *testing.T) {
 	e := NewPasswordEntry()
 	show(t, e, 200, 100)
