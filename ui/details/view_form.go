@@ -109,7 +109,7 @@ func (f *formView) build(s State, form app.Form) {
 	})
 	f.save = widgets.NewButton(widgets.Primary, words.T("action.save"), nil, f.trySave)
 	f.cancel.Keys, f.save.Keys = &keys, &keys
-	footer := widgets.NewFooter([]fyne.CanvasObject{f.cancel}, []fyne.CanvasObject{f.save})
+	footer := widgets.NewFooter([]fyne.CanvasObject{f.cancel}, nil, []fyne.CanvasObject{f.save})
 	f.object.Objects = []fyne.CanvasObject{widgets.NewDock(nil, footer, nil, nil, f.scroll.Object())}
 	f.object.Refresh()
 }

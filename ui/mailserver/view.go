@@ -66,9 +66,9 @@ func (v *View) footer() fyne.CanvasObject {
 		send.SetEnabled(s.Loaded)
 		discard.SetEnabled(s.Dirty)
 		save.SetEnabled(s.Dirty)
-		state.SetText(words.Unsaved(s.Dirty, s.Since, s.JustDone))
+		state.SetTexts(words.Unsaved(s.Dirty, s.Since, s.JustDone))
 	})
-	return widgets.NewFooter([]fyne.CanvasObject{send, state}, []fyne.CanvasObject{discard, save})
+	return widgets.NewFooter([]fyne.CanvasObject{send}, state, []fyne.CanvasObject{discard, save})
 }
 
 // leaving does what a button or a link says that goes off then, so the keyboard goes to

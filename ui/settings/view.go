@@ -91,7 +91,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		widgets.NewFixedWidth(theme.SettingsNavWidth, container.New(layout.NewCustomPaddedLayout(10, 10, 10, 10), widgets.NewDock(nav, nil, nil, nil, nil))))
 	v.scroll = widgets.NewFormScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin),
 		container.New(layout.NewCustomPaddedVBoxLayout(theme.FieldGap), v.problems, stack)), v.keys)
-	footer := widgets.NewFooter([]fyne.CanvasObject{v.state}, []fyne.CanvasObject{v.discard, v.save})
+	footer := widgets.NewFooter(nil, v.state, []fyne.CanvasObject{v.discard, v.save})
 	v.form = widgets.NewDock(nil, footer, nil, nil, v.scroll.Object())
 	v.right = container.NewStack(v.form)
 	v.object = widgets.NewDock(widgets.NewPageHeader(words.T("settings.title"), nil), nil, inner, nil, v.right)
@@ -137,7 +137,7 @@ func (v *View) render(s State) {
 	v.issues(s)
 	v.save.SetEnabled(s.Dirty)
 	v.discard.SetEnabled(s.Dirty)
-	v.state.SetText(stateText(s))
+	v.state.SetTexts(words.Unsaved(s.Dirty, s.Since, s.JustDone))
 	if v.section != s.Section {
 		v.section = s.Section
 		v.scroll.Top()
@@ -170,7 +170,6 @@ type shape struct {
 	section  Section
 	issues   int
 	failed   bool
-	state    string
 	packages int
 	tags     int
 	features int
@@ -179,12 +178,9 @@ type shape struct {
 func shapeOf(s State) shape {
 	return shape{
 		section: s.Section, issues: len(s.Issues), failed: s.Failure != nil,
-		state:    stateText(s),
 		packages: len(s.Packages), tags: len(s.Tags), features: len(s.Features),
 	}
 }
-
-func stateText(s State) string { return words.Unsaved(s.Dirty, s.Since, s.JustDone) }
 
 func (v *View) issues(s State) {
 	lines := fields.Mark(v.fields, s.Issues, v.goTo)

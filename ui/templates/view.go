@@ -76,7 +76,7 @@ func NewView(model *Model, d ViewDeps) *View {
 	v.columns = container.New(&beside{}, form, v.preview.object)
 	body := widgets.NewColumn(theme.FieldGap, v.problems, v.failure, v.own, v.columns)
 	v.scroll = widgets.NewFormScroll(container.New(layout.NewCustomPaddedLayout(theme.PageMargin, theme.PageMargin, theme.DialogMargin, theme.PageMargin), body), v.keys)
-	v.object = widgets.NewDock(nil, widgets.NewFooter([]fyne.CanvasObject{v.note}, []fyne.CanvasObject{v.discard, v.save}), nil, nil, v.scroll.Object())
+	v.object = widgets.NewDock(nil, widgets.NewFooter(nil, v.note, []fyne.CanvasObject{v.discard, v.save}), nil, nil, v.scroll.Object())
 	model.Show(v.render)
 	return v
 }

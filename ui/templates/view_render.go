@@ -40,7 +40,7 @@ func (v *View) render(s State) {
 	v.preview.render(s)
 	v.save.SetEnabled(s.Dirty)
 	v.discard.SetEnabled(s.Dirty)
-	v.note.SetText(words.Unsaved(s.Dirty, s.Since, s.Saved))
+	v.note.SetTexts(words.Unsaved(s.Dirty, s.Since, s.Saved))
 	v.object.Refresh()
 	v.scroll.Arrange()
 }

@@ -28,9 +28,19 @@ func newTitleBar(title string, count fyne.CanvasObject, buttons []fyne.CanvasObj
 		NewDock(nil, nil, row(8, left...), row(theme.ButtonGap, buttons...), nil))
 }
 
-// NewFooter is the bar below a form: what it says at the left, its buttons at the right.
-func NewFooter(left, right []fyne.CanvasObject) fyne.CanvasObject {
-	bar := NewDock(nil, nil, row(theme.ButtonGap, left...), row(theme.ButtonGap, right...), nil)
+// NewFooter is the bar below a form: its buttons at the left and at the right, and between them what it says, nil for nothing. The
+// text asks for no room of its own, so that a window never gets wider for it.
+func NewFooter(left []fyne.CanvasObject, says *Label, right []fyne.CanvasObject) fyne.CanvasObject {
+	var text fyne.CanvasObject
+	if says != nil {
+		says.Truncate = true
+		inset := float32(0)
+		if len(left) > 0 {
+			inset = theme.ButtonGap
+		}
+		text = container.New(layout.NewCustomPaddedLayout(0, 0, inset, theme.ButtonGap), says)
+	}
+	bar := NewDock(nil, nil, row(theme.ButtonGap, left...), row(theme.ButtonGap, right...), text)
 	return newFixedHeight(theme.FooterHeight, NewGround(theme.ColorSurface2), NewDock(NewLine(), nil, nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, theme.DialogMargin, theme.PageMargin), bar)))
 }

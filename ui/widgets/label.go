@@ -16,6 +16,7 @@ type Label struct {
 	Align    fyne.TextAlign // leading unless set
 
 	text  string
+	short string // in place of a text that does not fit; "" for none
 	color fyne.ThemeColorName
 	line  *canvas.Text
 }
@@ -36,6 +37,15 @@ func (l *Label) SetText(text string) {
 		return
 	}
 	l.text = text
+	l.Refresh()
+}
+
+// SetTexts changes the text, and what is said where it does not fit.
+func (l *Label) SetTexts(text, short string) {
+	if l.text == text && l.short == short {
+		return
+	}
+	l.text, l.short = text, short
 	l.Refresh()
 }
 
@@ -63,7 +73,10 @@ func (l *Label) minSize() fyne.Size {
 
 func (l *Label) layout(size fyne.Size) {
 	text := fit(l.text, size.Width, l.line.TextSize, l.line.TextStyle.Bold)
-	if l.Whole && text != l.text {
+	if l.short != "" && text != l.text {
+		text = fit(l.short, size.Width, l.line.TextSize, l.line.TextStyle.Bold)
+	}
+	if l.Whole && text != l.text && text != l.short {
 		text = ""
 	}
 	write(l.line, text)
