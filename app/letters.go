@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Letters are the use cases of the templates that welcome emails are made of.
@@ -57,7 +58,10 @@ func (l *Letters) Save(ctx Context, t Template) (_ TemplateID, err error) {
 func (t Template) tidy() Template {
 	t.Name, t.Language, t.Subject = CleanText(t.Name), strings.TrimSpace(t.Language), CleanText(t.Subject)
 	t.SupportName, t.SupportAddress = CleanText(t.SupportName), CleanText(t.SupportAddress)
-	t.Body = CleanLines(t.Body) + "\n"
+	t.Body = CleanLines(t.Body)
+	if utf8.RuneCountInString(t.Body) < maxTemplateBody { // a full one stays as it was typed
+		t.Body += "\n"
+	}
 	return t
 }
 

@@ -46,6 +46,10 @@ func TestATemplateIsForAnAccountType(t *testing.T) {
 		invalid.Issues[0].Code != app.CodeTemplateLike {
 		t.Errorf("what is wrong is let through: %v", err)
 	}
+	full := strings.Repeat("x", 20_000) // which leaves no room for a line's end
+	if _, err := letters.Save(t.Context(), app.Template{ID: id, Name: "Kanäle", Language: "de", Subject: "x", Body: full, Channel: true}); err != nil {
+		t.Errorf("a text as long as can be: %v", err)
+	}
 	if err := letters.Delete(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}

@@ -207,6 +207,18 @@ func TestWhatIsWrongIsSaidWhenItIsSaved(t *testing.T) {
 	}
 }
 
+func TestATextThatWasCutToItsLimitIsSaved(t *testing.T) {
+	p := open(t, app.Template{Name: "Ours", Language: "en", Subject: "x", Body: "y\n"})
+	p.Focus("Message")
+	p.Clear()
+	p.Paste(strings.Repeat("Hello, all", 2000) + "and more")
+	p.do("Save")
+	p.WantNot("There is a problem", "Enter a shorter text")
+	if p.model.Dirty() {
+		t.Error("it is not saved")
+	}
+}
+
 func TestTheLogoIsChecked(t *testing.T) {
 	p := open(t, app.Template{Name: "Ours", Language: "en", Subject: "x", Body: "y\n"})
 	p.fill("Logo File", "none.png")
