@@ -72,6 +72,28 @@ func (b backupState) text(now time.Time) string {
 	return words.T("backup.status.verified", when)
 }
 
+// short is text where there is little room: what needs a person comes first.
+func (b backupState) short(now time.Time) string {
+	when := words.Args{"When": backupTime(b.newest.At, now)}
+	switch {
+	case b.working, b.newest.ID == "" && !b.failed && b.checking == "":
+		return b.text(now)
+	case b.checking != "":
+		return words.T("backup.status.checking")
+	case b.failed:
+		return words.T("backup.status.failed")
+	case b.newest.Check == app.CheckUnchecked:
+		return words.T("backup.status.unchecked_short")
+	case b.newest.Check == app.CheckDamaged, now.Sub(b.newest.At) > app.BackupAge:
+		return b.text(now)
+	case !b.second.Away.IsZero():
+		return words.T("backup.status.away_short")
+	case b.second.NeedsPassphrase:
+		return words.T("backup.status.locked_short")
+	}
+	return words.T("backup.status.made", when)
+}
+
 func backupTime(t, now time.Time) string {
 	day, today := app.DateOf(t.Local()), app.DateOf(now.Local())
 	at := words.Args{"Time": words.Clock(t), "Day": words.ShortDay(day, today)}
@@ -93,15 +115,16 @@ func (b *statusBar) renderBackup(s backupState, now time.Time) {
 	case s.working, s.newest.ID == "":
 		icon, color = theme.IconBackup, theme.ColorText2
 	}
-	b.setBackup(s.text(now), icon, color, odd)
+	b.setBackup(s.text(now), s.short(now), icon, color, odd)
 }
 
-func (b *statusBar) setBackup(text string, icon theme.Icon, color fyne.ThemeColorName, warning bool) {
+func (b *statusBar) setBackup(text, short string, icon theme.Icon, color fyne.ThemeColorName, warning bool) {
 	tone := theme.ColorText2
 	if warning {
 		tone = theme.ColorAmberText
 	}
 	b.backup.Set(text, "")
+	b.backup.SetShort(short)
 	b.backup.SetIcon(icon, color)
 	b.backup.SetColor(tone)
 }
@@ -112,7 +135,7 @@ func (s *Shell) backUp() {
 		return
 	}
 	s.backingUp = true
-	s.status.setBackup(words.T("backup.status.working"), theme.IconBackup, theme.ColorText2, false)
+	s.status.setBackup(words.T("backup.status.working"), "", theme.IconBackup, theme.ColorText2, false)
 	s.deps.Run.Go(func() {
 		made, err := s.deps.Backups.Make(context.Background(), app.BackupRequest)
 		s.deps.Run.Do(func() {

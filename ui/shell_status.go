@@ -88,6 +88,11 @@ func (b *statusBar) render(f frameState, now time.Time) {
 		needs = words.N("outbox.status.needs", f.outbox.NeedsYou)
 	}
 	b.outbox.Set(waitingText(f), needs)
+	short := ""
+	if f.outbox.Waiting > 0 && f.outbox.Sending == 0 {
+		short = words.T("outbox.status.waiting", words.Args{"N": words.Number(f.outbox.Waiting)})
+	}
+	b.outbox.SetShort(short)
 	b.renderBackup(f.backup, now)
 	b.object.Refresh()
 }

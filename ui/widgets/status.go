@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"cmp"
+	"slices"
+
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -29,14 +32,22 @@ type statusRow struct{ lines, objects []fyne.CanvasObject }
 // outside is where objects stand for which there is no room.
 const outside = -10000
 
-// Layout is called by Fyne. Where there is too little room the first objects
-// give way, because the last are about what may need a person; the last of all
-// is cut.
+// Layout is called by Fyne. Where there is too little room the items say less, the last
+// first; then the first objects give way, because the last are about what may need a
+// person; the last of all is cut.
 func (r *statusRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, missing, last := float32(0), r.MinSize(objects).Width-size.Width, 0
-	for i, o := range r.objects {
-		if o.Visible() {
-			last = i
+	x, missing, last := float32(0), r.MinSize(objects).Width-size.Width, -1
+	widths := make([]float32, len(r.objects))
+	for i, o := range slices.Backward(r.objects) {
+		if !o.Visible() {
+			continue
+		}
+		last = max(last, i)
+		widths[i] = o.MinSize().Width
+		if item, ok := o.(*StatusItem); ok && missing > 0 {
+			less := item.width(item.less())
+			missing -= widths[i] - less
+			widths[i] = less
 		}
 	}
 	for i, o := range r.objects {
@@ -44,7 +55,7 @@ func (r *statusRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		want := o.MinSize()
+		want := fyne.NewSize(widths[i], o.MinSize().Height)
 		if missing > 0 && i < last {
 			missing -= want.Width + 2*statusGap + 1
 			o.Move(fyne.NewPos(outside, 0))
@@ -105,6 +116,7 @@ type StatusItem struct {
 	icon        theme.Icon
 	shade, tone fyne.ThemeColorName
 	label, more string
+	short       string // in place of a label for which there is no room
 	box         *outline
 	image       *canvas.Image
 	text, alert *canvas.Text
@@ -125,6 +137,15 @@ func (s *StatusItem) Set(text, alert string) {
 		return
 	}
 	s.label, s.more = text, alert
+	s.Refresh()
+}
+
+// SetShort is what is said in place of a text for which there is no room; "" for the beginning of the text.
+func (s *StatusItem) SetShort(text string) {
+	if s.short == text {
+		return
+	}
+	s.short = text
 	s.Refresh()
 }
 
@@ -184,14 +205,30 @@ func (s *StatusItem) iconRoom() float32 {
 }
 
 func (s *StatusItem) minSize() fyne.Size {
-	width := s.iconRoom() + textWidth(s.label, theme.CaptionSize, false)
-	if s.more != "" {
-		width += 5 + textWidth(s.more, theme.CaptionSize, true)
-	}
-	return fyne.NewSize(ceil(width), lineHeight(theme.CaptionSize))
+	return fyne.NewSize(s.width(s.label), lineHeight(theme.CaptionSize))
 }
 
+// width is that of the item with a label.
+func (s *StatusItem) width(label string) float32 {
+	return ceil(s.iconRoom() + textWidth(label, theme.CaptionSize, false) + s.alertRoom())
+}
+
+func (s *StatusItem) alertRoom() float32 {
+	if s.more == "" {
+		return 0
+	}
+	return 5 + textWidth(s.more, theme.CaptionSize, true)
+}
+
+// less is the label where there is little room.
+func (s *StatusItem) less() string { return cmp.Or(s.short, s.label) }
+
 func (s *StatusItem) layout(size fyne.Size) {
+	label := s.label
+	if s.width(label) > size.Width {
+		label = fit(s.less(), size.Width-s.iconRoom()-s.alertRoom(), theme.CaptionSize, false)
+	}
+	write(s.text, label)
 	place(s.box.object, -5, -3, size.Width+10, size.Height+6)
 	place(s.image, 0, (size.Height-theme.IconSizeSmall)/2, theme.IconSizeSmall, theme.IconSizeSmall)
 	x := s.iconRoom()
@@ -200,7 +237,7 @@ func (s *StatusItem) layout(size fyne.Size) {
 }
 
 func (s *StatusItem) paint() {
-	s.text.Text, s.alert.Text = s.label, s.more
+	s.alert.Text = s.more
 	s.alert.Hidden = s.more == ""
 	s.text.Color, s.alert.Color = theme.Color(s.tone), theme.Color(theme.ColorRedText)
 	setIcon(s.image, s.icon, s.shade)

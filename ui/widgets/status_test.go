@@ -91,3 +91,43 @@ func TestANarrowStatusBarKeepsWhatNeedsAPerson(t *testing.T) {
 		}
 	}
 }
+
+func TestANarrowStatusBarSaysLessBeforeAnythingIsCut(t *testing.T) {
+	startApp(t)
+	trials, outbox, backup := NewStatusItem(func() {}), NewStatusItem(func() {}), NewStatusItem(func() {})
+	trials.Set("38 trials end this week", "")
+	outbox.Set("Outbox: 109 waiting for a mail server", "11 need you")
+	outbox.SetShort("Outbox: 109 waiting")
+	outbox.SetIcon(theme.IconOutbox, theme.ColorText2)
+	backup.Set("Backed up today 08:50; copies wait for the passphrase", "")
+	backup.SetShort("Copies wait for the passphrase")
+	bar := NewStatusBar(NewStatusText(), NewStatusRow(trials, outbox, backup))
+	w := test.NewTempWindow(t, bar)
+	w.SetPadded(false)
+	for _, c := range []struct {
+		width                  float32
+		trials, outbox, backup string
+	}{
+		{1280, trials.label, outbox.label, backup.label},
+		{760, trials.label, outbox.label, backup.short},
+		{660, trials.label, outbox.short, backup.short},
+		{520, "", outbox.short, backup.short},
+		{400, "", "", backup.short},
+		{160, "", "", "Copies wait for t…"},
+	} {
+		bar.Resize(fyne.NewSize(c.width, 28))
+		for item, want := range map[*StatusItem]string{trials: c.trials, outbox: c.outbox, backup: c.backup} {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(item).X
+			got := item.text.Text
+			if at < 0 {
+				got = ""
+			}
+			if got != want {
+				t.Errorf("%v wide: %q, want %q", c.width, got, want)
+			}
+			if end := at + item.iconRoom() + item.text.MinSize().Width + item.alertRoom(); end > c.width-16+1 {
+				t.Errorf("%v wide: %q ends at %v", c.width, got, end)
+			}
+		}
+	}
+}
