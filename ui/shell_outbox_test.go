@@ -183,5 +183,10 @@ func TestWhatNeedsAPersonIsCounted(t *testing.T) {
 		apptest.Add(p.t, p.memory, apptest.Named("Other", "other.example"),
 			apptest.Welcomed(func(m *app.Message) { m.State = app.MailUnknown }))
 	})
-	p.Want("2 need you", "Outbox 2")
+	p.Want("Outbox: 2 need you", "Outbox 2")
+	p = start(t, welcome, func(p *program) {
+		apptest.Add(p.t, p.memory, apptest.Named("Other", "other.example"),
+			apptest.Welcomed(func(m *app.Message) { m.State = app.MailUnknown }))
+	})
+	p.Want("Outbox: 1 waiting for a mail server, 1 needs you")
 }

@@ -83,15 +83,8 @@ func newStatusBar(s *Shell) *statusBar {
 }
 
 func (b *statusBar) render(f frameState, now time.Time) {
-	needs := ""
-	if f.outbox.NeedsYou > 0 {
-		needs = words.N("outbox.status.needs", f.outbox.NeedsYou)
-	}
-	b.outbox.Set(waitingText(f), needs)
-	short := ""
-	if f.outbox.Waiting > 0 && f.outbox.Sending == 0 {
-		short = words.T("outbox.status.waiting", words.Args{"N": words.Number(f.outbox.Waiting)})
-	}
+	text, short, needs := outboxText(f)
+	b.outbox.Set(text, needs)
 	b.outbox.SetShort(short)
 	b.renderBackup(f.backup, now)
 	b.object.Refresh()
@@ -183,6 +176,26 @@ func countsText(c app.CustomerCounts) string {
 	return text
 }
 
+// outboxText says how the outbox stands, in short where there is little room, and what
+// needs a person.
+func outboxText(f frameState) (text, short, needs string) {
+	text = waitingText(f)
+	short = text
+	if f.outbox.Waiting > 0 && f.outbox.Sending == 0 {
+		short = words.T("outbox.status.waiting", words.Args{"N": words.Number(f.outbox.Waiting)})
+	}
+	switch {
+	case f.outbox.NeedsYou == 0:
+		return text, short, ""
+	case text == "":
+		text, short = words.T("outbox.status.only"), ""
+	default:
+		text, short = text+",", short+","
+	}
+	return text, short, words.N("outbox.status.needs", f.outbox.NeedsYou)
+}
+
+// waitingText says what waits, "" where nothing does and something else is to be said.
 func waitingText(f frameState) string {
 	switch {
 	case f.outbox.Sending > 0:
@@ -192,7 +205,7 @@ func waitingText(f frameState) string {
 	case f.paused.Paused():
 		return words.T("outbox.status.by_hand.empty")
 	case f.outbox.Waiting == 0 && f.outbox.NeedsYou > 0:
-		return words.T("nav.outbox")
+		return ""
 	case f.outbox.Waiting == 0:
 		return words.T("outbox.status.empty")
 	}
