@@ -10,7 +10,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-const statusGap = 11
+const (
+	statusGap     = 11
+	statusLineGap = 2*statusGap + 1 // between two, with the line
+)
 
 // NewStatusText is a text in the status bar that only informs.
 func NewStatusText() *Label { return NewLabel("", theme.CaptionSize, false, theme.ColorText2) }
@@ -36,7 +39,29 @@ const outside = -10000
 // first; then the first objects give way, because the last are about what may need a
 // person; the last of all is cut.
 func (r *statusRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, missing, last := float32(0), r.MinSize(objects).Width-size.Width, -1
+	x, widths := float32(0), r.widths(size.Width)
+	for i, o := range r.objects {
+		SetVisible(r.lines[i], false)
+		switch {
+		case !o.Visible():
+			continue
+		case widths[i] == 0:
+			o.Move(fyne.NewPos(outside, 0))
+			continue
+		case x > 0:
+			SetVisible(r.lines[i], true)
+			place(r.lines[i], x+statusGap, (size.Height-16)/2, 1, 16)
+			x += statusLineGap
+		}
+		want := o.MinSize().Height
+		place(o, x, (size.Height-want)/2, widths[i], want)
+		x += widths[i]
+	}
+}
+
+// widths are those that the objects get in a row, 0 for what is left out.
+func (r *statusRow) widths(room float32) []float32 {
+	missing, last := r.MinSize(nil).Width-room, -1
 	widths := make([]float32, len(r.objects))
 	for i, o := range slices.Backward(r.objects) {
 		if !o.Visible() {
@@ -50,25 +75,31 @@ func (r *statusRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			widths[i] = less
 		}
 	}
-	for i, o := range r.objects {
-		SetVisible(r.lines[i], false)
-		if !o.Visible() {
-			continue
+	for i := 0; i < last && missing > 0; i++ {
+		if widths[i] > 0 {
+			missing -= widths[i] + statusLineGap
+			widths[i] = 0
 		}
-		want := fyne.NewSize(widths[i], o.MinSize().Height)
-		if missing > 0 && i < last {
-			missing -= want.Width + 2*statusGap + 1
-			o.Move(fyne.NewPos(outside, 0))
-			continue
-		}
-		if x > 0 {
-			SetVisible(r.lines[i], true)
-			place(r.lines[i], x+statusGap, (size.Height-16)/2, 1, 16)
-			x += 2*statusGap + 1
-		}
-		place(o, x, (size.Height-want.Height)/2, min(want.Width, max(0, size.Width-x)), want.Height)
-		x += want.Width
 	}
+	if last >= 0 && missing > 0 {
+		widths[last] = max(0, widths[last]-missing)
+	}
+	return widths
+}
+
+// used is how much of the room a row needs.
+func (r *statusRow) used(room float32) float32 {
+	used := float32(0)
+	for _, width := range r.widths(room) {
+		switch {
+		case width == 0:
+		case used > 0:
+			used += statusLineGap + width
+		default:
+			used = width
+		}
+	}
+	return used
 }
 
 // MinSize is called by Fyne.
@@ -79,7 +110,7 @@ func (r *statusRow) MinSize([]fyne.CanvasObject) fyne.Size {
 			continue
 		}
 		if size.Width > 0 {
-			size.Width += 2*statusGap + 1
+			size.Width += statusLineGap
 		}
 		want := o.MinSize()
 		size = fyne.NewSize(size.Width+want.Width, max(size.Height, want.Height))
@@ -96,7 +127,12 @@ func (l *statusLine) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	left, right := l.left.MinSize().Width, l.right.MinSize().Width
 	if room := size.Width - 2*statusGap; left+right > room {
 		right = min(right, max(room-left, room*2/3))
-		left = room - right
+		if row, ok := l.right.(*fyne.Container); ok {
+			if r, ok := row.Layout.(*statusRow); ok {
+				right = r.used(right) // which may be less, when items say less
+			}
+		}
+		left = min(left, room-right)
 	}
 	put(l.left, 0, 0, left, size.Height)
 	put(l.right, size.Width-right, 0, right, size.Height)
