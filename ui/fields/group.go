@@ -12,12 +12,13 @@ import (
 	"foyer/ui/words"
 )
 
-// TypedMax is how many letters a field takes. It is above every field's own
+// typedMax is how many letters a field takes. It is above every field's own
 // limit, so that what is too long is shown and named instead of cut silently.
-const TypedMax = 12000
+const typedMax = 12_000
 
-// linesMax is how many letters a field of several lines takes, into which whole texts are pasted.
-const linesMax = 200_000
+// linesMax is that of a field of several lines, into which whole texts are pasted. With
+// much more in one line every key would take its time.
+const linesMax = 20_000
 
 // Group is the fields of one form, each made by one of its methods.
 type Group struct {
@@ -36,7 +37,7 @@ func (g *Group) Entry(f app.Field, optional bool) *Input {
 // Bind adds a text field with an entry of its own.
 func (g *Group) Bind(f app.Field, e *widgets.Entry, optional bool) *Input {
 	e.Keys = g.Keys
-	e.MaxRunes = TypedMax
+	e.MaxRunes = typedMax
 	if e.MultiLine {
 		e.MaxRunes = linesMax
 	}
@@ -45,7 +46,11 @@ func (g *Group) Bind(f app.Field, e *widgets.Entry, optional bool) *Input {
 		in.cut = ""
 		g.Changed(f, text)
 	}
-	e.OnCut = in.tellCut(e)
+	limit := e.MaxRunes
+	if f == app.FieldNote {
+		limit = app.MaxRunes(f)
+	}
+	e.OnCut = in.tellCut(limit)
 	e.OnBlur = func() { g.Left(f) }
 	field := widgets.NewField(words.FieldName(f), e)
 	field.SetKeys(g.Keys)
@@ -54,7 +59,7 @@ func (g *Group) Bind(f app.Field, e *widgets.Entry, optional bool) *Input {
 	field.SetOptionalText(words.T("wizard.optional"))
 	in.Field = field
 	if f == app.FieldNote {
-		in.countTo(app.MaxRunes(f))
+		in.countTo(limit)
 	}
 	return g.add(f, in)
 }

@@ -60,10 +60,11 @@ func (in *Input) Render(s onboard.FieldState, open func(app.CustomerID)) {
 	in.Field.SetIssue(issue)
 }
 
-// tellCut says at the field of an entry what became of text that did not fit.
-func (in *Input) tellCut(e *widgets.Entry) func(runes int) {
+// tellCut says at the field of an entry what became of text that did not fit, and how
+// long it can be.
+func (in *Input) tellCut(limit int) func(runes int) {
 	return func(runes int) {
-		in.cut = CutText(runes, e.MaxRunes)
+		in.cut = CutText(runes, limit)
 		if in.again != nil {
 			in.again()
 		}
