@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
@@ -122,6 +123,27 @@ func open(t *testing.T, fill ...func(*screen)) *screen {
 	s.SetContent(container.NewStack(s.view.Object(), layer.Object()))
 	s.queue.Pump()
 	return s
+}
+
+// openOne shows the outbox with a message to Bright Dental that waits, or with what came
+// of it and whatever else there is.
+func openOne(t *testing.T, then ...func(*screen)) *screen {
+	t.Helper()
+	return open(t, append([]func(*screen){waiting("Bright Dental")}, then...)...)
+}
+
+// waiting puts a message to a company into the store that waits to be sent.
+func waiting(company string) func(*screen) { return message(company, app.MailQueued) }
+
+// openMenu opens the menu of the first message and chooses the line at a place.
+func (s *screen) openMenu(line int) {
+	s.t.Helper()
+	s.List().OnMenu(0, fyne.NewPos(300, 300))
+	for range line {
+		s.Press(fyne.KeyDown)
+	}
+	s.Press(fyne.KeyReturn)
+	s.queue.Pump()
 }
 
 // message puts a message to a company into the store, in a state.

@@ -13,21 +13,17 @@ import (
 )
 
 var (
-	refused = app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", Server: "smtp.lakeside-it.example"}
-	lost    = app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", Text: "connection", Server: "smtp.lakeside-it.example"}
-	taken   = app.AttemptResult{Class: app.ClassAccepted, Stage: "commit", Text: "2.0.0 queued as 4711", Server: "smtp.lakeside-it.example", TLS: "TLS 1.3"}
-	greyed  = app.AttemptResult{Class: app.ClassRetry, Stage: "rcpt", Code: 451, Enhanced: "4.7.1", Text: "try later", Server: "smtp.lakeside-it.example"}
+	refused = tried(app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", Server: "smtp.lakeside-it.example"}, app.MailFailed)
+	lost    = tried(app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", Text: "connection", Server: "smtp.lakeside-it.example"}, app.MailUnknown)
+	taken   = tried(app.AttemptResult{Class: app.ClassAccepted, Stage: "commit", Text: "2.0.0 queued as 4711", Server: "smtp.lakeside-it.example", TLS: "TLS 1.3"}, app.MailAccepted)
+	greyed  = tried(app.AttemptResult{Class: app.ClassRetry, Stage: "rcpt", Code: 451, Enhanced: "4.7.1", Text: "try later", Server: "smtp.lakeside-it.example"}, app.MailRetry)
 )
 
 // one of each is what a working outbox looks like.
 func oneOfEach(s *screen) {
 	for _, put := range []func(*screen){
-		message("Fernhill Architects", app.MailQueued), tried(refused, app.MailFailed),
-		message("Lindqvist Optics", app.MailQueued), tried(lost, app.MailUnknown),
-		message("Tallow and Wick", app.MailQueued), tried(taken, app.MailAccepted),
-		message("Quarry Lane", app.MailQueued), tried(greyed, app.MailRetry),
-		message("Juniper Vet", app.MailQueued),
-		message("Brightside", app.MailCanceled),
+		waiting("Fernhill Architects"), refused, waiting("Lindqvist Optics"), lost, waiting("Tallow and Wick"), taken,
+		waiting("Quarry Lane"), greyed, waiting("Juniper Vet"), message("Brightside", app.MailCanceled),
 	} {
 		put(s)
 	}
@@ -76,7 +72,7 @@ func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
 }
 
 func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), tried(lost, app.MailUnknown))
+	s := openOne(t, lost)
 	s.Want("Bright Dental Unknown", "Foyer can't tell whether this message was sent",
 		"The connection was lost at 09:31, after the message was handed over. Ask the customer or look in your mail provider's log.",
 		"From support@lakeside-it.example", "To Dana Reyes <dana@bright-dental.example>", "Subject Welcome", "Attempts (1)")
@@ -85,7 +81,7 @@ func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
 			t.Errorf("there is no %s", name)
 		}
 	}
-	s = open(t, message("Bright Dental", app.MailQueued), tried(refused, app.MailFailed))
+	s = openOne(t, refused)
 	s.Want("This message was not sent", "(550 5.1.1 no such user)")
 	s.do("Fix Address")
 	if len(s.nav.Customers) != 1 {
@@ -99,7 +95,7 @@ func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
 }
 
 func TestExactlyWhatIsSentIsShown(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), tried(greyed, app.MailRetry))
+	s := openOne(t, greyed)
 	s.Want("Hello Bright Dental")
 	s.Focus("Text HTML Source Headers")
 	s.Press(fyne.KeyRight)
@@ -116,7 +112,7 @@ func TestExactlyWhatIsSentIsShown(t *testing.T) {
 }
 
 func TestDecisions(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), tried(lost, app.MailUnknown))
+	s := openOne(t, lost)
 	s.do("Send Again")
 	s.Want("Send the message to Bright Dental again?", "the customer may get it twice", "the same Message-ID as before")
 	s.do("Cancel")
@@ -131,17 +127,15 @@ func TestDecisions(t *testing.T) {
 }
 
 func TestSendAgainWhatWasSentIsANewMessage(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), tried(taken, app.MailAccepted))
-	s.List().OnMenu(0, fyne.NewPos(300, 300))
-	s.Press(fyne.KeyReturn) // the first line: Send Again
-	s.queue.Pump()
+	s := openOne(t, taken)
+	s.openMenu(0) // Send Again
 	s.Want("the customer gets it twice", "It goes out as a new message, with a Message-ID and a date of its own.")
 	s.do("Send Again")
 	s.Want("All 2 Needs you 0 Waiting 1 Sent 1")
 }
 
 func TestKeys(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), message("Harbor Dental", app.MailQueued))
+	s := openOne(t, waiting("Harbor Dental"))
 	s.Press(fyne.KeyEnd, fyne.KeyDelete)
 	s.queue.Pump()
 	if m := s.state("Harbor Dental"); m.State != app.MailCanceled {
@@ -175,10 +169,8 @@ func TestKeys(t *testing.T) {
 }
 
 func TestSchedule(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
-	s.List().OnMenu(0, fyne.NewPos(300, 300))
-	s.Press(fyne.KeyDown, fyne.KeyReturn)
-	s.queue.Pump()
+	s := openOne(t)
+	s.openMenu(1) // Schedule for a Date
 	s.Want("Schedule message Bright Dental")
 	s.WantFocus("Date")
 	s.Type("yesterday") // in place of the day that is proposed
@@ -210,7 +202,7 @@ func TestSchedule(t *testing.T) {
 }
 
 func TestSentAnotherWay(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), tried(refused, app.MailFailed))
+	s := openOne(t, refused)
 	s.List().OnMenu(0, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	s.queue.Pump()
@@ -224,7 +216,7 @@ func TestSentAnotherWay(t *testing.T) {
 }
 
 func TestSaveTheVeryBytes(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
+	s := openOne(t)
 	s.List().OnMenu(0, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
 	s.queue.Pump()
@@ -238,7 +230,7 @@ func TestSaveTheVeryBytes(t *testing.T) {
 
 // Whoever opens the menu at once, before the message is read, finds the same last line in it.
 func TestSaveBeforeTheMessageIsRead(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued), message("Harbor Dental", app.MailQueued))
+	s := openOne(t, waiting("Harbor Dental"))
 	s.Press(fyne.KeyEnd)
 	s.List().OnMenu(1, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
@@ -249,7 +241,7 @@ func TestSaveBeforeTheMessageIsRead(t *testing.T) {
 }
 
 func TestPauseSending(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
+	s := openOne(t)
 	s.do("Pause Sending")
 	s.Want(string(apptest.Operator)+" paused sending: Today, 09:00", "Nothing goes out until you resume")
 	s.work(app.OutboxStatus.ByHand)
@@ -268,7 +260,7 @@ func TestPauseSending(t *testing.T) {
 }
 
 func TestWhatHoldsTheQueueUp(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
+	s := openOne(t)
 	s.work(func(o app.OutboxStatus) bool { return o.Paused })
 	s.Want("Sending is paused", "No mail server is set up.")
 	s.Tap("Open Mail Server")
@@ -286,7 +278,7 @@ func TestNothingInTheOutbox(t *testing.T) {
 }
 
 func TestAFailedReadKeepsTheRows(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
+	s := openOne(t)
 	s.store.err = app.ErrBusy
 	s.model.Reload()
 	s.queue.Pump()
@@ -297,7 +289,7 @@ func TestAFailedReadKeepsTheRows(t *testing.T) {
 }
 
 func TestTheChoiceStaysWithItsMessage(t *testing.T) {
-	s := open(t, message("Bright Dental", app.MailQueued))
+	s := openOne(t)
 	message("Harbor Dental", app.MailFailed)(s)
 	s.model.Reload()
 	s.queue.Pump()
