@@ -181,7 +181,13 @@ func countsText(c app.CustomerCounts) string {
 func outboxText(f frameState) (text, short, needs string) {
 	text = waitingText(f)
 	short = text
-	if f.outbox.Waiting > 0 && f.outbox.Sending == 0 {
+	switch {
+	case f.outbox.Waiting == 0, f.outbox.Sending > 0:
+	case !f.paused.Paused() && f.sending.NeedsPassword():
+		short = words.T("outbox.status.password")
+	case !f.paused.Paused() && f.sending.NeedsPassphrase():
+		short = words.T("outbox.status.passphrase")
+	default:
 		short = words.T("outbox.status.waiting", words.Args{"N": words.Number(f.outbox.Waiting)})
 	}
 	switch {
