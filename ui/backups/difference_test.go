@@ -25,7 +25,7 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	a.Want("Yesterday 18:00 Made on the first start of the day, 43 customers", "If you restore this backup",
 		"−3 customers go away Maple & Stone Realty, Lindqvist Optics,", "Copperfield Homes",
 		"5 customers change back Castellan Law Group:", "and 4 more", "+1 customer returns Old Mill Hotel",
-		"2 waiting messages are held Nothing is sent until you release it.", "1 message needs your decision")
+		"2 waiting messages are held None is sent until you release them.", "1 message needs your decision Nothing tells whether it left since.")
 	a.choose(2)
 	a.Want("This backup is damaged and cannot be restored.")
 	a.WantNot("If you restore this backup")

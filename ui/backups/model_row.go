@@ -49,8 +49,8 @@ func parts(s State) []part {
 	add("leaves", d.Leaves.Count, names(d.Leaves))
 	add("changes", d.Changes.Count, changes(d, s.Names))
 	add("returns", d.Returns.Count, names(d.Returns))
-	add("waiting", d.Waiting, words.T("backups.waiting.text"))
-	add("unknown", d.Unknown, words.T("backups.unknown.text"))
+	add("waiting", d.Waiting, words.N("backups.waiting.text", d.Waiting))
+	add("unknown", d.Unknown, words.N("backups.unknown.text", d.Unknown))
 	return all
 }
 

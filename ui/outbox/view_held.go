@@ -48,7 +48,7 @@ func (h *held) render(s State) {
 		text := words.Reason(s.Status.Reason, app.ClassNetwork)
 		switch {
 		case s.Status.Offline:
-			text += " " + words.T("outbox.offline.text")
+			text += " " + words.N("outbox.offline.text", s.Total[Waiting])
 		case !s.Status.Until.IsZero():
 			text += " " + words.T("outbox.why.retry", words.Args{"Next": words.Clock(s.Status.Until)})
 		}
