@@ -177,8 +177,8 @@ func (f *form) show(first fyne.Focusable) {
 	f.dialog.SetBody(container.New(layout.NewCustomPaddedVBoxLayout(12), f.body...))
 	f.dialog.InitialFocus = first
 	f.dialog.Show()
-	if e, ok := first.(fyne.Shortcutable); ok {
-		e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is filled in
+	if e, ok := first.(fyne.Shortcutable); ok && len(f.typed.left) == 0 {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is filled in, but not what was typed
 	}
 	f.shown = true
 }
