@@ -105,6 +105,24 @@ func checkViewName(name string) []Issue {
 	return nil
 }
 
+// Rename gives a saved view another name, and returns it with that; what else it keeps
+// stays. What Save refuses is refused here, too; a view that is gone is ErrNotFound.
+func (v *Views) Rename(ctx Context, id ViewID, name string) (_ View, err error) {
+	defer caught(&err)
+	kept, err := v.store.Views(ctx)
+	if err != nil {
+		return View{}, fmt.Errorf("read views: %w", err)
+	}
+	at := slices.IndexFunc(kept, func(view View) bool { return view.ID == id })
+	if at < 0 {
+		return View{}, fmt.Errorf("view %d: %w", id, ErrNotFound)
+	}
+	view := kept[at]
+	view.Name = CleanText(name)
+	_, err = v.Save(ctx, view)
+	return view, err
+}
+
 // Delete removes a saved view; one that is not there is no error.
 func (v *Views) Delete(ctx Context, id ViewID) (err error) {
 	defer caught(&err)

@@ -79,6 +79,40 @@ func TestViewsRefuse(t *testing.T) {
 	}
 }
 
+func TestViewsRename(t *testing.T) {
+	views, changes := newViews(t)
+	id, err := views.Save(t.Context(), app.View{Name: "Mine", Query: app.CustomerQuery{Search: "x"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := views.Save(t.Context(), app.View{Name: "Theirs"}); err != nil {
+		t.Fatal(err)
+	}
+	*changes = nil
+	view, err := views.Rename(t.Context(), id, " Ours ")
+	if err != nil || view.Name != "Ours" || view.ID != id || view.Query.Search != "x" {
+		t.Errorf("renamed to %+v, error %v", view, err)
+	}
+	kept, err := views.List(t.Context())
+	if err != nil || len(kept) != 2 || kept[0].Name != "Ours" || kept[0].Query.Search != "x" {
+		t.Errorf("kept %+v, error %v", kept, err)
+	}
+	if want := []app.Change{{Kind: app.ChangeView}}; !slices.Equal(*changes, want) {
+		t.Errorf("published %v", *changes)
+	}
+	_, err = views.Rename(t.Context(), id, "THEIRS")
+	if conflict := (*app.ConflictError)(nil); !errors.As(err, &conflict) {
+		t.Errorf("a name that is taken: error %v", err)
+	}
+	_, err = views.Rename(t.Context(), id, "")
+	if invalid := (*app.InvalidError)(nil); !errors.As(err, &invalid) {
+		t.Errorf("no name: error %v", err)
+	}
+	if _, err := views.Rename(t.Context(), 4711, "Gone"); !errors.Is(err, app.ErrNotFound) {
+		t.Errorf("a view that is gone: error %v", err)
+	}
+}
+
 func TestBuiltInViews(t *testing.T) {
 	seen := map[app.ViewID]bool{}
 	for _, v := range app.BuiltInViews("2026-11-24") {

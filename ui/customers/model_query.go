@@ -186,6 +186,19 @@ func (m *Model) saveView(view app.View, done func(app.View, error)) {
 	m.deps.Serial.Do(func() { view.ID, err = m.deps.Views.Save(context.Background(), view) }, func() { done(view, err) })
 }
 
+// RenameView gives a saved view another name; done tells it with that, or what went wrong.
+func (m *Model) RenameView(id app.ViewID, name string, done func(app.View, error)) {
+	var view app.View
+	var err error
+	m.deps.Serial.Do(func() { view, err = m.deps.Views.Rename(context.Background(), id, name) }, func() {
+		if err == nil && m.state.View.ID == id {
+			m.state.View.Name = view.Name
+			m.screen.Render(m.state)
+		}
+		done(view, err)
+	})
+}
+
 // DeleteView forgets a saved view.
 func (m *Model) DeleteView(id app.ViewID, done func(error)) {
 	var err error

@@ -219,6 +219,11 @@ func (t *tools) openViews() {
 		})
 	}
 	items = append(items, widgets.MenuItem{Label: words.T("view.save"), Do: v.saveView})
+	if own := v.state.View; own.ID > 0 {
+		items = append(items, widgets.MenuItem{
+			Label: words.T("view.rename", words.Args{"View": own.Name}), Do: func() { v.renameView(own) },
+		})
+	}
 	t.menu.Open(t.views, items)
 }
 

@@ -244,3 +244,88 @@ func TestAViewThatCannotBeSavedSaysWhy(t *testing.T) {
 		t.Errorf("%q is open", h.state.View.Name)
 	}
 }
+
+// rename gives the view that is open another name.
+func (h *home) rename(to string) {
+	h.t.Helper()
+	h.choose("Rename “" + h.state.View.Name + "”…")
+	h.Type(to)
+	h.Press(fyne.KeyReturn, fyne.KeyReturn) // twice renames once
+	h.queue.Pump()
+}
+
+func TestAViewIsRenamed(t *testing.T) {
+	h := listed(t, mixed(t))
+	if h.views(); slices.Contains(h.Canvas().Focused().(*widgets.PopupMenu).Labels(), "Rename “All Customers”…") {
+		t.Error("a built-in view can be renamed")
+	}
+	h.Press(fyne.KeyEscape)
+	h.saveAs("Mine")
+	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
+	h.queue.Pump()
+	id := h.state.View.ID
+	h.rename("Ours") // what is typed replaces the old name
+	h.Want("Ours *")
+	if v := h.state.Views; len(v) != 1 || v[0].Name != "Ours" || v[0].ID != id || !v[0].Query.Filter.IsZero() {
+		t.Errorf("views %+v", v)
+	}
+	if h.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still open")
+	}
+	notice := h.nav.Notices[len(h.nav.Notices)-1]
+	if len(h.nav.Notices) != 2 {
+		t.Errorf("said %d times", len(h.nav.Notices)-1)
+	}
+	if notice.Text != "View renamed to “Ours”." {
+		t.Fatalf("%q", notice.Text)
+	}
+	h.choose("Update “Ours”")
+	notice.Actions[0].Do()
+	h.queue.Pump()
+	h.Want("Mine")
+	if v := h.state.Views; len(v) != 1 || v[0].Name != "Mine" || v[0].Query.Filter.IsZero() {
+		t.Errorf("the name has come back and taken along more: %+v", v)
+	}
+}
+
+func TestAViewIsNotRenamedToWhatCannotBe(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.saveAs("Theirs")
+	h.saveAs("Mine")
+	h.choose("Rename “Mine”…")
+	h.WantFocus("Name")
+	for name, sentence := range map[string]string{
+		"": "Enter a name for the view.", "theirs": "Another view has this name. Choose a different one.",
+	} {
+		h.Clear()
+		h.Type(name)
+		h.Press(fyne.KeyReturn)
+		h.queue.Pump()
+		h.Want(sentence)
+	}
+	notices := len(h.nav.Notices)
+	h.Clear()
+	h.Type("Mine")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	if h.Canvas().Overlays().Top() != nil || len(h.nav.Notices) != notices {
+		t.Error("the same name is a change")
+	}
+	h.rename("MINE")
+	h.Want("MINE")
+}
+
+func TestARenamedViewThatIsGoneKeepsItsName(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.saveAs("Mine")
+	gone := h.state.View
+	h.rename("Ours")
+	undo := h.nav.Notices[len(h.nav.Notices)-1].Actions[0]
+	h.model.DeleteView(gone.ID, func(error) {})
+	h.queue.Pump()
+	undo.Do()
+	h.queue.Pump()
+	if len(h.nav.Failures) != 1 || len(h.state.Views) != 0 {
+		t.Errorf("failures %v, views %+v", h.nav.Failures, h.state.Views)
+	}
+}
