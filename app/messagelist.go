@@ -112,7 +112,6 @@ func (x MessageIndex) Len() int { return len(x.entries) }
 // search finds, by group, each in the order of the list; all for "".
 func (x MessageIndex) Find(search string) map[MessageGroup][]MessageID {
 	words := SearchWords(search)
-	nothing := len(words) == 0 && strings.TrimSpace(search) != ""
 	found := map[MessageGroup][]MessageID{}
 	for _, e := range x.entries {
 		text := ""
@@ -120,7 +119,7 @@ func (x MessageIndex) Find(search string) map[MessageGroup][]MessageID {
 			text = x.texts[e.names()]
 		}
 		lacks := func(word string) bool { return !strings.Contains(text, word) }
-		if !nothing && !slices.ContainsFunc(words, lacks) {
+		if !slices.ContainsFunc(words, lacks) {
 			group := e.State.Group()
 			found[group] = append(found[group], e.ID)
 		}

@@ -67,13 +67,14 @@ func FoldName(name string) string { return cmp.Or(SearchKey(name), name) }
 
 // SearchWords returns the words that a customer must have to be found, the
 // longest first, without those that others contain; none when nothing is
-// searched for. What is too long to have been meant is cut.
+// searched for. Marks without a letter or a digit are looked for as they stand,
+// so that they never show everybody. What is too long to have been meant is cut.
 func SearchWords(search string) []string {
 	if runes := []rune(search); len(runes) > maxSearch {
 		search = string(runes[:maxSearch])
 	}
 	var words []string
-	for _, w := range longestFirst(strings.Fields(SearchKey(search))) {
+	for _, w := range longestFirst(strings.Fields(cmp.Or(SearchKey(search), CleanText(search)))) {
 		if !slices.ContainsFunc(words, func(other string) bool { return strings.Contains(other, w) }) {
 			words = append(words, w)
 		}

@@ -34,7 +34,8 @@ func testSearch(t *testing.T, s *subject) {
 	muller, ostrom, dragon, plain := s.searched()
 	for search, want := range map[string][]app.CustomerID{
 		"":                                {muller, ostrom, plain, dragon},
-		" ,; ":                            {muller, ostrom, plain, dragon},
+		"  \t":                            {muller, ostrom, plain, dragon},
+		" ,; ":                            nil,
 		"muller":                          {muller},
 		"MÜLLER":                          {muller},
 		"Mu\u0308ller":                    {muller},
@@ -75,8 +76,12 @@ func testSearch(t *testing.T, s *subject) {
 		"el":                              {muller, ostrom},
 		"dana.reyes":                      {muller, ostrom, plain, dragon},
 		"example":                         {muller, ostrom, plain, dragon},
-		"%":                               {muller, ostrom, plain, dragon}, // no letter, nothing to look for
+		"%":                               nil, // marks alone are looked for as they stand
+		"*":                               nil,
+		"\"":                              nil,
 		"_":                               nil,
+		"-":                               {muller, ostrom, dragon}, // of their domains
+		"muller %":                        {muller},
 		"\x00muller\xff":                  {muller},
 		"riverside":                       nil,
 		strings.Repeat("muller ", 10_000): {muller},

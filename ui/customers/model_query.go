@@ -14,9 +14,9 @@ func (m *Model) Search(text string) {
 	if text == m.state.Query.Search {
 		return
 	}
-	before := app.SearchKey(m.state.Query.Search)
+	before := app.SearchWords(m.state.Query.Search)
 	m.state.Query.Search = text
-	if app.SearchKey(text) == before {
+	if slices.Equal(app.SearchWords(text), before) {
 		m.changed() // a space more asks nothing new
 		return
 	}

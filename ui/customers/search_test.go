@@ -12,6 +12,25 @@ import (
 
 const searchName = "Search company, domain, person"
 
+func TestMarksAloneAreSearchedFor(t *testing.T) {
+	h := listed(t, mixed(t))
+	for _, marks := range []string{"%", "_", "\"", "*", "&"} {
+		h.model.Search(marks)
+		h.queue.Pump()
+		h.Want("No customers match “"+marks+"”", "Add a letter or a digit", "Clear All")
+		h.model.Search("")
+		h.queue.Pump()
+		h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")
+	}
+	h.model.Search("alder%")
+	h.queue.Pump()
+	h.wantCompanies("Alder Law")
+	h.model.Search("  ")
+	h.queue.Pump()
+	h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")
+	h.WantNot("Clear All")
+}
+
 func TestTypingNarrowsTheList(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron", "Øström Optik", "Riverside Dental"))
 	h.search("ostrom")

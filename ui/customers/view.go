@@ -281,5 +281,9 @@ func (v *View) renderNothing(s State) {
 			})
 		}
 	}
-	v.nothing.Set(title, words.T("customers.nothing.text"), by)
+	text := words.T("customers.nothing.text")
+	if s.Asked.Search != "" && strings.Trim(app.SearchKey(s.Asked.Search), "@._+- ") == "" {
+		text = words.T("customers.nothing.marks")
+	}
+	v.nothing.Set(title, text, by)
 }
