@@ -118,6 +118,49 @@ func TestAHostIsNamedThatWasNotChosenFromTheList(t *testing.T) {
 	h.WantNot("No longer there")
 }
 
+// A Channel that is archived leaves whom it hosts in the list.
+func TestAnArchivedHostCanBeChosen(t *testing.T) {
+	var old app.CustomerID
+	h := listed(t, func(s *reader) {
+		mixed(t)(s)
+		old = apptest.Add(t, s, apptest.Named("Zebra IT", "zebra.example"), apptest.AsChannel())
+		apptest.Add(t, s, apptest.Named("Elm Eyes", "elm.example"), apptest.HostedBy(old))
+		s.SetStatus(old, app.StatusArchived)
+		none := apptest.Add(t, s, apptest.Named("Zero IT", "zero.example"), apptest.AsChannel())
+		s.SetStatus(none, app.StatusArchived)
+	})
+	chip := h.chip("More")
+	h.Press(fyne.KeyEnd)
+	h.Want("Northwind IT 1", "Zebra IT (archived) 1")
+	h.WantNot("Zero IT")
+	offered := chip.List().Labels()
+	chip.List().Choose("Zebra IT (archived)")
+	h.queue.Pump()
+	h.wantCompanies("Elm Eyes at Zebra IT")
+	chip.List().Choose("Within 7 days")
+	h.queue.Pump()
+	if got := chip.List().Labels(); !slices.Equal(got, offered) {
+		t.Errorf("after another filter the list offers %q, before %q", got, offered)
+	}
+	chip.List().Choose("Within 7 days")
+	h.queue.Pump()
+	h.Press(fyne.KeyEscape)
+	h.Want("More: Zebra IT (archived)")
+	h.model.Flush()
+	h.queue.Pump()
+	h.show(h.queue.Runner(), h.store) // the next day
+	h.queue.Pump()
+	h.Want("More: Zebra IT (archived)")
+	h.WantNot("No longer there")
+	chip = h.chip("More: Zebra IT (archived)")
+	h.store.SetStatus(old, app.StatusActive)
+	h.reload()
+	h.Want("More: Zebra IT")
+	if got := chip.List().Labels(); !slices.Contains(got, "Zebra IT") || slices.Contains(got, "Zebra IT (archived)") {
+		t.Errorf("back from the archive the list offers %q", got)
+	}
+}
+
 func TestAHostThatVanishesCanBeTakenAway(t *testing.T) {
 	h := listed(t, mixed(t))
 	gone := app.CustomerID(4711)

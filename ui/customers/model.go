@@ -261,9 +261,7 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.landing = false
 	if a := s.around; a != nil {
 		m.state.Counts, m.state.Views = a.counts, a.views
-		if !a.hosts {
-			a.choices.Hosts = m.state.Choices.Hosts
-		}
+		a.choices.keep(*m.state.Choices, a.hosts)
 		m.offer(a.choices)
 		m.stale = false
 	}

@@ -66,12 +66,15 @@ func (k FilterKind) choices(c Choices) []Choice {
 			add(p.Code, p.Name)
 		}
 	case ByHost:
-		if len(c.Hosts) == 0 {
+		if len(c.Hosts)+len(c.Former) == 0 {
 			return nil
 		}
 		add("0", words.T("filter.host.none"))
 		for i, label := range app.HostLabels(c.Hosts) {
 			add(strconv.FormatInt(int64(c.Hosts[i].ID), 10), label)
+		}
+		for i, label := range formerLabels(c.Former) {
+			add(strconv.FormatInt(int64(c.Former[i].ID), 10), label)
 		}
 	case ByTrialEnd:
 		for _, t := range []app.TrialEnd{app.TrialEndOver, app.TrialEnd7, app.TrialEnd14, app.TrialEnd30, app.TrialEndSoon} {

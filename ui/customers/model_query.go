@@ -102,16 +102,16 @@ func (m *Model) Facets(done func(app.CustomerFacets)) {
 	m.deps.Run.Go(func() {
 		ctx := context.Background()
 		facets, err := m.deps.Reader.CustomerFacets(ctx, query)
-		var hosts []app.Host
+		var read Choices
 		if err == nil {
-			hosts, err = m.deps.Reader.Hosts(ctx)
+			err = read.readHostsOf(ctx, m.deps.Reader, query, facets)
 		}
 		m.deps.Run.Do(func() {
 			if err != nil {
 				m.deps.Log.Error("count customers", "err", err)
 			} else if m.counting.Is(question) {
 				choices := *m.state.Choices
-				choices.Hosts = hosts
+				choices.Hosts, choices.Former = read.Hosts, read.Former
 				m.offer(choices)
 				m.screen.Render(m.state)
 				done(facets)

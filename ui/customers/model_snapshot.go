@@ -30,17 +30,13 @@ type Reader interface {
 type Choices struct {
 	Packages []app.Package
 	Hosts    []app.Host
+	Former   []app.Host // archived ones that host somebody still
 	Tags     []app.Tag
 }
 
 // name says whether it is known what these hosts are called; 0 is us.
 func (c Choices) name(hosts []app.CustomerID) bool {
-	for _, id := range hosts {
-		if id != 0 && !slices.ContainsFunc(c.Hosts, func(h app.Host) bool { return h.ID == id }) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(hosts, func(id app.CustomerID) bool { return id != 0 && !c.has(id) })
 }
 
 func (c Choices) equal(other Choices) bool { return reflect.DeepEqual(c, other) }
@@ -102,7 +98,7 @@ func (s *surroundings) read(ctx app.Context, r Reader, query app.CustomerQuery) 
 		return err
 	}
 	if s.hosts = len(query.Filter.Hosts) > 0; s.hosts {
-		if s.choices.Hosts, err = r.Hosts(ctx); err != nil {
+		if err = s.choices.readHosts(ctx, r, query.Filter.Hosts); err != nil {
 			return err
 		}
 	}
