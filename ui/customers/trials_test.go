@@ -3,6 +3,8 @@ package customers_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"foyer/app"
 )
 
@@ -24,4 +26,35 @@ func TestTheNoticeSaysWhichTrialsAreDue(t *testing.T) {
 	if h.Has("Show Trials") {
 		t.Error("a notice about nothing")
 	}
+}
+
+// Where the pane stands alone its forms need the room.
+func TestTheNoticeWaitsWhileTheListIsNotShown(t *testing.T) {
+	h := paned(t)
+	h.Resize(fyne.NewSize(760, 600))
+	alone := h.pane.Object().Size()
+	h.view.ShowTrials(app.TrialsDue{Today: 1})
+	h.WantNot("1 trial ends today.")
+	if got := h.pane.Object().Size(); got != alone {
+		t.Errorf("the pane has %v, without trials %v", got, alone)
+	}
+	h.view.ClosePane()
+	h.Want("1 trial ends today.", "Alder Law")
+	h.Press(fyne.KeyReturn)
+	h.queue.Pump()
+	h.WantNot("1 trial ends today.", "Alder Law")
+	if got := h.pane.Object().Size(); got != alone {
+		t.Errorf("the pane has %v, without trials %v", got, alone)
+	}
+	h.Resize(fyne.NewSize(1280, 600))
+	h.Want("1 trial ends today.", "Alder Law")
+	beside := h.pane.Object().Size().Height
+	h.Resize(fyne.NewSize(760, 600))
+	h.WantNot("1 trial ends today.")
+	if got := h.pane.Object().Size(); got != alone || beside >= got.Height {
+		t.Errorf("the pane has %v, without trials %v, beside the list a height of %v", got, alone, beside)
+	}
+	h.view.ShowTrials(app.TrialsDue{})
+	h.view.ClosePane()
+	h.WantNot("1 trial ends today.")
 }

@@ -199,6 +199,7 @@ func (v *View) Render(s State) {
 	v.renderPane(s)
 	v.bulk.render(s)
 	v.renderNothing(s)
+	v.renderTrials()
 	v.grid.RefreshSelection()
 	v.arrange()
 	v.holdFocus(first)

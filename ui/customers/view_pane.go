@@ -26,6 +26,8 @@ func (v *View) makeSplit(list fyne.CanvasObject) {
 	v.split = widgets.NewSplit(list, container.NewStack(v.pane.Object(), v.several.object))
 	v.split.OnMoved = v.model.SetPaneWidth
 	v.split.OnAlone = func(alone bool) {
+		v.renderTrials()
+		v.arrange()
 		if alone {
 			v.FocusPane()
 		}

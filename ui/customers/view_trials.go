@@ -13,6 +13,7 @@ import (
 type trials struct {
 	banner *widgets.Banner
 	show   *widgets.Button
+	due    bool
 }
 
 func newTrials(v *View, seen func()) *trials {
@@ -34,12 +35,20 @@ func newTrials(v *View, seen func()) *trials {
 
 // ShowTrials says which trials are due; none hides the notice.
 func (v *View) ShowTrials(due app.TrialsDue) {
-	widgets.SetVisible(v.trials.banner, due.Any())
+	v.trials.due = due.Any()
+	v.renderTrials()
 	if due.Any() {
 		v.trials.banner.SetText("", dueText(due))
 	}
 	v.arrange()
 	v.holdFocus(false)
+}
+
+// renderTrials leaves the room to the pane where it stands alone: the notice is for
+// who looks at the list.
+func (v *View) renderTrials() {
+	alone := v.listed.Visible() && v.split.Alone()
+	widgets.SetVisible(v.trials.banner, v.trials.due && !alone)
 }
 
 // dueText is one sentence: "2 trials end today, 3 within 7 days."

@@ -96,7 +96,7 @@ func (s *Split) layout(size fyne.Size) {
 		return
 	}
 	shown := s.pane.Visible()
-	s.setAlone(shown && size.Width-splitPaneLeast < s.ListLeast)
+	changed := s.setAlone(shown && size.Width-splitPaneLeast < s.ListLeast)
 	SetVisible(s.divider, shown && !s.alone)
 	width := s.paneWidth(size.Width)
 	switch {
@@ -110,15 +110,17 @@ func (s *Split) layout(size fyne.Size) {
 		put(s.divider, left-dividerGrip, 0, 2*dividerGrip+1, size.Height)
 		put(s.pane, left+1, 0, width-1, size.Height)
 	}
+	if changed && s.OnAlone != nil {
+		s.OnAlone(s.alone) // at last: it may give the split another size
+	}
 }
 
-func (s *Split) setAlone(on bool) {
+// setAlone says whether that is a change.
+func (s *Split) setAlone(on bool) bool {
 	if s.alone == on {
-		return
+		return false
 	}
 	s.alone = on
 	SetVisible(s.list, !on) // what is not seen is no stop for Tab
-	if s.OnAlone != nil {
-		s.OnAlone(on)
-	}
+	return true
 }
