@@ -58,6 +58,7 @@ func newTools(v *View, d ViewDeps) *tools {
 	t.views.Keys = v.keys
 	t.list = widgets.NewColumnList(layer, words.T("columns.reset"))
 	t.list.OnChanged = t.columnsChosen
+	t.list.SetNote(words.T("columns.no_room"), t.leftOut)
 	t.list.OnReset = func() {
 		layer.Hide()
 		v.model.SetColumns(nil)
@@ -238,6 +239,11 @@ func (t *tools) columns() []widgets.ListColumn {
 		})
 	}
 	return all
+}
+
+// leftOut says whether a chosen column is not seen for want of room.
+func (t *tools) leftOut(c widgets.ListColumn) bool {
+	return c.Shown && !slices.Contains(t.view.grid.VisibleColumns(), c.ID)
 }
 
 func (t *tools) columnsChosen(chosen []widgets.ListColumn) {

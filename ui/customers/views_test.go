@@ -329,3 +329,20 @@ func TestARenamedViewThatIsGoneKeepsItsName(t *testing.T) {
 		t.Errorf("failures %v, views %+v", h.nav.Failures, h.state.Views)
 	}
 }
+
+func TestColumnsWithoutRoomAreNamed(t *testing.T) {
+	h := listed(t, mixed(t))
+	h.Resize(fyne.NewSize(760, 600))
+	if slices.Contains(h.Grid().VisibleColumns(), "type") {
+		t.Fatalf("all fit: %q", h.Grid().VisibleColumns())
+	}
+	h.Focus("Columns")
+	h.Press(fyne.KeySpace)
+	h.Want("Type No room now", "Package No room now", "Status Trial ends")
+	h.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeySpace) // without the domain the package fits
+	h.queue.Pump()
+	h.Want("Type No room now", "Package Licenses")
+	h.Press(fyne.KeyUp, fyne.KeySpace) // what is not wanted needs no room
+	h.queue.Pump()
+	h.WantNot("Type No room now")
+}

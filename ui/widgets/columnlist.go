@@ -3,6 +3,8 @@ package widgets
 import (
 	"slices"
 
+	"foyer/ui/theme"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -22,6 +24,8 @@ type ColumnList struct {
 	OnReset   func()                     // the user wants them as they were at first; the owner opens the list anew or closes it
 
 	reset   string
+	note    string
+	noted   func(ListColumn) bool
 	columns []ListColumn
 	dragged int // the column under the pointer while it moves, -1 for none
 	moved   bool
@@ -33,6 +37,12 @@ func NewColumnList(layer *Layer, reset string) *ColumnList {
 	c.onChoose = c.choose
 	c.extend(c, layer)
 	return c
+}
+
+// SetNote has a few words stand beside the columns that are said to be so, which is asked again after each change.
+func (c *ColumnList) SetNote(note string, noted func(ListColumn) bool) {
+	c.note, c.noted = note, noted
+	c.noteLeast = textWidth(note, theme.CaptionSize, false)
 }
 
 // Open floats the list below the anchor.
@@ -63,7 +73,11 @@ func (c *ColumnList) makeRows() []panelRow {
 	var rows []panelRow
 	for _, column := range c.columns {
 		last := column.Shown && shown == 1
-		rows = append(rows, panelRow{label: column.Label, mark: markBox, marked: column.Shown, dim: column.Always || last})
+		row := panelRow{label: column.Label, mark: markBox, marked: column.Shown, dim: column.Always || last}
+		if c.noted != nil && c.noted(column) {
+			row.note = c.note
+		}
+		rows = append(rows, row)
 	}
 	return append(rows, panelRow{rule: true}, panelRow{label: c.reset})
 }
@@ -97,6 +111,9 @@ func (c *ColumnList) move(from, to int) bool {
 }
 
 func (c *ColumnList) changed() {
+	if c.OnChanged != nil {
+		c.OnChanged(c.Columns())
+	}
 	rows := c.makeRows()
 	copy(c.rows, rows)
 	for i, r := range rows {
@@ -104,9 +121,6 @@ func (c *ColumnList) changed() {
 	}
 	c.reveal(c.current)
 	c.Refresh()
-	if c.OnChanged != nil {
-		c.OnChanged(c.Columns())
-	}
 }
 
 // TypedShortcut is called by Fyne.

@@ -114,3 +114,22 @@ func TestColumnListTypes(t *testing.T) {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
 }
+
+func TestColumnListNotes(t *testing.T) {
+	b := newColumnBench(t, "ABcD")
+	width := b.size().Width
+	b.SetNote("There is no room for it now", func(column ListColumn) bool {
+		return column.ID == "d" && len(b.told) == 0
+	})
+	b.Open(b.layer.Object(), b.Columns())
+	if got := b.rows[3].note; got != "There is no room for it now" || b.rows[1].note != "" {
+		t.Errorf("beside the column that is left out: %q, beside another: %q", got, b.rows[1].note)
+	}
+	if got := b.size().Width; got <= width {
+		t.Errorf("the note has no room: %v, before %v", got, width)
+	}
+	press(b.ColumnList, fyne.KeyDown, fyne.KeySpace)
+	if got := b.rows[3].note; got != "" {
+		t.Errorf("with room again: %q", got)
+	}
+}
