@@ -21,7 +21,15 @@ func (s *Shell) menu() *fyne.MainMenu {
 		}
 		return i
 	}
-	open := func(page nav.Page) func() { return func() { s.Open(page) } }
+	open := func(page nav.Page) func() {
+		return func() {
+			if s.page == page {
+				s.focusPage()
+				return
+			}
+			s.Open(page)
+		}
+	}
 	quit := fyne.NewMenuItem(words.T("menu.quit"), s.close)
 	quit.IsQuit = true
 	quit.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}

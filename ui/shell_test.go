@@ -47,6 +47,32 @@ func TestShortcutsOpenPages(t *testing.T) {
 	}
 }
 
+// The keys of a page bring the keyboard back to it from wherever it is.
+func TestShortcutsOfThePageThatIsOpenFocusIt(t *testing.T) {
+	p := start(t)
+	p.addCustomer("Trial (30 Days)")
+	for _, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5} {
+		p.menu(key)
+		p.settle()
+		p.menu(key) // what there is to use is there now
+		own := p.Canvas().Focused()
+		if key == fyne.Key1 && own != fyne.Focusable(p.Grid()) {
+			t.Errorf("the list has no keyboard, but %T", own)
+		}
+		p.Focus("Settings")
+		p.menu(key)
+		if got := p.Canvas().Focused(); got != own {
+			t.Errorf("%s leaves the keyboard at %T, not at %T", key, got, own)
+		}
+	}
+	p.menu(fyne.Key1)
+	p.menu(fyne.KeyF)
+	p.menu(fyne.Key1)
+	if p.Canvas().Focused() != fyne.Focusable(p.Grid()) {
+		t.Errorf("from the search the keyboard goes to %T", p.Canvas().Focused())
+	}
+}
+
 func TestAnAddedCustomerIsShownAndCanBeUndone(t *testing.T) {
 	p := start(t)
 	p.addCustomer("Trial (30 Days)")
