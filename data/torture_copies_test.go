@@ -16,8 +16,8 @@ import (
 	"foyer/data"
 )
 
-// secondOf is the second folder of a database in these tests.
-func secondOf(path string) string { return filepath.Join(filepath.Dir(path), "stick") }
+// secondOf is the second folder of a database in these tests: beside the data, not in it.
+func secondOf(path string) string { return filepath.Join(filepath.Dir(filepath.Dir(path)), "stick") }
 
 // copyOnce copies the backups that there are to the second folder, encrypted, and takes
 // one of the copies in.
