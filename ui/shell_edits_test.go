@@ -51,3 +51,20 @@ func TestADiscardedEditLeavesTheOpenForm(t *testing.T) {
 	p.WantNot("Riverside PT")
 	p.Want("Riverside Physical Therapy")
 }
+
+// TestTheBadgeCountsAnEditThatIsLeft as soon as its form is closed, and no more when it is
+// discarded.
+func TestTheBadgeCountsAnEditThatIsLeft(t *testing.T) {
+	p := start(t, unsavedEdit)
+	p.Tap("Show Drafts")
+	p.settle()
+	p.Press(fyne.KeyDown, fyne.KeyReturn)
+	p.settle()
+	p.WantNot("Drafts 1")
+	p.Tap("Cancel")
+	p.settle()
+	p.Want("Draft kept", "Drafts 1")
+	p.Tap("Discard")
+	p.settle()
+	p.WantNot("Drafts 1")
+}

@@ -21,6 +21,7 @@ func (s *Shell) makePane() *latePane {
 	s.pane = details.NewModel(details.Deps{
 		Manager: s.deps.Manager, Reader: s.deps.Store, Drafts: s.deps.Store, Acts: s.acts, Nav: s,
 		Run: s.deps.Run, Serial: s.serial, After: s.deps.After, Clock: s.deps.Clock, Log: s.deps.Log,
+		OnForms: s.refreshAll,
 	})
 	return &latePane{box: container.NewStack(), make: func() *details.View {
 		view := details.NewView(s.pane, details.ViewDeps{Keys: s.keys, Layer: s.layer, Tips: s.tips})

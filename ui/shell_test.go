@@ -34,7 +34,7 @@ func TestTheWizardOpensOnce(t *testing.T) {
 	}
 	p.Press(fyne.KeyEscape)
 	p.settle()
-	p.Want("Draft kept.", "No customers yet") // still the page of before
+	p.Want("Draft kept", "No customers yet") // still the page of before
 }
 
 func TestShortcutsOpenPages(t *testing.T) {
@@ -117,7 +117,7 @@ func TestAKeptDraftIsOfferedAndResumed(t *testing.T) {
 	p.Type("Bright Dental")
 	p.Press(fyne.KeyEscape)
 	p.settle()
-	p.Want("Adding Bright Dental is not finished. It stopped on page 2, and everything typed is kept.", "Draft kept.")
+	p.Want("Adding Bright Dental is not finished. It stopped on page 2, and everything typed is kept.", "Draft kept")
 	p.Tap("Resume")
 	p.settle()
 	p.Want("Step 2 of 4: Customer Details")
@@ -133,12 +133,12 @@ func TestTheNoticeOfADraftGoesWithTheDraft(t *testing.T) {
 	p.Type("7")
 	p.Press(fyne.KeyEscape)
 	p.settle()
-	p.Want("Draft kept.")
+	p.Want("Draft kept")
 	p.menu(fyne.Key2)
 	p.Press(fyne.KeyHome, fyne.KeyDelete)
 	p.settle()
 	p.Want("Draft discarded.", "No drafts")
-	p.WantNot("Draft kept.")
+	p.WantNot("Draft kept")
 }
 
 func TestClosingSavesWhatWasJustTyped(t *testing.T) {

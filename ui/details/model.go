@@ -54,6 +54,9 @@ type Deps struct {
 	After   func(time.Duration, func()) (stop func())
 	Clock   app.Clock
 	Log     *slog.Logger
+	// OnForms is told, once that is on disk, when a form was opened or left, or its draft
+	// came or went; nil tells nobody.
+	OnForms func()
 }
 
 // Tab is one view of the customer.

@@ -106,6 +106,7 @@ func (m *Model) Discard(id app.CustomerID, form app.Form) {
 	}
 	m.remove(draftKey{id, form})
 	m.forget(&edit{customer: id, sheet: sheet{Form: form}})
+	m.formsChanged()
 	m.changed()
 	if gone.Customer != 0 {
 		m.deps.Nav.Notify(words.T("drafts.discarded"), nav.Action{Label: words.T("action.undo"), Do: func() { m.bringBack(gone) }})
@@ -139,6 +140,7 @@ func (m *Model) Open() bool { return len(m.edits) > 0 }
 // bringBack keeps a draft again that was thrown away.
 func (m *Model) bringBack(d app.EditDraft) {
 	m.write(d, &edit{})
+	m.formsChanged()
 	if m.state.ID == d.Customer {
 		m.state.Kept = append([]app.EditDraft{d}, m.state.Kept...)
 		m.changed()
@@ -152,6 +154,14 @@ func (m *Model) drop(e *edit) {
 	m.discard(e)
 	if m.edits[e.sheet.Tab] == e {
 		delete(m.edits, e.sheet.Tab)
+	}
+	m.formsChanged()
+}
+
+// formsChanged comes after all that was kept or removed before.
+func (m *Model) formsChanged() {
+	if m.deps.OnForms != nil {
+		m.deps.Serial.Do(func() {}, m.deps.OnForms)
 	}
 }
 
@@ -168,6 +178,7 @@ func (m *Model) leave(tab Tab) {
 	if e.kept {
 		m.state.Kept = append([]app.EditDraft{e.draft}, m.state.Kept...)
 	}
+	m.formsChanged()
 }
 
 func (e *edit) key() draftKey { return draftKey{e.customer, e.sheet.Form} }

@@ -83,6 +83,7 @@ func (m *Model) Edit(name app.Form) {
 	e.form = onboard.NewForm(s.rules(m.state), values, m.state.Catalog)
 	m.resume(e)
 	m.edits[s.Tab] = e
+	m.formsChanged()
 	m.lookUp(e)
 	m.changed()
 }
