@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -136,11 +137,11 @@ func validWire(raw []byte) bool {
 		return false
 	}
 	for line := range bytes.SplitSeq(bytes.TrimSuffix(raw, []byte("\r\n")), []byte("\r\n")) {
-		if len(line) > maxLine || bytes.ContainsFunc(line, notWire) {
+		if len(line) > maxLine || slices.ContainsFunc(line, notWire) {
 			return false
 		}
 	}
 	return true
 }
 
-func notWire(r rune) bool { return r == 0 || r == '\r' || r == '\n' || r >= utf8.RuneSelf }
+func notWire(b byte) bool { return b == 0 || b == '\r' || b == '\n' || b >= utf8.RuneSelf }
