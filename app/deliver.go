@@ -6,96 +6,27 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime/debug"
-	"slices"
 	"time"
 )
 
-// next claims the profile's message that has been due longest, tries it once and saves
-// what became of it.
-func (o *Outbox) next(ctx Context, now time.Time, p Profile, password Secret) error {
-	m, attempt, err := o.deps.Store.ClaimMessage(ctx, p, now)
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	claim := Claim{m, attempt, o.another(ctx, p)}
-	for n, checked := 1, now; claim.Attempt != 0; n++ {
-		if o.now().Sub(checked) >= noticeable {
-			claim.Another, checked = claim.Another && o.unchanged(ctx, p), o.now()
-		}
-		claim = o.deliver(ctx, claim, p, password, n < inARow)
-	}
-	return nil
+// attempted is a try and what it means for its message.
+type attempted struct {
+	try
+	verdict
 }
 
-// inARow is how many messages leave one after the other before anything else gets
-// its turn.
-const inARow = 50
-
-// deliver tries a claimed message once and saves what became of it. What it
-// returns is the next one, which the same transaction has claimed: none unless the
-// server took this one, and another may follow at once.
-func (o *Outbox) deliver(ctx Context, claim Claim, p Profile, password Secret, goOn bool) (next Claim) {
-	m := claim.Message
+// attempt tries a claimed message once; more says that another one may follow at once.
+func (o *Outbox) attempt(ctx Context, c Claim, p Profile, password Secret, more bool) attempted {
+	m := c.Message
 	o.with(p.ID, func(l *lane) { l.last = o.now() })
 	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
-	t := try{message: m, attempt: claim.Attempt, profile: p, began: o.now(), more: goOn && claim.Another && p.gap() <= 0 && o.free(ctx)}
+	t := try{message: m, attempt: c.Attempt, profile: p, began: o.now(), more: more}
 	t.withdrawn = o.withdrawable(ctx, m.ID, func(ctx Context) { o.send(ctx, &t, password) })
-	v := judge(t, o.now(), rand.Float64())
-	saved := false
-	if t.more && v.state == MailAccepted && o.free(ctx) {
-		next, saved = o.saveAndClaim(ctx, t, v)
-	}
-	if saved || o.save(ctx, t, v) {
-		o.learn(ctx, t, v)
-	}
-	o.deps.Publish(Change{Kind: ChangeOutbox, ID: m.Customer})
-	return next
+	return attempted{t, judge(t, o.now(), rand.Float64())}
 }
 
-// free says whether one message may follow the other: nobody paused the outbox,
-// waits to hold it or asked for something.
-func (o *Outbox) free(ctx Context) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return !o.hurry && !o.byHand && o.holders == 0 && ctx.Err() == nil
-}
-
-// unchanged says whether the profile is still what it was when the row of messages began.
-func (o *Outbox) unchanged(ctx Context, p Profile) bool {
-	all, err := o.deps.Store.Profiles(ctx)
-	return err == nil && slices.Contains(all, p)
-}
-
-// another says whether one more message is due.
-func (o *Outbox) another(ctx Context, p Profile) bool {
-	due, err := o.deps.Store.NextDue(ctx, p)
-	next := due.Next()
-	return err == nil && !next.IsZero() && !next.After(o.now())
-}
-
-// quick is how long an attempt takes at most for the next one to be marked as committing
-// when it is claimed: it will be there in no time, and that saves a transaction.
-const quick = 50 * time.Millisecond
-
-// saveAndClaim keeps the verdict and claims the next message in one transaction;
-// false when that was not possible.
-func (o *Outbox) saveAndClaim(ctx Context, t try, v verdict) (Claim, bool) {
-	phase := PhaseConnecting
-	if o.now().Sub(t.began) < quick {
-		phase = PhaseCommitting
-	}
-	claim, err := o.deps.Store.FinishAndClaim(context.WithoutCancel(ctx), v.finished(t), t.profile, o.now(), phase)
-	if err != nil {
-		o.deps.Log.Error("save result of sending and claim the next", "message", t.message.ID, "err", err)
-	}
-	return claim, err == nil
-}
-
-func (v verdict) finished(t try) Finished {
-	return Finished{Message: t.message.ID, Attempt: t.attempt, Result: v.result, State: v.state, Next: v.next, Counts: v.counts}
+func (a attempted) finished() Finished {
+	return Finished{Message: a.message.ID, Attempt: a.attempt, Result: a.result, State: a.state, Next: a.next, Counts: a.counts}
 }
 
 // try is one attempt: phase is how far it is, the message's the last one that was saved.
@@ -209,15 +140,14 @@ func (o *Outbox) compose(ctx Context, t *try) error {
 	return err
 }
 
-// save keeps the verdict, in memory as long as the store cannot take it: until
+// save keeps how an attempt ended, in memory as long as the store cannot take it: until
 // then nothing else is sent. False when the program ends first; the next start
 // finds the message as it was and, if it was committing, asks a person.
-func (o *Outbox) save(ctx Context, t try, v verdict) bool {
+func (o *Outbox) save(ctx Context, f Finished) bool {
 	for waited := false; ; waited = true {
-		err := o.deps.Store.FinishAttempt(context.WithoutCancel(ctx), t.message.ID, t.attempt,
-			v.result, v.state, v.next, v.counts)
+		err := o.deps.Store.FinishAttempt(context.WithoutCancel(ctx), f.Message, f.Attempt, f.Result, f.State, f.Next, f.Counts)
 		if err != nil {
-			o.deps.Log.Error("save result of sending", "message", t.message.ID, "state", v.state, "err", err)
+			o.deps.Log.Error("save result of sending", "message", f.Message, "state", f.State, "err", err)
 		}
 		if err == nil || errors.Is(err, ErrNotFound) || errors.Is(err, ErrState) {
 			if waited {
@@ -233,7 +163,8 @@ func (o *Outbox) save(ctx Context, t try, v verdict) bool {
 }
 
 // learn draws the conclusions that concern the whole queue.
-func (o *Outbox) learn(ctx Context, t try, v verdict) {
+func (o *Outbox) learn(ctx Context, a attempted) {
+	t, v := a.try, a.verdict
 	o.deps.Log.Info("sent", "message", t.message.ID, "customer", t.message.Customer,
 		"class", v.result.Class, "stage", v.result.Stage, "code", v.result.Code, "state", v.state)
 	switch v.result.Class {

@@ -104,8 +104,8 @@ type Message struct {
 	UpdatedAt   time.Time
 }
 
-// Claim is a message that is being sent, with its attempt. Another says that one more
-// was due by then.
+// Claim is a message that is being sent or will be at once, with its attempt. Another
+// says that one more was due by then.
 type Claim struct {
 	Message Message
 	Attempt AttemptID

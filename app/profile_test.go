@@ -189,7 +189,7 @@ func TestTheNextInAQuickRowIsCommitting(t *testing.T) {
 		o.post.before = func(n int, _ string) error {
 			phases = append(phases, o.message(ids[n-1]).Phase)
 			if n == 5 {
-				time.Sleep(time.Second)
+				time.Sleep(2 * time.Second)
 			}
 			return nil
 		}

@@ -116,12 +116,12 @@ type OutboxStore interface {
 	// message that was canceled meanwhile and did not leave becomes canceled.
 	// ErrState when the attempt is over.
 	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
-	// FinishAndClaim does what FinishAttempt does and claims the next message in
-	// the same transaction, saying whether yet another one is due; the zero Claim
-	// when none is due at now. The next message is in phase from then on:
-	// PhaseCommitting saves a transaction, and makes a message unknown that is not
-	// on its way yet when the program dies; one without bytes is in PhaseConnecting.
-	FinishAndClaim(ctx Context, f Finished, p Profile, now time.Time, phase MailPhase) (Claim, error)
+	// FinishAndClaim does what FinishAttempt does for each of them, and claims up to n
+	// messages in the order in which they are due, as ClaimMessage does, all in one
+	// transaction; nil when none is due at now. They are in phase from then on:
+	// PhaseCommitting saves a transaction each, and makes messages unknown that are not
+	// on their way yet when the program dies; one without bytes is in PhaseConnecting.
+	FinishAndClaim(ctx Context, done []Finished, p Profile, now time.Time, n int, phase MailPhase) ([]Claim, error)
 	// Attempts returns the attempts of a message, the oldest first.
 	Attempts(Context, MessageID) ([]Attempt, error)
 	// NextDue says when something has to be sent through a profile.

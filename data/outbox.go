@@ -1,8 +1,7 @@
 package data
 
 import (
-	"database/sql"
-	"errors"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -10,56 +9,77 @@ import (
 )
 
 const (
-	// That the message is looked for first and changed then takes half the time
+	// That the messages are looked for first and changed then takes half the time
 	// of one statement that returns what it changed.
 	dueSQL = `
 SELECT id FROM outbox_message
 WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ? AND (profile_id = ? OR profile_id IS NULL AND ?)
-ORDER BY next_attempt_at, id LIMIT 2`
+ORDER BY next_attempt_at, id LIMIT ?`
 
 	// What has no bytes yet cannot have left, whatever the program dies of.
-	claimSQL = `UPDATE outbox_message SET state = 'sending', phase = iif(sha256 = '', 'connecting', ?), updated_at = ? WHERE id = ?`
+	claimSQL = `
+UPDATE outbox_message SET state = 'sending', phase = iif(sha256 = '', 'connecting', ?), updated_at = ?
+WHERE id IN (SELECT value FROM json_each(?))`
 
-	startAttemptSQL = `INSERT INTO outbox_attempt (message_id, started_at) VALUES (?, ?)`
+	startAttemptsSQL = `INSERT INTO outbox_attempt (message_id, started_at) SELECT value, ? FROM json_each(?) ORDER BY key`
+
+	claimedSQL = `
+SELECT (SELECT raw FROM outbox_raw WHERE message_id = m.id) AS raw,
+    (SELECT id FROM outbox_attempt WHERE message_id = m.id AND ended_at IS NULL) AS attempt,` + messageColumns + messageTables + `
+WHERE m.id IN (SELECT value FROM json_each(?)) ORDER BY attempt`
 )
 
 // ClaimMessage takes the profile's message that has been due longest and opens an
 // attempt; app.ErrNotFound when none is due at now.
 func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.Message, app.AttemptID, error) {
-	var claim app.Claim
+	var claims []app.Claim
 	err := db.write(ctx, func(t *tx) (err error) {
-		claim, err = t.claim(p, now, app.PhaseConnecting)
+		claims, err = t.claim(p, now, 1, app.PhaseConnecting)
 		return err
 	})
+	if err == nil && len(claims) == 0 {
+		err = app.ErrNotFound
+	}
 	if err != nil {
 		return app.Message{}, 0, fmt.Errorf("claim message: %w", err)
 	}
-	return claim.Message, claim.Attempt, nil
+	return claims[0].Message, claims[0].Attempt, nil
 }
 
-func (t *tx) claim(p app.Profile, now time.Time, phase app.MailPhase) (app.Claim, error) {
+// claim takes up to n messages, with a statement for all of them each: what one costs is
+// mostly its beginning.
+func (t *tx) claim(p app.Profile, now time.Time, n int, phase app.MailPhase) (claims []app.Claim, err error) {
 	var due []app.MessageID
-	if err := t.rows(&due, dueSQL, millis(now), p.ID, p.Default); err != nil {
-		return app.Claim{}, err
+	if err := t.rows(&due, dueSQL, millis(now), p.ID, p.Default, n+1); err != nil {
+		return nil, err
 	}
+	another := len(due) > n
+	due = due[:min(n, len(due))]
 	if len(due) == 0 {
-		return app.Claim{}, sql.ErrNoRows
+		return nil, nil
 	}
-	id := due[0]
-	if _, err := t.exec(claimSQL, phase, millis(now), id); err != nil {
-		return app.Claim{}, err
-	}
-	result, err := t.exec(startAttemptSQL, id, millis(now))
+	ids, err := json.Marshal(due)
 	if err != nil {
-		return app.Claim{}, err
+		return nil, err
 	}
-	attempt, err := result.LastInsertId()
-	if err != nil {
-		return app.Claim{}, err
+	if _, err := t.exec(claimSQL, phase, millis(now), string(ids)); err != nil {
+		return nil, err
 	}
-	m, err := t.message(id)
-	t.touch(m.Customer)
-	return app.Claim{Message: m, Attempt: app.AttemptID(attempt), Another: len(due) > 1}, err
+	if _, err := t.exec(startAttemptsSQL, millis(now), string(ids)); err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		messageRow
+		Attempt app.AttemptID `db:"attempt"`
+	}
+	if err := t.rows(&rows, claimedSQL, string(ids)); err != nil {
+		return nil, err
+	}
+	for i, r := range rows {
+		t.touch(r.Customer)
+		claims = append(claims, app.Claim{Message: r.message(), Attempt: r.Attempt, Another: another || i < len(rows)-1})
+	}
+	return claims, nil
 }
 
 const (
@@ -145,63 +165,121 @@ func (db *DB) SetPhase(ctx app.Context, id app.MessageID, attempt app.AttemptID,
 // FinishAttempt closes the attempt; see app.OutboxStore.
 func (db *DB) FinishAttempt(ctx app.Context, id app.MessageID, attempt app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
 	f := app.Finished{Message: id, Attempt: attempt, Result: result, State: state, Next: next, Counts: counts}
-	if err := db.write(ctx, func(t *tx) error { return t.finished(f) }); err != nil {
+	if err := db.write(ctx, func(t *tx) error { return t.finish(f) }); err != nil {
 		return fmt.Errorf("finish attempt %d: %w", attempt, err)
 	}
 	return nil
 }
 
-// FinishAndClaim closes the attempt and claims the next message in one
-// transaction; see app.OutboxStore.
-func (db *DB) FinishAndClaim(ctx app.Context, f app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (claim app.Claim, err error) {
+// FinishAndClaim closes attempts and claims the next messages in one transaction; see
+// app.OutboxStore.
+func (db *DB) FinishAndClaim(ctx app.Context, done []app.Finished, p app.Profile, now time.Time, n int, phase app.MailPhase) (claims []app.Claim, err error) {
 	err = db.write(ctx, func(t *tx) (err error) {
-		if err := t.finished(f); err != nil {
+		if err := t.finish(done...); err != nil {
 			return err
 		}
-		if claim, err = t.claim(p, now, phase); errors.Is(meaning(err), app.ErrNotFound) {
-			return nil
-		}
+		claims, err = t.claim(p, now, n, phase)
 		return err
 	})
 	if err != nil {
-		return app.Claim{}, fmt.Errorf("finish attempt %d: %w", f.Attempt, err)
+		return nil, fmt.Errorf("finish %d attempts: %w", len(done), err)
 	}
-	return claim, nil
-}
-
-func (t *tx) finished(f app.Finished) error {
-	s, err := t.underway(f.Message, f.Attempt)
-	if err != nil {
-		return err
-	}
-	return t.finish(s, f)
+	return claims, nil
 }
 
 const (
-	endAttemptSQL = `
-UPDATE outbox_attempt SET ended_at = ?, class = ?, stage = ?, code = ?, enhanced = ?, text = ?, server = ?,
-    tls = ?, counted = ? WHERE id = ?`
+	underwayTogetherSQL = sendingColumns + `WHERE a.id IN (SELECT value FROM json_each(?))`
+
+	endAttemptsSQL = `
+UPDATE outbox_attempt SET ended_at = done.value->>'at', class = done.value->>'class', stage = done.value->>'stage', code = done.value->>'code',
+    enhanced = done.value->>'enhanced', text = done.value->>'text', server = done.value->>'server', tls = done.value->>'tls', counted = done.value->>'counts'
+FROM json_each(?) done WHERE outbox_attempt.id = done.value->>'attempt'`
 
 	endSendingSQL = `
-UPDATE outbox_message SET state = ?, phase = '', cancel_requested = 0, next_attempt_at = nullif(?, 0),
-    attempts = attempts + ?, updated_at = ? WHERE id = ?`
+UPDATE outbox_message SET state = done.value->>'state', phase = '', cancel_requested = 0, next_attempt_at = nullif(done.value->>'next', 0),
+    attempts = attempts + (done.value->>'counts'), updated_at = done.value->>'at'
+FROM json_each(?) done WHERE outbox_message.id = done.value->>'message'`
 )
 
-func (t *tx) finish(s sending, f app.Finished) error {
+// ended is an app.Finished as endAttemptsSQL and endSendingSQL read it.
+type ended struct {
+	Message  app.MessageID `json:"message"`
+	Attempt  app.AttemptID `json:"attempt"`
+	State    app.MailState `json:"state"`
+	Next     int64         `json:"next"`
+	Counts   bool          `json:"counts"`
+	At       int64         `json:"at"`
+	Class    app.SendClass `json:"class"`
+	Stage    string        `json:"stage"`
+	Code     int           `json:"code"`
+	Enhanced string        `json:"enhanced"`
+	Text     string        `json:"text"`
+	Server   string        `json:"server"`
+	TLS      string        `json:"tls"`
+}
+
+// finish closes attempts that are under way: all or none.
+func (t *tx) finish(done ...app.Finished) error {
+	attempts := make([]app.AttemptID, 0, len(done))
+	for _, f := range done {
+		attempts = append(attempts, f.Attempt)
+	}
+	underway, err := t.underwayTogether(attempts)
+	if err != nil {
+		return err
+	}
+	all := make([]ended, 0, len(done))
+	for _, f := range done {
+		s := underway[f.Attempt]
+		switch {
+		case s.ID != f.Message:
+			return app.ErrNotFound
+		case s.Ended:
+			return app.ErrState
+		}
+		t.touch(s.Customer)
+		all = append(all, s.endedAs(f))
+	}
+	text, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(endAttemptsSQL, string(text)); err != nil {
+		return err
+	}
+	_, err = t.exec(endSendingSQL, string(text))
+	return err
+}
+
+func (t *tx) underwayTogether(attempts []app.AttemptID) (map[app.AttemptID]sending, error) {
+	text, err := json.Marshal(attempts)
+	if err != nil {
+		return nil, err
+	}
+	var rows []sending
+	if err := t.rows(&rows, underwayTogetherSQL, string(text)); err != nil {
+		return nil, err
+	}
+	found := map[app.AttemptID]sending{}
+	for _, s := range rows {
+		found[s.Attempt] = s
+	}
+	return found, nil
+}
+
+// endedAs is how an attempt ends: what was canceled meanwhile and did not leave is canceled.
+func (s sending) endedAs(f app.Finished) ended {
 	switch f.State {
 	case app.MailQueued, app.MailRetry, app.MailFailed:
 		if s.Canceled {
 			f.State, f.Next = app.MailCanceled, time.Time{}
 		}
 	}
-	t.touch(s.Customer)
 	r := f.Result
-	if _, err := t.exec(endAttemptSQL, millis(r.At), r.Class, r.Stage, r.Code, r.Enhanced, r.Text, r.Server,
-		r.TLS, f.Counts, s.Attempt); err != nil {
-		return err
+	return ended{
+		Message: f.Message, Attempt: f.Attempt, State: f.State, Next: millis(f.Next), Counts: f.Counts, At: millis(r.At),
+		Class: r.Class, Stage: r.Stage, Code: r.Code, Enhanced: r.Enhanced, Text: r.Text, Server: r.Server, TLS: r.TLS,
 	}
-	_, err := t.exec(endSendingSQL, f.State, millis(f.Next), f.Counts, millis(r.At), s.ID)
-	return err
 }
 
 const unfinishedSQL = sendingColumns + `WHERE a.ended_at IS NULL`
@@ -223,16 +301,15 @@ func (db *DB) RecoverMessages(ctx app.Context, now time.Time) (int, error) {
 		if err := find(t); err != nil {
 			return err
 		}
+		var done []app.Finished
 		for _, s := range unfinished {
-			f := app.Finished{Result: app.AttemptResult{Class: app.ClassCanceled, At: now}, State: app.MailQueued, Next: now}
+			f := app.Finished{Message: s.ID, Attempt: s.Attempt, State: app.MailQueued, Next: now, Result: app.AttemptResult{Class: app.ClassCanceled, At: now}}
 			if s.Phase == app.PhaseCommitting {
-				f = app.Finished{Result: app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", At: now}, State: app.MailUnknown}
+				f.State, f.Next, f.Result = app.MailUnknown, time.Time{}, app.AttemptResult{Class: app.ClassUnknown, Stage: "commit", At: now}
 			}
-			if err := t.finish(s, f); err != nil {
-				return err
-			}
+			done = append(done, f)
 		}
-		return nil
+		return t.finish(done...)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("recover messages: %w", err)

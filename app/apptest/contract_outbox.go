@@ -349,56 +349,70 @@ func testReplaceMessage(t *testing.T, s *subject) {
 	s.fails("a message that is not there", s.ReplaceMessage(t.Context(), "none", Message(), Operator), app.ErrNotFound)
 }
 
-// testFinishAndClaim checks that what became of one message and the beginning of
-// the next are one: both happen or neither.
+// testFinishAndClaim checks that what became of messages and the beginning of the next
+// ones are one: all happens or nothing.
 func testFinishAndClaim(t *testing.T, s *subject) {
 	s.setUp()
-	p := app.Profile{Default: true}
-	first, second := s.mail("first", 1), s.mail("second", 2)
-	_, attempt := s.claim(Start.Add(time.Hour))
-	done := app.Finished{
-		Message: first, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true,
+	p, now := app.Profile{Default: true}, Start.Add(time.Hour)
+	var ids []app.MessageID
+	for i, name := range []string{"first", "second", "third", "fourth"} {
+		ids = append(ids, s.mail(name, i+1))
 	}
-	foreign := done
-	foreign.Message = second
-	_, err := s.FinishAndClaim(t.Context(), foreign, p, Start.Add(time.Hour), app.PhaseConnecting)
-	s.fails("an attempt of another message", err, app.ErrNotFound)
-	s.equal("neither", []app.MailState{s.message(first).State, s.message(second).State}, []app.MailState{app.MailSending, app.MailQueued})
-
-	claim, err := s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
-	s.ok(err)
-	s.equal("claimed", claim.Message, s.message(second))
-	s.equal("another one", claim.Another, false)
-	s.equal("both", []app.MailState{s.message(first).State, claim.Message.State}, []app.MailState{app.MailAccepted, app.MailSending})
-	s.equal("tries", s.message(first).Attempts, 1)
-	_, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
-	s.fails("again", err, app.ErrState)
-
-	third, fourth := s.mail("third", 3), s.mail("fourth", 4)
 	s.mail("later", 90)
-	for _, next := range []struct {
-		id      app.MessageID
-		another bool
-		phase   app.MailPhase
-	}{{third, true, app.PhaseCommitting}, {fourth, false, app.PhaseConnecting}} {
-		done.Message, done.Attempt = claim.Message.ID, claim.Attempt
-		claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), next.phase)
-		s.ok(err)
-		s.equal("phase", []app.MailPhase{claim.Message.Phase, s.message(next.id).Phase}, []app.MailPhase{next.phase, next.phase})
-		s.equal("the next", claim.Message.ID, next.id)
-		s.equal("another one", claim.Another, next.another)
+	states := func() (all []app.MailState) {
+		for _, id := range ids {
+			all = append(all, s.message(id).State)
+		}
+		return all
 	}
-	done.Message, done.Attempt = claim.Message.ID, claim.Attempt
-	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseConnecting)
+	_, attempt := s.claim(now)
+	done := taken(app.Claim{Message: s.message(ids[0]), Attempt: attempt})
+	foreign := done[0]
+	foreign.Message = ids[1]
+	_, err := s.FinishAndClaim(t.Context(), append(done, foreign), p, now, 2, app.PhaseConnecting)
+	s.fails("one is an attempt of another message", err, app.ErrNotFound)
+	s.equal("nothing", states(), []app.MailState{app.MailSending, app.MailQueued, app.MailQueued, app.MailQueued})
+
+	claims, err := s.FinishAndClaim(t.Context(), done, p, now, 2, app.PhaseCommitting)
 	s.ok(err)
-	s.equal("none is due", claim, app.Claim{})
-	s.equal("finished all the same", s.message(fourth).State, app.MailAccepted)
+	s.equal("all", states(), []app.MailState{app.MailAccepted, app.MailSending, app.MailSending, app.MailQueued})
+	s.equal("claimed, in the order in which they were due", []app.Message{claims[0].Message, claims[1].Message}, []app.Message{s.message(ids[1]), s.message(ids[2])})
+	s.equal("another one", []bool{claims[0].Another, claims[1].Another}, []bool{true, true})
+	s.equal("phase", []app.MailPhase{claims[0].Message.Phase, claims[1].Message.Phase}, []app.MailPhase{app.PhaseCommitting, app.PhaseCommitting})
+	s.equal("tries", s.message(ids[0]).Attempts, 1)
+	_, err = s.FinishAndClaim(t.Context(), append(taken(claims[0]), done...), p, now, 1, app.PhaseConnecting)
+	s.fails("one is over", err, app.ErrState)
+	s.equal("still", s.message(ids[1]).State, app.MailSending)
+
+	back := app.Finished{
+		Message: ids[2], Attempt: claims[1].Attempt, Result: Result(app.ClassCanceled), State: app.MailQueued, Next: claims[1].Message.NextAttempt,
+	}
+	claims, err = s.FinishAndClaim(t.Context(), append(taken(claims[0]), back), p, now, 3, app.PhaseConnecting)
+	s.ok(err)
+	s.equal("what was given back has kept its place", claims[0].Message, s.message(ids[2]))
+	s.equal("the last one", []bool{claims[0].Another, claims[1].Another}, []bool{true, false})
+	s.equal("not more than are due", len(claims), 2)
+	s.equal("without a try", claims[0].Message.Attempts, 0)
+	claims, err = s.FinishAndClaim(t.Context(), taken(claims...), p, now, 1, app.PhaseConnecting)
+	s.ok(err)
+	s.equal("none is due", len(claims), 0)
+	s.equal("finished all the same", states(), []app.MailState{app.MailAccepted, app.MailAccepted, app.MailAccepted, app.MailAccepted})
 
 	s.mail("composed", 4)
 	bare := s.mail("bare", 5, NotComposed)
-	_, attempt = s.claim(Start.Add(time.Hour))
-	done.Message, done.Attempt = "mail composed", attempt
-	claim, err = s.FinishAndClaim(t.Context(), done, p, Start.Add(time.Hour), app.PhaseCommitting)
+	m, attempt := s.claim(now)
+	claims, err = s.FinishAndClaim(t.Context(), taken(app.Claim{Message: m, Attempt: attempt}), p, now, 1, app.PhaseCommitting)
 	s.ok(err)
-	s.equal("without bytes", []any{claim.Message.ID, claim.Message.Phase}, []any{bare, app.PhaseConnecting})
+	s.equal("without bytes", []any{claims[0].Message.ID, claims[0].Message.Phase}, []any{bare, app.PhaseConnecting})
+	claims, err = s.FinishAndClaim(t.Context(), taken(claims...), p, now, 0, app.PhaseConnecting)
+	s.ok(err)
+	s.equal("none is wanted", len(claims), 0)
+}
+
+// taken is that the server took what was claimed.
+func taken(claims ...app.Claim) (done []app.Finished) {
+	for _, c := range claims {
+		done = append(done, app.Finished{Message: c.Message.ID, Attempt: c.Attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true})
+	}
+	return done
 }

@@ -102,9 +102,9 @@ func (f *Failing) FinishAttempt(ctx app.Context, id app.MessageID, n app.Attempt
 }
 
 // FinishAndClaim fails or passes on.
-func (f *Failing) FinishAndClaim(ctx app.Context, finished app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (claim app.Claim, err error) {
-	err = f.write(func() error { claim, err = f.Store.FinishAndClaim(ctx, finished, p, now, phase); return err })
-	return claim, err
+func (f *Failing) FinishAndClaim(ctx app.Context, done []app.Finished, p app.Profile, now time.Time, n int, phase app.MailPhase) (claims []app.Claim, err error) {
+	err = f.write(func() error { claims, err = f.Store.FinishAndClaim(ctx, done, p, now, n, phase); return err })
+	return claims, err
 }
 
 // RecoverMessages fails or passes on.

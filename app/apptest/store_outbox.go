@@ -247,30 +247,41 @@ func (s *Store) SetPhase(_ app.Context, id app.MessageID, n app.AttemptID, phase
 func (s *Store) FinishAttempt(_ app.Context, id app.MessageID, n app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.finish(app.Finished{Message: id, Attempt: n, Result: result, State: state, Next: next, Counts: counts})
+	return s.finish([]app.Finished{{Message: id, Attempt: n, Result: result, State: state, Next: next, Counts: counts}})
 }
 
-func (s *Store) finish(f app.Finished) error {
-	m, a, err := s.underway(f.Message, f.Attempt)
-	if err != nil {
-		return err
+// finish closes all of the attempts or none.
+func (s *Store) finish(done []app.Finished) error {
+	for _, f := range done {
+		if _, _, err := s.underway(f.Message, f.Attempt); err != nil {
+			return err
+		}
 	}
-	s.end(m, a, f.Result, f.State, f.Next)
-	if a.Counted = f.Counts; f.Counts {
-		m.Attempts++
+	for _, f := range done {
+		m, a, _ := s.underway(f.Message, f.Attempt)
+		s.end(m, a, f.Result, f.State, f.Next)
+		if a.Counted = f.Counts; f.Counts {
+			m.Attempts++
+		}
 	}
 	return nil
 }
 
-// FinishAndClaim closes an attempt and claims the next message.
-func (s *Store) FinishAndClaim(_ app.Context, f app.Finished, p app.Profile, now time.Time, phase app.MailPhase) (app.Claim, error) {
+// FinishAndClaim closes attempts and claims the next messages.
+func (s *Store) FinishAndClaim(_ app.Context, done []app.Finished, p app.Profile, now time.Time, n int, phase app.MailPhase) (claims []app.Claim, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.finish(f); err != nil {
-		return app.Claim{}, err
+	if err := s.finish(done); err != nil {
+		return nil, err
 	}
-	claim, _ := s.claim(p, now, phase) // none is due
-	return claim, nil
+	for range n {
+		claim, err := s.claim(p, now, phase)
+		if err != nil {
+			break // none is due
+		}
+		claims = append(claims, claim)
+	}
+	return claims, nil
 }
 
 func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.MailState, next time.Time) {
