@@ -18,6 +18,7 @@ type BackupsDeps struct {
 	Secrets Secrets
 	Store   Store
 	Outbox  *Outbox
+	Undo    *Undo
 	Clock   Clock
 	Publish Publish
 	Log     *slog.Logger

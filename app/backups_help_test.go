@@ -19,6 +19,7 @@ type archive struct {
 	files     *apptest.Backups
 	store     *apptest.Store
 	outbox    *app.Outbox
+	undo      *app.Undo
 	newOutbox func() *app.Outbox
 	log       *bytes.Buffer
 	drawer    *drawer
@@ -43,10 +44,10 @@ func newArchive(t *testing.T, all ...app.Backup) *archive {
 			Clock: time.Now, Publish: publish, Log: log,
 		})
 	}
-	a.outbox = a.newOutbox()
+	a.outbox, a.undo = a.newOutbox(), app.NewUndo(a.store, time.Now, publish)
 	a.Backups = app.NewBackups(app.BackupsDeps{
 		Backups: a.files, Copies: a.files, Files: &a.saved, Secrets: a.drawer,
-		Store: a.store, Outbox: a.outbox, Clock: time.Now, Publish: publish, Log: log,
+		Store: a.store, Outbox: a.outbox, Undo: a.undo, Clock: time.Now, Publish: publish, Log: log,
 	})
 	return a
 }

@@ -44,6 +44,7 @@ func (b *Backups) Restore(ctx Context, id BackupID, progress Progress) (_ Restor
 	b.saved = neverSaved
 	b.mu.Unlock()
 	b.deps.Log.Info("restored", "backup", id, "undo", restored.Undo.ID)
+	b.deps.Undo.forget()
 	b.deps.Outbox.holdRestored(ctx)
 	b.prune(ctx, id, restored.Undo.ID)
 	b.wake()

@@ -61,6 +61,18 @@ func TestRestoreHoldsTheOutbox(t *testing.T) {
 	})
 }
 
+// TestUndoEndsWithARestore: the history of the backup is another one.
+func TestUndoEndsWithARestore(t *testing.T) {
+	a := newArchive(t, apptest.Backup("good", time.Now()))
+	id := a.undo.Push(app.Done{Action: app.ActionEdited}, func(app.Context) error { return nil })
+	if _, err := a.Restore(t.Context(), "missing", nil); err == nil || !a.undo.Open(id) {
+		t.Errorf("nothing was restored, error %v, but Undo is over", err)
+	}
+	if _, err := a.Restore(t.Context(), "good", nil); err != nil || a.undo.Open(id) {
+		t.Errorf("error %v, and still there is something to undo", err)
+	}
+}
+
 // TestTheHoldEndsWhenNothingWaits: there is nothing to look at, so what is added next
 // leaves by itself.
 func TestTheHoldEndsWhenNothingWaits(t *testing.T) {

@@ -132,6 +132,12 @@ type MailRef struct {
 	State      MailState
 }
 
+// Same says whether a record is of the same customer. A number alone does not tell:
+// after a restore another customer may have it.
+func (c Customer) Same(other Customer) bool {
+	return c.ID == other.ID && c.Draft == other.Draft && c.AddedBy == other.AddedBy && c.AddedAt.Equal(other.AddedAt)
+}
+
 // Primary is the primary domain, zero when the record has none.
 func (c Customer) Primary() MailDomain {
 	if len(c.Domains) == 0 {

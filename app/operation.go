@@ -22,6 +22,22 @@ type Operation struct {
 	Do     func(*Customer, Moment) error
 }
 
+// For is the operation for one customer alone: whoever else has the number by now is
+// not changed.
+func (o Operation) For(one Customer) Operation {
+	do := o.Do
+	o.Do = func(c *Customer, now Moment) error {
+		switch {
+		case !c.Same(one):
+			return &StaleError{Customer: c.ID}
+		case do == nil:
+			return nil
+		}
+		return do(c, now)
+	}
+	return o
+}
+
 // run does the operation on a copy of a record.
 func (o Operation) run(before Customer, now Moment) (Customer, error) {
 	c := before

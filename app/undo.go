@@ -93,6 +93,13 @@ func (u *Undo) keep(stack *[]action, a action) UndoID {
 	return a.id
 }
 
+// forget forgets what was done: a backup was restored, whose history is another one.
+func (u *Undo) forget() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.done, u.undone = nil, nil
+}
+
 // Next returns what Undo and Redo would take back and do again.
 func (u *Undo) Next() (undo, redo Done) {
 	u.mu.Lock()

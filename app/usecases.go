@@ -76,7 +76,8 @@ func NewUseCases(a Adapters, t Texts) (*UseCases, error) {
 	})
 	u.Letters = NewLetters(managing, u.Manager, u.Outbox)
 	u.Backups = NewBackups(BackupsDeps{
-		Backups: a.Backups, Copies: a.Copies, Files: a.Streams, Secrets: a.Secrets, Store: a.Store, Outbox: u.Outbox, Clock: a.Clock, Publish: publish, Log: a.Log,
+		Backups: a.Backups, Copies: a.Copies, Files: a.Streams, Secrets: a.Secrets, Store: a.Store, Outbox: u.Outbox, Undo: u.Undo,
+		Clock: a.Clock, Publish: publish, Log: a.Log,
 	})
 	u.Health = NewHealth(HealthDeps{Watched: a.Watched, Publish: publish, Log: a.Log})
 	return u, nil

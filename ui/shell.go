@@ -202,7 +202,7 @@ func (s *Shell) build() {
 	})
 	s.mail = s.newMailServer()
 	s.backups = backups.NewModel(backups.Deps{
-		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Front: s.backupsInFront, Nav: s, Run: s.deps.Run, After: s.deps.After,
+		Backups: s.deps.Backups, Catalog: s.deps.Manager.Catalog, BackUp: s.backUp, Front: s.backupsInFront, Keep: s.keepTyped, Nav: s, Run: s.deps.Run, After: s.deps.After,
 		Clock: s.deps.Clock, Log: s.deps.Log,
 	})
 	s.notifier = newNotifier(s)

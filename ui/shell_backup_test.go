@@ -8,6 +8,7 @@ import (
 
 	"foyer/app"
 	"foyer/app/apptest"
+	"foyer/ui/nav"
 )
 
 // backedUp puts a backup into the store, so long ago.
@@ -192,4 +193,33 @@ func TestARestoreReadsEverythingAgain(t *testing.T) {
 	p.Want("1 customer: 1 active", "Outbox: 1 waiting, paused", "Backed up today 09:00, verified")
 	p.menu(fyne.Key4)
 	p.Want("A backup was restored. Nothing is sent until you press Try Again.")
+}
+
+// TestWhatIsTypedIsKeptBeforeARestore, which puts another customer in the place of the one
+// whose form is open.
+func TestWhatIsTypedIsKeptBeforeARestore(t *testing.T) {
+	p := start(t, backedUp(10*time.Minute, app.CheckVerified), func(p *program) { apptest.Add(p.t, p.memory) })
+	p.shell.Open(nav.Backups)
+	p.settle()
+	p.Focus("table")
+	p.Press(fyne.KeyHome)
+	p.queue.Advance(time.Second)
+	p.shell.OpenCustomer(1)
+	p.settle()
+	p.Press(fyne.KeyF2)
+	p.settle()
+	p.Focus("Company Name")
+	p.Type("!")
+	p.shell.Open(nav.Backups)
+	p.queue.Advance(300 * time.Millisecond)
+	p.Tap("Restore Backup")
+	p.Press(fyne.KeyReturn)
+	if kept, err := p.memory.EditDrafts(t.Context(), 1); err != nil || len(kept) != 0 {
+		t.Fatalf("kept too soon to show anything: %+v, error %v", kept, err)
+	}
+	p.queue.Pump()
+	if kept, err := p.memory.EditDrafts(t.Context(), 1); err != nil || len(kept) != 1 {
+		t.Errorf("kept %+v, error %v", kept, err)
+	}
+	p.Want("Restored the backup of today 08:50")
 }

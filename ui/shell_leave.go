@@ -93,6 +93,18 @@ func (s *Shell) leave() {
 	s.window.Close()
 }
 
+// flushTyped has what is typed into forms written, without a pause being waited for.
+func (s *Shell) flushTyped() {
+	s.pane.Flush()
+	s.typed.Flush()
+}
+
+// keepTyped goes on once what is typed into forms is on the disk.
+func (s *Shell) keepTyped(then func()) {
+	s.flushTyped()
+	s.serial.Do(func() {}, then)
+}
+
 // save saves, once, what was typed and how the window was left.
 func (s *Shell) save() {
 	if s.left || s.asleep == nil { // or nothing has begun
@@ -105,8 +117,7 @@ func (s *Shell) save() {
 	s.asleep()
 	s.untidy()
 	s.list.Flush()
-	s.pane.Flush()
-	s.typed.Flush()
+	s.flushTyped()
 	s.rememberWindow()
 	if !s.serial.Drain(drainTimeout) {
 		s.deps.Log.Error("saving did not end in time")

@@ -67,7 +67,7 @@ func (s *Shell) openWizard(load func(app.Catalog) (app.Draft, int64, error)) {
 			switch {
 			case err != nil:
 				s.Fail(err)
-			case s.wizard == nil:
+			case s.wizard == nil && s.window.Canvas().Overlays().Top() == nil:
 				s.showWizard(c, d, revision)
 			}
 		})

@@ -204,6 +204,9 @@ func (f *form) submit() {
 }
 
 func (f *form) apply(op app.Operation, changing int) {
+	if !f.several() {
+		op = op.For(f.one)
+	}
 	f.wait(true)
 	f.acts.run(f.ids, changing, func(ctx context.Context, progress app.Progress) (app.Done, error) {
 		if f.settle != nil {

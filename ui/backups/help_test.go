@@ -100,12 +100,12 @@ func openPlanned(t *testing.T, plan app.BackupPlan, all ...app.Backup) *attic {
 	log, publish := slog.New(slog.DiscardHandler), func(app.Change) {}
 	outbox := app.NewOutbox(app.OutboxDeps{Store: store, Secrets: ring{}, Clock: a.clock.Now, Publish: publish, Log: log})
 	a.cases = app.NewBackups(app.BackupsDeps{
-		Backups: a.files, Copies: a.files, Files: &a.streams, Secrets: ring{}, Store: store, Outbox: outbox,
+		Backups: a.files, Copies: a.files, Files: &a.streams, Secrets: ring{}, Store: store, Outbox: outbox, Undo: app.NewUndo(store, a.clock.Now, publish),
 		Clock: a.clock.Now, Publish: func(app.Change) {}, Log: log,
 	})
 	a.model = backups.NewModel(backups.Deps{
 		Backups: a.cases, Catalog: func(app.Context) (app.Catalog, error) { return apptest.Catalog(), nil },
-		BackUp: func() { a.made++ }, Front: func() bool { return !a.hidden }, Nav: &a.nav, Run: a.queue.Runner(), After: a.queue.After, Clock: a.clock.Now, Log: log,
+		BackUp: func() { a.made++ }, Front: func() bool { return !a.hidden }, Keep: func(then func()) { then() }, Nav: &a.nav, Run: a.queue.Runner(), After: a.queue.After, Clock: a.clock.Now, Log: log,
 	})
 	a.view = backups.NewView(a.model, backups.ViewDeps{Keys: &widgets.Keys{}, Canvas: a.Canvas(), After: a.queue.After, Folder: "/data/backups"})
 	a.SetContent(a.view.Object())

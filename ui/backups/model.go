@@ -47,6 +47,7 @@ type Deps struct {
 	Catalog func(app.Context) (app.Catalog, error) // for the names of packages
 	BackUp  func()                                 // makes a backup now and says so
 	Front   func() bool                            // somebody looks at the page
+	Keep    func(then func())                      // puts on the disk what is typed anywhere and not saved
 	Nav     nav.Nav
 	Run     task.Runner
 	After   func(time.Duration, func()) (stop func())

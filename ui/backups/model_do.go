@@ -23,7 +23,8 @@ func (m *Model) undo(id app.BackupID) {
 	})
 }
 
-// restore says with every step how far it is.
+// restore says with every step how far it is. What is typed anywhere is kept before, so
+// that it stays with its customer.
 func (m *Model) restore(id app.BackupID, done func(app.Restored)) {
 	if m.state.Busy {
 		return
@@ -31,6 +32,10 @@ func (m *Model) restore(id app.BackupID, done func(app.Restored)) {
 	ctx, stop := context.WithCancel(context.Background())
 	m.stop = stop
 	m.step(true, app.RestoreReads)
+	m.deps.Keep(func() { m.replace(ctx, stop, id, done) })
+}
+
+func (m *Model) replace(ctx context.Context, stop func(), id app.BackupID, done func(app.Restored)) {
 	m.deps.Run.Go(func() {
 		restored, err := m.deps.Backups.Restore(ctx, id, func(step, _ int) {
 			m.deps.Run.Do(func() { m.step(true, step) })

@@ -39,6 +39,20 @@ func TestRestoreAndUndo(t *testing.T) {
 	}
 }
 
+// TestNothingElseOpensWhileABackupIsRestored, from the moment on in which it is wanted.
+func TestNothingElseOpensWhileABackupIsRestored(t *testing.T) {
+	a := open(t, four()...)
+	a.tap("Restore Backup")
+	a.Press(fyne.KeyReturn)
+	if a.Canvas().Overlays().Top() == nil {
+		t.Error("a form could be opened")
+	}
+	a.settle()
+	if a.Canvas().Overlays().Top() != nil {
+		t.Error("it is never over")
+	}
+}
+
 // What a backup would change is worked out once more when a copy of one lands.
 func TestWhatWasAskedIsRestoredThoughTheListIsReadMeanwhile(t *testing.T) {
 	a := open(t, four()...)

@@ -179,7 +179,7 @@ func (v *View) renderWork(s State) {
 	if v.work == nil {
 		v.work = widgets.NewProgressDialog(v.deps.Canvas, v.deps.After, words.T("backups.restoring"), words.T("action.stop"))
 		v.work.OnStop = v.model.Stop
-		v.work.Start()
+		v.work.Show() // at once: a dialog that opens meanwhile may be about somebody who is gone then
 	}
 	steps := []string{"backups.step.read", "backups.step.back_up", "backups.step.prepare", "backups.step.replace"}
 	v.work.Set(float32(s.Step+1)/float32(app.RestoreSteps+1), words.T(steps[s.Step]))

@@ -234,6 +234,9 @@ func (m *Model) landed(a answer, err error) {
 		m.changed()
 		return
 	}
+	if !m.state.Customer.Same(a.customer) {
+		m.tellForsaken("details.other", a.kept)
+	}
 	m.catalog = &a.catalog
 	s := &m.state
 	s.Loaded, s.Failure, s.Today = true, nil, app.DateOf(m.deps.Clock())
@@ -255,13 +258,29 @@ func (m *Model) gone() {
 	if m.state.Customer.ID != m.state.ID {
 		company = ""
 	}
-	clear(m.edits) // there is nothing that they could be saved to
+	told := m.tellForsaken("details.gone", nil)
 	m.Close()
-	if company == "" {
+	switch {
+	case told:
+	case company == "":
 		m.deps.Nav.Notify(words.T("customers.missing"))
-		return
+	default:
+		m.deps.Nav.Notify(words.T("details.gone", words.Args{"Company": company}))
 	}
-	m.deps.Nav.Notify(words.T("details.gone", words.Args{"Company": company}))
+}
+
+// tellForsaken closes the forms, says so, and returns whether there was any. What was
+// typed is kept with the customer, wherever that is now.
+func (m *Model) tellForsaken(key string, read []app.EditDraft) bool {
+	if len(m.edits) == 0 {
+		return false
+	}
+	text := words.T(key, words.Args{"Company": m.state.Customer.Company})
+	if m.forsake(read) {
+		text += " " + words.T("details.typed_goes")
+	}
+	m.deps.Nav.Notify(text)
+	return true
 }
 
 func (m *Model) changed() { m.render(m.State()) }

@@ -2,6 +2,7 @@ package details
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -179,6 +180,24 @@ func (m *Model) leave(tab Tab) {
 		m.state.Kept = append([]app.EditDraft{e.draft}, m.state.Kept...)
 	}
 	m.formsChanged()
+}
+
+// forsake closes the forms of a customer whose number is nobody's by now, or somebody
+// else's. Nothing of them is kept under it: not even what was, and is read, because the
+// restore was not noticed yet. It says whether anything was typed.
+func (m *Model) forsake(read []app.EditDraft) (typed bool) {
+	maps.DeleteFunc(m.pending, func(key draftKey, _ *app.EditDraft) bool { return key.customer == m.state.ID })
+	for tab, e := range m.edits {
+		typed = typed || e.dirty()
+		e.keeping.Cancel()
+		e.asking.Cancel()
+		delete(m.edits, tab)
+		if slices.ContainsFunc(read, func(d app.EditDraft) bool { return d.Form == e.draft.Form && maps.Equal(d.Values, e.draft.Values) }) {
+			m.remove(e.key())
+		}
+	}
+	m.formsChanged()
+	return typed
 }
 
 func (e *edit) key() draftKey { return draftKey{e.customer, e.sheet.Form} }

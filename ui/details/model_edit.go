@@ -149,7 +149,7 @@ func (m *Model) Save(tab Tab) {
 	m.keep(e) // so that nothing is lost should saving fail
 	e.busy = true
 	m.changed()
-	m.deps.Acts.Do([]app.CustomerID{e.customer}, e.sheet.Save(e.form.Values(), m.state), func(err error) { m.saved(e, err) })
+	m.deps.Acts.Do([]app.CustomerID{e.customer}, e.sheet.Save(e.form.Values(), m.state).For(m.state.Customer), func(err error) { m.saved(e, err) })
 }
 
 func (m *Model) saved(e *edit, err error) {

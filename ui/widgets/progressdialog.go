@@ -55,6 +55,9 @@ func (p *ProgressDialog) Start() {
 	}
 }
 
+// Show shows the dialog at once, where nothing else may be opened meanwhile.
+func (p *ProgressDialog) Show() { p.dialog.Show() }
+
 // Set says which share of 1 is done, and what is being done.
 func (p *ProgressDialog) Set(share float32, text string) {
 	p.bar.Set(share)
