@@ -29,7 +29,8 @@ func (g *DataGrid) resize(index int, width float32) {
 	}
 	width = max(g.columns[index].Min, min(round(width), most))
 	g.state(index).Width = width
-	// Who is as wide as drawn stays so without a width of its own, with which it would be the last to give way.
+	// Who is as wide as drawn stays so without a width of its own, with which it would be the last to give way. One that grew
+	// keeps what it has: it would pay for what this column gains, so the edge would run away from the pointer, or jump when it is let go.
 	for _, p := range v.columns[:k] {
 		if p.width != g.columns[p.index].Width || width+wanted > room {
 			g.state(p.index).Width = p.width
