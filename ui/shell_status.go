@@ -110,11 +110,11 @@ func (b *statusBar) show(page nav.Page) {
 
 func (b *statusBar) renderCounts() {
 	s := b.list
-	b.counts.SetText(listText(s))
+	b.counts.SetTexts(listText(s), shortListText(s))
 	b.selected.SetText(words.N("counts.selected", s.Selected))
 	b.trials.Set(words.N("counts.trials_week", s.Counts.TrialsEnding), "")
 	if b.page == nav.Outbox {
-		b.counts.SetText(messagesText(b.messages))
+		b.counts.SetTexts(messagesText(b.messages), "")
 	}
 	widgets.SetVisible(b.selected, s.Selected > 0 && b.page != nav.Outbox)
 	widgets.SetVisible(b.trials, s.Counts.TrialsEnding > 0)
@@ -148,6 +148,17 @@ func listText(s customers.State) string {
 	return words.T("counts.shown", words.Args{
 		"Shown": words.Number(s.Shown), "Total": words.N("counts.customers", s.Counts.Total),
 	})
+}
+
+// shortListText is listText where there is little room, "" where it is as short as can be.
+func shortListText(s customers.State) string {
+	switch {
+	case s.Nested && s.Counts.Total > 0:
+		return words.N("counts.customers", s.Counts.Total)
+	case s.Nested, s.Beyond():
+		return ""
+	}
+	return words.T("counts.shown", words.Args{"Shown": words.Number(s.Shown), "Total": words.Number(s.Counts.Total)})
 }
 
 // openTrials lists the trials that were counted.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"foyer/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +51,14 @@ func (l *Label) SetTexts(text, short string) {
 	l.Refresh()
 }
 
+// width is that of the label with a text.
+func (l *Label) width(text string) float32 {
+	return ceil(textWidth(cutRunes(text, 400), l.line.TextSize, l.line.TextStyle.Bold))
+}
+
+// less is the text where there is little room.
+func (l *Label) less() string { return cmp.Or(l.short, l.text) }
+
 // SetColor changes the color.
 func (l *Label) SetColor(color fyne.ThemeColorName) {
 	if l.color == color {
@@ -66,7 +76,7 @@ func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 func (l *Label) minSize() fyne.Size {
 	size := fyne.NewSize(0, lineHeight(l.line.TextSize))
 	if !l.Truncate {
-		size.Width = ceil(textWidth(cutRunes(l.text, 400), l.line.TextSize, l.line.TextStyle.Bold))
+		size.Width = l.width(l.text)
 	}
 	return size
 }

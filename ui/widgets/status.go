@@ -32,6 +32,12 @@ func NewStatusRow(objects ...fyne.CanvasObject) fyne.CanvasObject {
 
 type statusRow struct{ lines, objects []fyne.CanvasObject }
 
+// terse is what can say less.
+type terse interface {
+	width(label string) float32
+	less() string // a label for little room
+}
+
 // outside is where objects stand for which there is no room.
 const outside = -10000
 
@@ -69,7 +75,7 @@ func (r *statusRow) widths(room float32) []float32 {
 		}
 		last = max(last, i)
 		widths[i] = o.MinSize().Width
-		if item, ok := o.(*StatusItem); ok && missing > 0 {
+		if item, ok := o.(terse); ok && missing > 0 {
 			less := item.width(item.less())
 			missing -= widths[i] - less
 			widths[i] = less

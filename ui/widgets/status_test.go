@@ -92,6 +92,31 @@ func TestANarrowStatusBarKeepsWhatNeedsAPerson(t *testing.T) {
 	}
 }
 
+// TestANarrowStatusBarKeepsBothCounts: how many are shown, and how many of them are selected.
+func TestANarrowStatusBarKeepsBothCounts(t *testing.T) {
+	startApp(t)
+	counts, selected, outbox := NewStatusText(), NewStatusText(), NewStatusItem(func() {})
+	counts.SetTexts("16 of 50 customers", "16 of 50")
+	selected.SetText("1 selected")
+	outbox.Set("Outbox: 10 waiting for a mail server", "")
+	bar := NewStatusBar(NewStatusRow(counts, selected), NewStatusRow(outbox))
+	w := test.NewTempWindow(t, bar)
+	w.SetPadded(false)
+	for _, c := range []struct {
+		width  float32
+		counts string
+	}{{600, "16 of 50 customers"}, {400, "16 of 50"}, {200, ""}} {
+		bar.Resize(fyne.NewSize(c.width, 28))
+		got := counts.line.Text
+		if fyne.CurrentApp().Driver().AbsolutePositionForObject(counts).X < 0 {
+			got = ""
+		}
+		if got != c.counts || selected.line.Text == "" {
+			t.Errorf("%v wide: %q, %q", c.width, got, selected.line.Text)
+		}
+	}
+}
+
 func TestANarrowStatusBarSaysLessBeforeAnythingIsCut(t *testing.T) {
 	startApp(t)
 	trials, outbox, backup := NewStatusItem(func() {}), NewStatusItem(func() {}), NewStatusItem(func() {})
