@@ -157,6 +157,16 @@ func TestWhoTypesIsNotAskedButTold(t *testing.T) {
 	}
 }
 
+// TestWhoIsAboutToTypeIsNotAskedButTold: a key was pressed in the list just now.
+func TestWhoIsAboutToTypeIsNotAskedButTold(t *testing.T) {
+	p := start(t, mailServer, welcome)
+	until := p.sending(t)
+	p.Press(fyne.KeyDown)
+	until(app.OutboxStatus.NeedsPassword)
+	p.WantNot("Mail Server Password")
+	p.Want("1 message waits for the mail server's password")
+}
+
 func TestTheStatusBarSaysWhatHoldsTheQueueUp(t *testing.T) {
 	signedIn := func(p *program) { p.outbox.UsePassword(1, app.NewSecret("x")) }
 	for _, c := range []struct {

@@ -64,15 +64,15 @@ func (s *Shell) askForPassword(f frameState) {
 	})
 }
 
-// occupied says whether somebody is in the middle of typing or choosing, so that the
-// keyboard must stay where it is.
+// occupied says whether somebody is in the middle of typing or choosing, or of waiting
+// for what a key opens, so that the keyboard must stay where it is.
 func (s *Shell) occupied() bool {
 	focused := s.window.Canvas().Focused()
 	if _, field := focused.(interface{ SelectedText() string }); field {
 		return true
 	}
 	list, _ := focused.(*widgets.DataGrid)
-	return list != nil && list.Typing() || s.layer.Floats() || s.pane.Open() || len(s.unsaved()) > 0
+	return list != nil && list.InUse() || s.serial.Awaited() || s.layer.Floats() || s.pane.Open() || len(s.unsaved()) > 0
 }
 
 func (s *Shell) showPassword(f frameState) {

@@ -2,6 +2,7 @@ package task
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -9,6 +10,8 @@ import (
 // the order in which they were given.
 type Serial struct {
 	run Runner
+
+	awaited atomic.Int32 // answers that are still to come home
 
 	mu    sync.Mutex
 	queue []job
@@ -22,6 +25,13 @@ func NewSerial(run Runner) *Serial { return &Serial{run: run} }
 
 // Do queues work; done, which may be nil, follows on the UI goroutine.
 func (s *Serial) Do(work, done func()) {
+	if answer := done; answer != nil {
+		s.awaited.Add(1)
+		done = func() {
+			defer s.awaited.Add(-1)
+			answer()
+		}
+	}
 	s.mu.Lock()
 	s.queue = append(s.queue, job{work, done})
 	start := s.idle == nil
@@ -33,6 +43,10 @@ func (s *Serial) Do(work, done func()) {
 		s.run.Go(s.work)
 	}
 }
+
+// Awaited says whether an answer is still to come home: what somebody asked for, a
+// dialog perhaps, is not there yet.
+func (s *Serial) Awaited() bool { return s.awaited.Load() > 0 }
 
 // Drain waits until all queued work has run, at most for timeout, and reports
 // whether it has. It does not wait for the done functions, because the UI

@@ -47,8 +47,11 @@ func TestSerialDrainWaitsForWorkButNotForDone(t *testing.T) {
 	if done {
 		t.Fatal("done ran off the UI goroutine")
 	}
+	if !s.Awaited() {
+		t.Error("nothing is awaited, though done has not run")
+	}
 	q.Pump()
-	if !done {
-		t.Fatal("done never ran")
+	if !done || s.Awaited() {
+		t.Fatalf("done ran: %v, awaited: %v", done, s.Awaited())
 	}
 }

@@ -77,6 +77,7 @@ type DataGrid struct {
 	sort      gridSort
 	mouse     gridMouse
 	typed     gridTyped
+	pressed   time.Time // when the last key was
 	wait      gridWait
 	focused   bool
 	byKeys    bool // the last thing done was done by keyboard: show where it is

@@ -34,6 +34,9 @@ func (g *DataGrid) TypedRune(r rune) {
 	}
 }
 
+// InUse says whether somebody has just pressed a key here, so that the next one may follow.
+func (g *DataGrid) InUse() bool { return g.Typing() || g.Now().Sub(g.pressed) < gridPause }
+
 // Typing says whether somebody types a word to find, so that the next letter belongs to it.
 func (g *DataGrid) Typing() bool {
 	return g.typed.prefix != "" && g.Now().Sub(g.typed.at) < gridPause

@@ -48,7 +48,7 @@ func (g *DataGrid) TypedShortcut(s fyne.Shortcut) {
 
 // startKey is what every key does first.
 func (g *DataGrid) startKey() {
-	g.byKeys = true
+	g.byKeys, g.pressed = true, g.Now()
 	g.Tips.Leave()
 }
 
