@@ -2,8 +2,6 @@ package activity_test
 
 import (
 	"fmt"
-	"log/slog"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -14,17 +12,12 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/activity"
-	"foyer/ui/task/tasktest"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
 
-// Times of day are shown in the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // store is one that counts what is read, and whose history can fail.
 type store struct {
@@ -43,22 +36,17 @@ func (s *store) Events(ctx app.Context, q app.EventQuery) ([]app.Event, error) {
 
 // screen is the screen in a window.
 type screen struct {
-	*uitest.Window
-	t     *testing.T
-	queue *tasktest.Queue
-	clock *apptest.Clock
+	*uitest.Rig
 	store *store
 	back  []string
-	nav   uitest.Nav
 	model *activity.Model
 }
 
 func open(t *testing.T, fill func(*screen)) *screen {
 	t.Helper()
-	s := &screen{Window: uitest.Open(t), t: t, queue: tasktest.New(t), clock: apptest.NewClock(t)}
-	s.store = &store{Store: apptest.NewStore(s.clock.Now)}
-	apptest.SetUp(t, s.store)
-	s.clock.Set(apptest.Start.AddDate(0, 0, 40))
+	s := &screen{Rig: uitest.NewRig(t)}
+	s.store = &store{Store: s.Memory}
+	s.Clock.Set(apptest.Start.AddDate(0, 0, 40))
 	fill(s)
 	s.store.queries = nil
 	s.model = activity.NewModel(activity.Deps{
@@ -66,33 +54,31 @@ func open(t *testing.T, fill func(*screen)) *screen {
 		PutBack: func(e app.Event, place int) {
 			s.back = append(s.back, fmt.Sprintf("%s of %d", e.Changes[place].Field, e.Customer))
 		},
-		Nav: &s.nav, Run: s.queue.Runner(), Clock: s.clock.Now, Log: slog.New(slog.DiscardHandler),
+		Nav: s.Nav, Run: s.Run, Clock: s.Clock.Now, Log: s.Log,
 	})
-	layer := widgets.NewLayer()
-	view := activity.NewView(s.model, activity.ViewDeps{Keys: &widgets.Keys{}, Layer: layer})
-	s.SetContent(widgets.NewDock(nil, layer.Object(), nil, nil, view.Object()))
-	s.queue.Pump()
+	view := activity.NewView(s.model, activity.ViewDeps{Keys: &widgets.Keys{}, Layer: s.Layer})
+	s.Show(view.Object())
 	s.Canvas().Focus(view.Focus())
 	return s
 }
 
 // edit changes one customer, by somebody so many days after Start.
 func (s *screen) edit(id app.CustomerID, by app.Actor, days int, action string, change func(*app.Customer)) {
-	s.t.Helper()
-	before := apptest.Customer(s.t, s.store, id)
+	s.T.Helper()
+	before := apptest.Customer(s.T, s.store, id)
 	after := before
 	change(&after)
-	_, err := s.store.Commit(s.t.Context(), app.Edit{
+	_, err := s.store.Commit(s.T.Context(), app.Edit{
 		Action: action, By: by, At: apptest.Start.AddDate(0, 0, days), Customers: []app.CustomerEdit{{Before: &before, After: &after}},
 	})
 	if err != nil {
-		s.t.Fatal(err)
+		s.T.Fatal(err)
 	}
 }
 
 // three are a customer who was added and changed twice.
 func three(s *screen) {
-	id := apptest.Add(s.t, s.store, apptest.Named("Bright Dental", "bright.example"))
+	id := apptest.Add(s.T, s.store, apptest.Named("Bright Dental", "bright.example"))
 	s.edit(id, "Kim", 20, app.ActionPlanChanged, func(c *app.Customer) { c.Licenses = 12 })
 	s.edit(id, "Lee", 40, app.ActionEdited, func(c *app.Customer) { c.Phone, c.Reference = "1", "R-1" })
 }
@@ -100,7 +86,7 @@ func three(s *screen) {
 // many are n changes of one customer.
 func many(n int) func(*screen) {
 	return func(s *screen) {
-		id := apptest.Add(s.t, s.store)
+		id := apptest.Add(s.T, s.store)
 		for i := range n {
 			s.edit(id, "Kim", 1, app.ActionPlanChanged, func(c *app.Customer) { c.Licenses = 1000 + i })
 		}
@@ -135,24 +121,24 @@ func TestTheNewestComesFirst(t *testing.T) {
 func TestTheChipsNarrow(t *testing.T) {
 	s := open(t, three)
 	s.model.Narrow(activity.Filter{By: "Kim"})
-	s.queue.Pump()
+	s.Queue.Pump()
 	want(t, "by Kim", s.column("operator"), "Kim")
 	s.Want("Operator: Kim")
 	s.model.Narrow(activity.Filter{Kinds: []activity.Kind{activity.Edited, activity.Added}})
-	s.queue.Pump()
+	s.Queue.Pump()
 	want(t, "edited and added", s.column("operator"), "Lee", string(apptest.Operator))
 	for since, n := range map[activity.Since]int{activity.Today: 1, activity.Days7: 1, activity.Days30: 2} {
 		s.model.Narrow(activity.Filter{Since: since})
-		s.queue.Pump()
+		s.Queue.Pump()
 		if got := len(s.model.State().Events); got != n {
 			t.Errorf("since %s are %d", since, got)
 		}
 	}
 	s.model.Narrow(activity.Filter{By: "Lee", Since: activity.Today, Kinds: []activity.Kind{activity.Mail}})
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Nothing like that has happened.")
 	s.Tap("Clear All")
-	s.queue.Pump()
+	s.Queue.Pump()
 	if got := len(s.model.State().Events); got != 3 {
 		t.Errorf("cleared are %d", got)
 	}
@@ -170,14 +156,14 @@ func TestPagesAreReadWhenTheyAreNeeded(t *testing.T) {
 		t.Fatalf("at first %v", s.store.queries)
 	}
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if n := len(s.model.State().Events); n != 256 {
 		t.Errorf("at the end of the first page %d entries", n)
 	}
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if n := len(s.model.State().Events); n != 301 || s.model.State().More {
 		t.Errorf("at the end %d entries", n)
 	}
@@ -194,7 +180,7 @@ func TestNewEntriesComeAboveWhatIsRead(t *testing.T) {
 	read := s.Grid().CellText(row, "what")
 	s.edit(1, "Lee", 41, app.ActionEdited, func(c *app.Customer) { c.Phone = "1" })
 	s.model.Reload()
-	s.queue.Pump()
+	s.Queue.Pump()
 	if got := s.Grid().CellText(row+1, "what"); got != read {
 		t.Errorf("row %d reads %q, before it was %q", row+1, got, read)
 	}
@@ -207,13 +193,13 @@ func TestTheChosenEntryIsSaidFieldByField(t *testing.T) {
 	s := open(t, three)
 	s.Press(fyne.KeyDown)
 	s.WantNot("Put Back")
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Edited: Bright Dental", "Today 09:00 by Lee", "none › R-1", "(512) 555-0147 › 1", "Open Customer")
 	s.Tap("Put Back")
 	want(t, "put back", s.back, "reference of 1")
 	s.WantFocus("table") // so that Enter does not do it again
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Added: Bright Dental", "Company Name", "Open Customer")
 	s.WantNot("Put Back")
 }
@@ -221,7 +207,7 @@ func TestTheChosenEntryIsSaidFieldByField(t *testing.T) {
 func TestEnterOpensTheCustomer(t *testing.T) {
 	s := open(t, three)
 	s.Press(fyne.KeyDown, fyne.KeyReturn)
-	if diff := cmp.Diff([]app.CustomerID{1}, s.nav.Customers); diff != "" {
+	if diff := cmp.Diff([]app.CustomerID{1}, s.Nav.Customers); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -230,13 +216,13 @@ func TestACustomerWhoIsGoneOffersNothing(t *testing.T) {
 	s := open(t, func(s *screen) {
 		three(s)
 		c := apptest.Customer(t, s.store, 1)
-		_, err := s.store.Commit(t.Context(), app.Edit{Action: app.ActionDeleted, At: s.clock.Now(), Customers: []app.CustomerEdit{{Before: &c}}})
+		_, err := s.store.Commit(t.Context(), app.Edit{Action: app.ActionDeleted, At: s.Clock.Now(), Customers: []app.CustomerEdit{{Before: &c}}})
 		if err != nil {
 			t.Fatal(err)
 		}
 	})
 	s.Press(fyne.KeyDown, fyne.KeyDown)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Edited: Bright Dental")
 	s.WantNot("Put Back", "Open Customer")
 }
@@ -245,21 +231,21 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	s := open(t, many(200))
 	s.store.err = app.ErrIO
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("The history could not be read")
 	n := len(s.store.queries)
 	s.Grid().Refresh()
-	s.queue.Pump()
+	s.Queue.Pump()
 	if len(s.store.queries) != n {
 		t.Error("what is drawn asks again and again")
 	}
 	s.store.err = nil
 	s.Tap("Try Again")
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.WantNot("The history could not be read")
 	s.Canvas().Focus(s.Grid())
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if n := len(s.model.State().Events); n != 201 {
 		t.Errorf("%d entries", n)
 	}
@@ -273,7 +259,7 @@ func TestEachActionHasAKindAndAName(t *testing.T) {
 	} {
 		s.store.queries = nil
 		s.model.Narrow(activity.Filter{Kinds: []activity.Kind{k}})
-		s.queue.Pump()
+		s.Queue.Pump()
 		actions := s.store.queries[0].Actions
 		if len(actions) == 0 {
 			t.Errorf("%s has no actions", k)
@@ -290,21 +276,21 @@ func TestWhatOneActionDidToManyIsOneRow(t *testing.T) {
 	s := open(t, func(s *screen) {
 		var ids []app.CustomerID
 		for _, name := range []string{"Bright Dental", "Calm Optics", "Dune Books"} {
-			ids = append(ids, apptest.Add(s.t, s.store, apptest.Named(name, strings.ToLower(strings.Fields(name)[0])+".example")))
+			ids = append(ids, apptest.Add(s.T, s.store, apptest.Named(name, strings.ToLower(strings.Fields(name)[0])+".example")))
 		}
-		s.clock.Advance(time.Hour)
-		found, err := s.store.Customers(s.t.Context(), ids)
+		s.Clock.Advance(time.Hour)
+		found, err := s.store.Customers(s.T.Context(), ids)
 		if err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
-		e := app.Edit{Action: app.ActionArchived, By: "Kim", At: s.clock.Now()}
+		e := app.Edit{Action: app.ActionArchived, By: "Kim", At: s.Clock.Now()}
 		for _, before := range found {
 			after := before
 			after.Status = app.StatusArchived
 			e.Customers = append(e.Customers, app.CustomerEdit{Before: &before, After: &after})
 		}
-		if _, err := s.store.Commit(s.t.Context(), e); err != nil {
-			s.t.Fatal(err)
+		if _, err := s.store.Commit(s.T.Context(), e); err != nil {
+			s.T.Fatal(err)
 		}
 	})
 	rows := func() (cells []string) {
@@ -315,13 +301,13 @@ func TestWhatOneActionDidToManyIsOneRow(t *testing.T) {
 	}
 	want(t, "folded", rows()[:1], "3 customers")
 	s.Press(fyne.KeyHome)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Archived: 3 customers", "Show Each")
 	s.WantNot("Open Customer", "No values were changed.")
 	s.Press(fyne.KeyRight)
 	want(t, "spread", rows()[:4], "3 customers", "Dune Books", "Calm Optics", "Bright Dental")
 	s.Press(fyne.KeyDown)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Archived: Dune Books", "Open Customer")
 	s.Press(fyne.KeyLeft)
 	s.Press(fyne.KeyReturn)

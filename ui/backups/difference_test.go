@@ -64,7 +64,7 @@ func TestChangesAreGathered(t *testing.T) {
 	before := a.files.Compared()
 	for range 100 {
 		a.model.Changed()
-		a.queue.Advance(100 * time.Millisecond)
+		a.Queue.Advance(100 * time.Millisecond)
 	}
 	a.Want("nothing changes")
 	if n := a.files.Compared() - before; n < 4 || n > 5 {
@@ -73,7 +73,7 @@ func TestChangesAreGathered(t *testing.T) {
 	a.model.Changed()
 	a.hidden = true
 	before = a.files.Compared()
-	a.queue.Advance(5 * time.Second)
+	a.Queue.Advance(5 * time.Second)
 	if n := a.files.Compared() - before; n != 0 {
 		t.Errorf("read %d times though nobody looks", n)
 	}

@@ -2,8 +2,6 @@ package backups_test
 
 import (
 	"io"
-	"log/slog"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,16 +11,11 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/backups"
-	"foyer/ui/task/tasktest"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 )
 
-// Times of day are shown in the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // streams is where copies are saved.
 type streams struct {
@@ -44,14 +37,10 @@ func (ring) RemoveSecret(app.Context, string) error          { return nil }
 
 // attic is the page in a window.
 type attic struct {
-	*uitest.Window
-	t       *testing.T
-	queue   *tasktest.Queue
-	clock   *apptest.Clock
+	*uitest.Rig
 	files   *apptest.Backups
 	cases   *app.Backups
 	streams streams
-	nav     uitest.Nav
 	model   *backups.Model
 	view    *backups.View
 	made    int
@@ -89,32 +78,31 @@ func open(t *testing.T, all ...app.Backup) *attic {
 // openPlanned opens the page of a program that was begun with a plan.
 func openPlanned(t *testing.T, plan app.BackupPlan, all ...app.Backup) *attic {
 	t.Helper()
-	a := &attic{t: t, Window: uitest.Open(t), queue: tasktest.New(t), clock: apptest.NewClock(t), files: apptest.NewBackups(all...)}
-	store := apptest.NewStore(a.clock.Now)
-	apptest.SetUp(t, store)
+	a := &attic{Rig: uitest.NewRig(t), files: apptest.NewBackups(all...)}
+	store := a.Memory
 	settings := apptest.Catalog().Settings
 	settings.Backup = plan
 	if err := store.SaveSettings(t.Context(), settings, "Pat", apptest.Start); err != nil {
 		t.Fatal(err)
 	}
-	log, publish := slog.New(slog.DiscardHandler), func(app.Change) {}
-	outbox := app.NewOutbox(app.OutboxDeps{Store: store, Secrets: ring{}, Clock: a.clock.Now, Publish: publish, Log: log})
+	publish := func(app.Change) {}
+	outbox := app.NewOutbox(app.OutboxDeps{Store: store, Secrets: ring{}, Clock: a.Clock.Now, Publish: publish, Log: a.Log})
 	a.cases = app.NewBackups(app.BackupsDeps{
-		Backups: a.files, Copies: a.files, Files: &a.streams, Secrets: ring{}, Store: store, Outbox: outbox, Undo: app.NewUndo(store, a.clock.Now, publish),
-		Clock: a.clock.Now, Publish: func(app.Change) {}, Log: log,
+		Backups: a.files, Copies: a.files, Files: &a.streams, Secrets: ring{}, Store: store, Outbox: outbox, Undo: app.NewUndo(store, a.Clock.Now, publish),
+		Clock: a.Clock.Now, Publish: publish, Log: a.Log,
 	})
 	a.model = backups.NewModel(backups.Deps{
 		Backups: a.cases, Catalog: func(app.Context) (app.Catalog, error) { return apptest.Catalog(), nil },
-		BackUp: func() { a.made++ }, Front: func() bool { return !a.hidden }, Keep: func(then func()) { then() }, Nav: &a.nav, Run: a.queue.Runner(), After: a.queue.After, Clock: a.clock.Now, Log: log,
+		BackUp: func() { a.made++ }, Front: func() bool { return !a.hidden }, Keep: func(then func()) { then() }, Nav: a.Nav, Run: a.Run, After: a.Queue.After, Clock: a.Clock.Now, Log: a.Log,
 	})
-	a.view = backups.NewView(a.model, backups.ViewDeps{Keys: &widgets.Keys{}, Canvas: a.Canvas(), After: a.queue.After, Folder: "/data/backups"})
+	a.view = backups.NewView(a.model, backups.ViewDeps{Keys: &widgets.Keys{}, Canvas: a.Canvas(), After: a.Queue.After, Folder: "/data/backups"})
 	a.SetContent(a.view.Object())
 	a.settle()
 	return a
 }
 
 // settle lets everything happen that is under way.
-func (a *attic) settle() { a.queue.Advance(300 * time.Millisecond) }
+func (a *attic) settle() { a.Queue.Advance(300 * time.Millisecond) }
 
 func (a *attic) rows() (rows []string) {
 	for i := range a.model.State().Rows {
@@ -128,7 +116,7 @@ func (a *attic) rows() (rows []string) {
 }
 
 func (a *attic) tap(name string) {
-	a.t.Helper()
+	a.T.Helper()
 	a.Tap(name)
 	a.settle()
 }
@@ -141,21 +129,4 @@ func (a *attic) choose(row int) {
 		a.Press(fyne.KeyDown)
 	}
 	a.settle()
-}
-
-func (a *attic) notice() uitest.Notice {
-	a.t.Helper()
-	if len(a.nav.Notices) == 0 {
-		a.t.Fatalf("nothing was said; failures %v", a.nav.Failures)
-	}
-	return a.nav.Notices[len(a.nav.Notices)-1]
-}
-
-func (a *attic) fill(texts ...string) {
-	a.t.Helper()
-	for i := 0; i < len(texts); i += 2 {
-		a.Focus(texts[i])
-		a.Clear()
-		a.Type(texts[i+1])
-	}
 }

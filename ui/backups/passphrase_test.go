@@ -30,7 +30,7 @@ func TestThePassphraseIsAskedFor(t *testing.T) {
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.Want("This is not the passphrase")
-	a.fill("Passphrase", "walks at midnight")
+	a.Fill("Passphrase", "walks at midnight")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	catchUp()

@@ -14,12 +14,12 @@ func TestChangeThePlan(t *testing.T) {
 	a := open(t, four()...)
 	a.tap("Change")
 	a.WantFocus("Room for Backups in Megabytes")
-	a.fill("Room for Backups in Megabytes", "20", "Second Folder", "/media/stick")
+	a.Fill("Room for Backups in Megabytes", "20", "Second Folder", "/media/stick")
 	a.WantNot("Passphrase")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.Want("Enter 50 or more megabytes.")
-	a.fill("Room for Backups in Megabytes", "200")
+	a.Fill("Room for Backups in Megabytes", "200")
 	a.Focus("Encrypt the copies there")
 	a.Press(fyne.KeySpace)
 	a.Want("Nobody can read the copies when this passphrase is forgotten")
@@ -27,11 +27,11 @@ func TestChangeThePlan(t *testing.T) {
 	if got, want := a.TabOrder()[:3], []string{"Passphrase", "Passphrase Again", "Show password"}; !slices.Equal(got, want) {
 		t.Errorf("Tab leads to %q", got)
 	}
-	a.fill("Passphrase", "walks at midnight")
+	a.Fill("Passphrase", "walks at midnight")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.Want("Enter the same passphrase twice.")
-	a.fill("Passphrase Again", "walks at midnight")
+	a.Fill("Passphrase Again", "walks at midnight")
 	a.files.Unplug(true)
 	a.Press(fyne.KeyReturn)
 	a.settle()
@@ -43,7 +43,7 @@ func TestChangeThePlan(t *testing.T) {
 	if err != nil || plan != (app.BackupPlan{Limit: 200, Folder: "/media/stick", Seal: true}) {
 		t.Errorf("kept %+v, error %v", plan, err)
 	}
-	if n := a.notice(); !strings.HasPrefix(n.Text, "This computer keeps no passphrases") {
+	if n := a.Notice(); !strings.HasPrefix(n.Text, "This computer keeps no passphrases") {
 		t.Errorf("said %+v", n)
 	}
 	a.Want("of 200 MB", "Kept in /data/backups and in stick")
@@ -52,12 +52,12 @@ func TestChangeThePlan(t *testing.T) {
 func TestTheSecondFolderIsTypedInFull(t *testing.T) {
 	a := open(t, four()...)
 	a.tap("Change")
-	a.fill("Second Folder", "backups")
+	a.Fill("Second Folder", "backups")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.WantFocus("Second Folder")
 	a.Want("Enter the full path of the folder, like /media/stick or ~/Backups.")
-	a.fill("Second Folder", "~/Backups")
+	a.Fill("Second Folder", "~/Backups")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.Want("Kept in /data/backups and in Backups")
@@ -95,7 +95,7 @@ func TestTheSecondFolder(t *testing.T) {
 func TestARefusalLeadsToItsField(t *testing.T) {
 	a := open(t, four()...)
 	a.tap("Change")
-	a.fill("Room for Backups in Megabytes", "20", "Second Folder", "/media/stick")
+	a.Fill("Room for Backups in Megabytes", "20", "Second Folder", "/media/stick")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.WantFocus("Room for Backups in Megabytes")
@@ -112,12 +112,12 @@ func TestARefusalLeadsToItsField(t *testing.T) {
 	a.files.Unplug(false)
 	a.Focus("Encrypt the copies there")
 	a.Press(fyne.KeySpace)
-	a.fill("Passphrase", "walks at midnight")
+	a.Fill("Passphrase", "walks at midnight")
 	a.Press(fyne.KeyReturn)
 	a.settle()
 	a.WantFocus("Passphrase Again")
 	a.Want("Enter the same passphrase twice.")
-	a.fill("Passphrase", "walks", "Passphrase Again", "walks")
+	a.Fill("Passphrase", "walks", "Passphrase Again", "walks")
 	a.WantNot("Enter the same passphrase twice.")
 	a.Press(fyne.KeyReturn)
 	a.settle()

@@ -17,24 +17,24 @@ func TestRestoreAndUndo(t *testing.T) {
 	a.Press(fyne.KeyReturn)
 	a.Want("Restore the backup of yesterday 18:00?", "Foyer becomes what it was then: nothing changes.", "A backup of the present state is made first")
 	a.Press(fyne.KeyEscape)
-	if len(a.nav.Notices) != 0 {
+	if len(a.Nav.Notices) != 0 {
 		t.Fatal("restored")
 	}
 	a.tap("Restore Backup")
 	a.WantFocus("Restore Backup")
 	a.Press(fyne.KeyReturn)
 	a.settle()
-	n := a.notice()
+	n := a.Notice()
 	if n.Text != "Restored the backup of yesterday 18:00: 43 customers." || len(n.Actions) != 1 || n.Actions[0].Label != "Undo" {
 		t.Errorf("said %+v", n)
 	}
 	if got := a.rows()[0]; got != "Today 09:00 | Before a restore | 46 | 1 MB | Verified" {
 		t.Errorf("the first row is %s", got)
 	}
-	a.clock.Advance(time.Minute)
+	a.Clock.Advance(time.Minute)
 	n.Actions[0].Do()
 	a.settle()
-	if n := a.notice(); n.Text != "Restore undone: 46 customers." {
+	if n := a.Notice(); n.Text != "Restore undone: 46 customers." {
 		t.Errorf("said %+v", n)
 	}
 }
@@ -59,10 +59,10 @@ func TestWhatWasAskedIsRestoredThoughTheListIsReadMeanwhile(t *testing.T) {
 	a.choose(1)
 	a.Press(fyne.KeyReturn)
 	a.model.Reload()
-	a.queue.Pump()
+	a.Queue.Pump()
 	a.Press(fyne.KeyReturn) // before the answer is there
 	a.settle()
-	if n := a.notice(); n.Text != "Restored the backup of yesterday 18:00: 43 customers." {
+	if n := a.Notice(); n.Text != "Restored the backup of yesterday 18:00: 43 customers." {
 		t.Errorf("said %+v", n)
 	}
 }
@@ -73,7 +73,7 @@ func TestAFailedRestoreIsSaid(t *testing.T) {
 	a.tap("Restore Backup")
 	a.Press(fyne.KeyReturn)
 	a.settle()
-	if len(a.nav.Failures) != 1 || !errors.Is(a.nav.Failures[0], app.ErrBackupFull) || a.model.State().Busy {
-		t.Errorf("failures %v", a.nav.Failures)
+	if len(a.Nav.Failures) != 1 || !errors.Is(a.Nav.Failures[0], app.ErrBackupFull) || a.model.State().Busy {
+		t.Errorf("failures %v", a.Nav.Failures)
 	}
 }

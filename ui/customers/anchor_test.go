@@ -16,23 +16,23 @@ func scrolled(t testing.TB) *home {
 	t.Helper()
 	h := listed(t, many(t, 1000))
 	h.Grid().SetAnchor(500, 7)
-	h.queue.Pump()
+	h.Queue.Pump()
 	return h
 }
 
 func (h *home) wantAnchor(row int, offset float64) {
-	h.t.Helper()
+	h.T.Helper()
 	if gotRow, got := h.Grid().Anchor(); gotRow != row || got != offset {
-		h.t.Errorf("the list starts %v below row %d, want %v below %d", got, gotRow, offset, row)
+		h.T.Errorf("the list starts %v below row %d, want %v below %d", got, gotRow, offset, row)
 	}
 }
 
 // idOf is the customer in a row.
 func (h *home) idOf(row int) app.CustomerID {
-	h.t.Helper()
+	h.T.Helper()
 	r, ok := h.model.Row(row)
 	if !ok {
-		h.t.Fatalf("row %d is not loaded", row)
+		h.T.Fatalf("row %d is not loaded", row)
 	}
 	return r.ID
 }
@@ -119,7 +119,7 @@ func TestARangeGoesOnAfterAReload(t *testing.T) {
 func TestWithoutASelectionSortingStartsAtTheTop(t *testing.T) {
 	h := scrolled(t)
 	h.model.SortBy(string(app.SortCompany), true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantAnchor(0, 0)
 }
 
@@ -134,7 +134,7 @@ func TestRevealTakesAwayWhatHides(t *testing.T) {
 	zinc := h.hosted(t, "Zinc Works")
 	h.search("alder")
 	h.model.Reveal(zinc)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("1 of 6")
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax")
 	if got := h.Grid().Selected(); got != 4 {
@@ -146,7 +146,7 @@ func TestRevealLeavesASearchThatFinds(t *testing.T) {
 	h := listed(t, channels(t))
 	h.search("zinc")
 	h.model.Reveal(h.hosted(t, "Zinc Works"))
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Zinc Works at Northwind IT")
 	if got := h.Grid().Selected(); got != 0 {
 		t.Errorf("row %d is selected", got)
@@ -159,7 +159,7 @@ func TestRevealOfAnArchivedCustomer(t *testing.T) {
 	h.store.SetStatus(id, app.StatusArchived)
 	h.reload()
 	h.model.Reveal(id)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law")
 	h.Want("Archived")
 }
@@ -167,8 +167,8 @@ func TestRevealOfAnArchivedCustomer(t *testing.T) {
 func TestRevealOfWhoIsGone(t *testing.T) {
 	h := listed(t, channels(t))
 	h.model.Reveal(4711)
-	h.queue.Pump()
-	if got := h.lastNotice(); got != "This customer is no longer there." {
+	h.Queue.Pump()
+	if got := h.Said(); got != "This customer is no longer there." {
 		t.Errorf("said %q", got)
 	}
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Willow Tax")
@@ -178,7 +178,7 @@ func TestTheNewestRevealWins(t *testing.T) {
 	h := listed(t, many(t, 300))
 	h.model.Reveal(h.idOf(3))
 	h.model.Reveal(h.idOf(7))
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := h.Grid().Selected(); got != 7 {
 		t.Errorf("row %d is selected", got)
 	}
@@ -193,21 +193,21 @@ func TestADayLater(t *testing.T) {
 	h := listed(t, func(s *reader) { apptest.Add(t, s, apptest.OnTrial(9)) })
 	trial := func() string { return h.Grid().CellText(0, string(app.SortTrialEnds)) }
 	h.model.Wake()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := trial(); got != "Dec 2 9 days" {
 		t.Fatalf("the trial reads %q", got)
 	}
 	asked := 0
 	h.store.gate = func(app.CustomerQuery) { asked++ }
-	h.clock.Advance(14 * time.Hour) // 23:00
+	h.Clock.Advance(14 * time.Hour) // 23:00
 	h.model.Wake()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if asked != 0 {
 		t.Error("read again on the same day")
 	}
-	h.clock.Advance(2 * time.Hour)
+	h.Clock.Advance(2 * time.Hour)
 	h.model.Wake()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := trial(); got != "Dec 2 8 days" {
 		t.Errorf("a day later the trial reads %q", got)
 	}

@@ -13,12 +13,12 @@ import (
 
 // status is where a customer stands.
 func (h *home) status(company string) app.Status {
-	h.t.Helper()
-	ids, err := h.store.CustomersNamed(h.t.Context(), company)
+	h.T.Helper()
+	ids, err := h.store.CustomersNamed(h.T.Context(), company)
 	if err != nil || len(ids) != 1 {
-		h.t.Fatal(ids, err)
+		h.T.Fatal(ids, err)
 	}
-	return apptest.Customer(h.t, h.store, ids[0]).Status
+	return apptest.Customer(h.T, h.store, ids[0]).Status
 }
 
 func TestTheBulkBarTakesThePlaceOfTheTools(t *testing.T) {
@@ -31,7 +31,7 @@ func TestTheBulkBarTakesThePlaceOfTheTools(t *testing.T) {
 	}
 	h.Grid().Modifiers = func() fyne.KeyModifier { return fyne.KeyModifierShift }
 	h.Press(fyne.KeyDown)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("2 selected")
 	for _, verb := range []string{"Tag", "Move", "Change Subscription", "Suspend", "Resume", "Archive", "More actions", "Clear the selection"} {
 		if !h.Has(verb) {
@@ -47,7 +47,7 @@ func TestTheBulkBarTakesThePlaceOfTheTools(t *testing.T) {
 	}
 	h.Focus("Clear the selection")
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantFocus("table")
 	if h.Has("Suspend") || !h.Has("Status: Any") || h.state.Selected != 0 {
 		t.Errorf("%d selected, the tools are not back", h.state.Selected)
@@ -60,13 +60,13 @@ func TestSearchingComesBeforeTheBulkBar(t *testing.T) {
 	h.view.FocusSearch()
 	h.WantFocus("Search company, domain, person")
 	h.Type("b")
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.Query.Search != "b" || h.Has("Suspend") {
 		t.Errorf("searching for %q", h.state.Query.Search)
 	}
 	h.Press(fyne.KeyEscape) // the search
 	h.Press(fyne.KeyEscape) // the selection
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Canvas().Focus(h.Grid())
 	h.selectAll()
 	if !h.Has("Suspend") {
@@ -79,16 +79,16 @@ func TestManyAreSuspendedAndThatIsUndone(t *testing.T) {
 	h.selectAll()
 	h.Focus("Suspend")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Suspend 3 customers?", "Blue Heron: Status: Active › Suspended")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
-	if h.status("Bold Bakery") != app.StatusSuspended || h.lastNotice() != "3 customers suspended." {
-		t.Fatalf("%s, %q", h.status("Bold Bakery"), h.lastNotice())
+	h.Queue.Pump()
+	if h.status("Bold Bakery") != app.StatusSuspended || h.Said() != "3 customers suspended." {
+		t.Fatalf("%s, %q", h.status("Bold Bakery"), h.Said())
 	}
 	h.Want("3 selected") // and goes on with them
-	h.nav.Notices[len(h.nav.Notices)-1].Actions[0].Do()
-	h.queue.Pump()
+	h.Notice().Actions[0].Do()
+	h.Queue.Pump()
 	for _, company := range []string{"Blue Heron", "Bold Bakery", "Boulder Gym"} {
 		if h.status(company) != app.StatusActive {
 			t.Errorf("%s is %s", company, h.status(company))
@@ -115,7 +115,7 @@ func TestWhatThereIsNoRoomForIsBehindMore(t *testing.T) {
 		}
 	}
 	menu.Choose("Archive")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Archive 2 customers?")
 }
 
@@ -134,11 +134,11 @@ func TestArchivedOnesAreRestored(t *testing.T) {
 	}
 	h.Focus("Restore")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
-	if h.lastNotice() != "2 customers restored." || h.state.Selected != 0 {
-		t.Errorf("said %q, %d selected", h.lastNotice(), h.state.Selected)
+	h.Queue.Pump()
+	if h.Said() != "2 customers restored." || h.state.Selected != 0 {
+		t.Errorf("said %q, %d selected", h.Said(), h.state.Selected)
 	}
 }
 
@@ -146,15 +146,15 @@ func TestDeleteArchivesAndThenDeletes(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
 	h.click(1)
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
-	if got := h.lastNotice(); got != "Bold Bakery archived." {
+	h.Queue.Pump()
+	if got := h.Said(); got != "Bold Bakery archived." {
 		t.Fatalf("said %q", got)
 	}
 	h.wantCompanies("Blue Heron")
 	h.choose("Archived")
 	h.click(0)
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Delete Bold Bakery for good?")
 }
 
@@ -164,10 +164,10 @@ func TestTheBulkBarCountsWhomASearchHides(t *testing.T) {
 	h.Want("3 selected")
 	h.WantNot("not shown")
 	h.model.Search("boulder")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("3 selected, 2 not shown")
 	h.model.Search("")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("not shown")
 }
 
@@ -186,7 +186,7 @@ func TestHostedCustomersAreIncluded(t *testing.T) {
 	h.Want("4 selected", "Include 2 hosted customers")
 	h.Focus("Include 2 hosted customers")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("6 selected")
 	h.WantNot("Include")
 	h.WantFocus("table") // what was pressed is gone
@@ -199,7 +199,7 @@ func TestAddOneLikeThis(t *testing.T) {
 	h := listed(t, named(t, "Blue Heron", "Bold Bakery"))
 	h.click(1)
 	h.rowMenu().Choose("Add One Like This")
-	if got := h.nav.Alike; len(got) != 1 || got[0] != h.idOf(1) {
+	if got := h.Nav.Alike; len(got) != 1 || got[0] != h.idOf(1) {
 		t.Errorf("like %v", got)
 	}
 }
@@ -209,11 +209,11 @@ func TestWhoAnActTakesOutOfTheListIsNotChosenAnyMore(t *testing.T) {
 	h.selectAll()
 	h.Focus("Archive")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
-	if h.lastNotice() != "3 customers archived." || h.state.Selected != 0 || h.Has("Suspend") {
-		t.Errorf("%q, %d selected", h.lastNotice(), h.state.Selected)
+	h.Queue.Pump()
+	if h.Said() != "3 customers archived." || h.state.Selected != 0 || h.Has("Suspend") {
+		t.Errorf("%q, %d selected", h.Said(), h.state.Selected)
 	}
 }
 
@@ -222,22 +222,22 @@ func TestWhoIsHiddenAndArchivedWithTheOthersIsNotChosenAnyMore(t *testing.T) {
 	h.selectAll()
 	h.view.FocusSearch()
 	h.Type("bo")
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.Shown != 2 || h.state.Selected != 3 {
 		t.Fatalf("%d shown, %d selected", h.state.Shown, h.state.Selected)
 	}
 	h.model.Reload()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.Selected != 3 {
 		t.Fatalf("%d selected after a reload", h.state.Selected)
 	}
 	h.Canvas().Focus(h.Grid())
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
-	if h.lastNotice() != "3 customers archived." || h.state.Selected != 0 {
-		t.Errorf("%q, %d selected", h.lastNotice(), h.state.Selected)
+	h.Queue.Pump()
+	if h.Said() != "3 customers archived." || h.state.Selected != 0 {
+		t.Errorf("%q, %d selected", h.Said(), h.state.Selected)
 	}
 }

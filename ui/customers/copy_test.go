@@ -13,31 +13,24 @@ import (
 
 // copied presses Ctrl+C and returns what is on the clipboard.
 func (h *home) copied() string {
-	h.t.Helper()
+	h.T.Helper()
 	fyne.CurrentApp().Clipboard().SetContent("")
 	h.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: fyne.CurrentApp().Clipboard()})
-	h.queue.Pump()
+	h.Queue.Pump()
 	return fyne.CurrentApp().Clipboard().Content()
 }
 
 // selectAll presses Ctrl+A.
 func (h *home) selectAll() {
 	h.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 // lastNotice is what was said last.
-func (h *home) lastNotice() string {
-	if len(h.nav.Notices) == 0 {
-		return ""
-	}
-	return h.nav.Notices[len(h.nav.Notices)-1].Text
-}
-
 func TestAllIsCopiedInTheOrderOfTheList(t *testing.T) {
 	h := listed(t, many(t, 300)) // more than one page
 	h.model.SortBy(string(app.SortCompany), true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.selectAll()
 	lines := strings.Split(strings.TrimSuffix(h.copied(), "\n"), "\n")
 	if want := "Company\tType\tPrimary domain\tPackage\tLicenses\tStatus\tTrial ends\tWelcome email\tAdded"; lines[0] != want {
@@ -52,7 +45,7 @@ func TestAllIsCopiedInTheOrderOfTheList(t *testing.T) {
 			t.Fatalf("line %d is %q, want %q", i, line, want)
 		}
 	}
-	if got := h.lastNotice(); got != "300 rows copied, ready to paste into a spreadsheet." {
+	if got := h.Said(); got != "300 rows copied, ready to paste into a spreadsheet." {
 		t.Errorf("the notice reads %q", got)
 	}
 }
@@ -101,7 +94,7 @@ func TestCopyingKeepsTheSelection(t *testing.T) {
 		t.Errorf("while searching %d are selected", h.state.Selected)
 	}
 	h.Press(fyne.KeyEscape, fyne.KeyDown)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := strings.Count(h.copied(), "\n"); got != 1+h.state.Selected {
 		t.Errorf("copied %d lines of %d selected", got, h.state.Selected)
 	}
@@ -112,7 +105,7 @@ func TestWhoIsGoneIsNotSelectedAnyMore(t *testing.T) {
 	id := addLater(t, h, "Cedar Inn")
 	h.reload()
 	h.model.Reveal(id)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.Selected != 1 {
 		t.Fatalf("%d selected", h.state.Selected)
 	}
@@ -131,8 +124,8 @@ func TestACopyThatFailsSaysSo(t *testing.T) {
 	h := listed(t, named(t, "Alder Law"))
 	h.click(0)
 	h.store.rows = app.ErrBusy
-	if got := h.copied(); got != "" || len(h.nav.Failures) != 1 {
-		t.Errorf("copied %q, failures %v", got, h.nav.Failures)
+	if got := h.copied(); got != "" || len(h.Nav.Failures) != 1 {
+		t.Errorf("copied %q, failures %v", got, h.Nav.Failures)
 	}
 }
 

@@ -12,12 +12,12 @@ import (
 func TestFirstRunSaysWhatToDo(t *testing.T) {
 	h := open(t, nobody)
 	h.WantNot("No customers yet") // not before it is known
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("No customers yet", "Add your first customer in four short pages.")
 	h.Canvas().Focus(h.view.Focus())
 	h.Tap("Add a Customer")
-	if len(h.nav.Added) != 1 {
-		t.Errorf("asked %d times for the wizard", len(h.nav.Added))
+	if len(h.Nav.Added) != 1 {
+		t.Errorf("asked %d times for the wizard", len(h.Nav.Added))
 	}
 }
 
@@ -27,7 +27,7 @@ func TestRows(t *testing.T) {
 		apptest.Add(t, s, apptest.Named("Soon Over", "soon.example"), apptest.OnTrial(7))
 		apptest.Add(t, s, apptest.Named("Was Over", "was.example"), apptest.OnTrial(-1), apptest.AsChannel())
 	})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Customers 3")
 	grid := h.Grid()
 	for row, want := range []map[app.CustomerSort]string{
@@ -52,26 +52,26 @@ func TestAFailedReadOfEverythingCanBeTriedAgain(t *testing.T) {
 		many(t, 1)(s)
 		s.ids = app.ErrBusy
 	})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("The customers could not be read", "Another program is using the database. Close it, then try again.")
 	h.WantNot("No customers yet")
 	h.store.ids = nil
 	h.Tap("Try Again")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("could not be read")
 	h.Want("Customer 000")
 }
 
 func TestAFailedReadKeepsTheRowsOfBefore(t *testing.T) {
 	h := open(t, many(t, 3))
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.store.ids = app.ErrIO
 	h.model.Reload()
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("The disk could not be read or written.", "Customer 002")
 	h.store.ids = nil
 	h.model.Reload()
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("could not be read")
 }
 
@@ -80,7 +80,7 @@ func TestAFailedPageIsSaid(t *testing.T) {
 		many(t, 3)(s)
 		s.rows = app.ErrDamaged
 	})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("The customers could not be read", "The database is damaged.")
 	if got := h.Grid().CellText(0, string(app.SortCompany)); got != "…" {
 		t.Errorf("a row that is not there reads %q", got)
@@ -89,7 +89,7 @@ func TestAFailedPageIsSaid(t *testing.T) {
 
 func TestTheSelectionStaysWithItsCustomer(t *testing.T) {
 	h := open(t, many(t, 5))
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Canvas().Focus(h.Grid())
 	h.Press(fyne.KeyDown)
 	h.Press(fyne.KeyDown)
@@ -99,13 +99,13 @@ func TestTheSelectionStaysWithItsCustomer(t *testing.T) {
 		t.Fatal("nothing is selected")
 	}
 	h.model.SortBy(string(app.SortCompany), true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := selected(); got != before {
 		t.Errorf("sorted the other way round %q is selected, not %q", got, before)
 	}
 	apptest.Add(t, h.store, apptest.Named("AAA", "aaa.example"))
 	h.model.Reload()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := selected(); got != before {
 		t.Errorf("after another came %q is selected, not %q", got, before)
 	}
@@ -113,10 +113,10 @@ func TestTheSelectionStaysWithItsCustomer(t *testing.T) {
 
 func TestRevealSelectsAndScrolls(t *testing.T) {
 	h := open(t, many(t, 300))
-	h.queue.Pump()
+	h.Queue.Pump()
 	id := apptest.Add(t, h.store, apptest.Named("Zebra", "zebra.example"))
 	h.model.Reveal(id)
-	h.queue.Pump()
+	h.Queue.Pump()
 	grid := h.Grid()
 	if first, last := grid.VisibleRows(); grid.Selected() != 300 || first > 300 || last < 300 {
 		t.Errorf("row %d is selected, rows %d to %d are seen", grid.Selected(), first, last)
@@ -128,13 +128,13 @@ func TestRevealSelectsAndScrolls(t *testing.T) {
 
 func TestDraftsThatWait(t *testing.T) {
 	h := open(t, many(t, 1))
-	h.queue.Pump()
+	h.Queue.Pump()
 	draft := apptest.DraftRecord()
 	h.view.ShowDrafts([]app.DraftRecord{draft}, 0)
 	h.Want("Adding Riverside Physical Therapy is not finished. It stopped on page 3, and everything typed is kept.")
 	h.Tap("Resume")
-	if len(h.nav.Resumed) != 1 || h.nav.Resumed[0] != draft.ID {
-		t.Errorf("resumed %v", h.nav.Resumed)
+	if len(h.Nav.Resumed) != 1 || h.Nav.Resumed[0] != draft.ID {
+		t.Errorf("resumed %v", h.Nav.Resumed)
 	}
 	unnamed := apptest.DraftRecord(func(r *app.DraftRecord) { r.Company, r.Step = "", 0 })
 	h.view.ShowDrafts([]app.DraftRecord{unnamed}, 0)
@@ -142,8 +142,8 @@ func TestDraftsThatWait(t *testing.T) {
 	h.view.ShowDrafts([]app.DraftRecord{draft, unnamed}, 0)
 	h.Want("2 drafts are waiting.")
 	h.Tap("Show Drafts")
-	if len(h.nav.Opened) != 1 {
-		t.Errorf("opened %v", h.nav.Opened)
+	if len(h.Nav.Opened) != 1 {
+		t.Errorf("opened %v", h.Nav.Opened)
 	}
 	h.view.ShowDrafts(nil, 0)
 	h.WantNot("waiting", "not finished")

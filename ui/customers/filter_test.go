@@ -23,11 +23,11 @@ func mixed(t testing.TB) func(*reader) {
 
 // chip opens a filter chip and waits for its counts.
 func (h *home) chip(name string) *widgets.FilterChip {
-	h.t.Helper()
+	h.T.Helper()
 	h.Focus(name)
 	chip := h.Canvas().Focused().(*widgets.FilterChip)
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	return chip
 }
 
@@ -36,20 +36,20 @@ func TestAChipFilters(t *testing.T) {
 	chip := h.chip("Status: Any")
 	h.Want("Trial 2", "Active 2", "Suspended 0")
 	chip.List().Choose("Trial")
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := chip.Text(); got != "Status: Trial" {
 		t.Errorf("the chip reads %q", got)
 	}
 	h.wantCompanies("Alder Law", "Birch Books")
 	chip.List().Choose("Active")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyEscape)
 	if got := chip.Text(); got != "Status: Trial, Active" {
 		t.Errorf("the chip reads %q", got)
 	}
 	h.wantCompanies("Alder Law", "Birch Books", "Harbor Cafe at Northwind IT", "Northwind IT")
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := chip.Text(); got != "Status: Any" {
 		t.Errorf("the chip reads %q", got)
 	}
@@ -59,7 +59,7 @@ func TestAChipFilters(t *testing.T) {
 func TestCountsAreOfTheOtherFilters(t *testing.T) {
 	h := listed(t, mixed(t))
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.chip("Status: Any")
 	h.Want("Trial 0", "Active 1")
 }
@@ -70,7 +70,7 @@ func TestAnOlderCountIsNotShown(t *testing.T) {
 	h.model.Facets(func(f app.CustomerFacets) { got = append(got, f.Statuses[app.StatusTrial]) })
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
 	h.model.Facets(func(f app.CustomerFacets) { got = append(got, f.Statuses[app.StatusTrial]) })
-	h.queue.Pump()
+	h.Queue.Pump()
 	if !slices.Equal(got, []int{0}) {
 		t.Errorf("told %v, want only the newest count, 0", got)
 	}
@@ -83,14 +83,14 @@ func TestMoreHasSections(t *testing.T) {
 	h.WantNot("Tag")
 	for _, choice := range []string{"Within 7 days", "Ended"} { // one period at a time
 		chip.List().Choose(choice)
-		h.queue.Pump()
+		h.Queue.Pump()
 	}
 	if got := chip.Text(); got != "More: Ended" {
 		t.Errorf("the chip reads %q", got)
 	}
 	h.wantCompanies("Birch Books")
 	chip.List().Choose("Needs attention")
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := chip.Text(); got != "More: 2" {
 		t.Errorf("the chip reads %q", got)
 	}
@@ -113,7 +113,7 @@ func TestAHostIsNamedThatWasNotChosenFromTheList(t *testing.T) {
 		t.Fatalf("hosts %v, %v", hosts, err)
 	}
 	h.model.Filter(app.CustomerFilter{Hosts: []app.CustomerID{hosts[0].ID}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("More: Northwind IT")
 	h.WantNot("No longer there")
 }
@@ -135,21 +135,21 @@ func TestAnArchivedHostCanBeChosen(t *testing.T) {
 	h.WantNot("Zero IT")
 	offered := chip.List().Labels()
 	chip.List().Choose("Zebra IT (archived)")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Elm Eyes at Zebra IT")
 	chip.List().Choose("Within 7 days")
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := chip.List().Labels(); !slices.Equal(got, offered) {
 		t.Errorf("after another filter the list offers %q, before %q", got, offered)
 	}
 	chip.List().Choose("Within 7 days")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Press(fyne.KeyEscape)
 	h.Want("More: Zebra IT (archived)")
 	h.model.Flush()
-	h.queue.Pump()
-	h.show(h.queue.Runner(), h.store) // the next day
-	h.queue.Pump()
+	h.Queue.Pump()
+	h.again() // the next day
+	h.Queue.Pump()
 	h.Want("More: Zebra IT (archived)")
 	h.WantNot("No longer there")
 	chip = h.chip("More: Zebra IT (archived)")
@@ -165,13 +165,13 @@ func TestAHostThatVanishesCanBeTakenAway(t *testing.T) {
 	h := listed(t, mixed(t))
 	gone := app.CustomerID(4711)
 	h.model.Filter(app.CustomerFilter{Hosts: []app.CustomerID{gone}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Host: No longer there", "More: No longer there")
 	chip := h.chip("More: No longer there")
 	if !chip.List().Choose("No longer there") {
 		t.Fatalf("the list offers %q", chip.List().Labels())
 	}
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")
 }
 
@@ -197,7 +197,7 @@ func TestClearAllTakesSearchAndFilters(t *testing.T) {
 	h.search("alder")
 	h.Want("Type: Organization", "Clear All")
 	h.Tap("Clear All")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Type: Any")
 	h.WantNot("Clear All", "Type: Organization")
 	h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")

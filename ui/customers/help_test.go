@@ -2,10 +2,7 @@ package customers_test
 
 import (
 	"fmt"
-	"log/slog"
-	"os"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,16 +12,11 @@ import (
 	"foyer/ui/acts"
 	"foyer/ui/customers"
 	"foyer/ui/task"
-	"foyer/ui/task/tasktest"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 )
 
-// Days are those of the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // reader reads a store in memory, or fails, or waits.
 type reader struct {
@@ -58,12 +50,8 @@ func (r *reader) Remember(ctx app.Context, key string, value []byte) error {
 
 // home is the screen in a window.
 type home struct {
-	*uitest.Window
-	t     testing.TB
-	queue *tasktest.Queue
-	clock *apptest.Clock
+	*uitest.Rig
 	store *reader
-	nav   *uitest.Nav
 	model *customers.Model
 	view  *customers.View
 	state customers.State // what was told last
@@ -99,9 +87,8 @@ func (p *pane) TypedShortcut(s fyne.Shortcut) bool {
 // bare is an empty store, and nothing on it.
 func bare(t testing.TB) *home {
 	t.Helper()
-	clock := apptest.NewClock(t)
-	h := &home{t: t, queue: tasktest.New(t), clock: clock, store: &reader{Store: apptest.NewStore(clock.Now)}}
-	apptest.SetUp(t, h.store)
+	h := &home{Rig: uitest.NewRig(t)}
+	h.store = &reader{Store: h.Memory}
 	return h
 }
 
@@ -110,7 +97,7 @@ func open(t testing.TB, fill func(*reader)) *home {
 	t.Helper()
 	h := bare(t)
 	fill(h.store)
-	h.show(h.queue.Runner(), h.store)
+	h.show(h.Run, h.store)
 	return h
 }
 
@@ -118,54 +105,58 @@ func open(t testing.TB, fill func(*reader)) *home {
 func listed(t testing.TB, fill func(*reader)) *home {
 	t.Helper()
 	h := open(t, fill)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Canvas().Focus(h.view.Focus())
 	return h
 }
 
-// show puts a fresh screen into a fresh window.
+// show puts a fresh screen into the window.
 func (h *home) show(run task.Runner, store app.Store) {
-	h.Window, h.nav, h.pane = uitest.Open(h.t), &uitest.Nav{}, newPane()
-	h.model = customers.NewModel(customers.Deps{
-		Reader: h.store, Views: app.NewViews(store, func(app.Change) { run.Do(h.model.Reload) }),
-		Preferences: app.NewPreferences(store, h.clock.Now, func(app.Change) {}), Run: run,
-		Serial: task.NewSerial(run), After: h.queue.After, Clock: h.clock.Now, Log: slog.New(slog.DiscardHandler),
-	})
-	layer, log := widgets.NewLayer(), slog.New(slog.DiscardHandler)
+	h.pane = newPane()
 	publish := func(app.Change) { run.Do(h.model.Reload) }
-	undo := app.NewUndo(store, h.clock.Now, publish)
+	h.model = customers.NewModel(customers.Deps{
+		Reader: h.store, Views: app.NewViews(store, publish),
+		Preferences: app.NewPreferences(store, h.Clock.Now, func(app.Change) {}), Run: run,
+		Serial: task.NewSerial(run), After: h.Queue.After, Clock: h.Clock.Now, Log: h.Log,
+	})
+	manager, undo := h.Manager(store, publish)
 	does := acts.New(acts.Deps{
-		Manager: app.NewManager(app.ManagerDeps{Store: store, Places: apptest.Places(), Clock: h.clock.Now, Publish: publish, Undo: undo}),
-		Undo:    undo, Nav: h.nav, Run: run, Serial: task.NewSerial(run), After: h.queue.After, Clock: h.clock.Now,
-		Canvas: h.Canvas(), Log: log,
+		Manager: manager, Undo: undo, Nav: h.Nav, Run: run, Serial: task.NewSerial(run), After: h.Queue.After, Clock: h.Clock.Now,
+		Canvas: h.Canvas(), Log: h.Log,
 	})
 	h.view = customers.NewView(h.model, customers.ViewDeps{
-		Nav: h.nav, Acts: does, Keys: &widgets.Keys{}, Layer: layer, After: h.queue.After, Setup: widgets.NewLine(), Pane: h.pane,
+		Nav: h.Nav, Acts: does, Keys: &widgets.Keys{}, Layer: h.Layer, After: h.Queue.After, Setup: widgets.NewLine(), Pane: h.pane,
 	})
 	h.view.OnState = func(s customers.State) { h.state = s }
-	h.SetContent(container.NewStack(h.view.Object(), layer.Object()))
+	h.SetContent(container.NewStack(h.view.Object(), h.Layer.Object()))
 	h.view.Show(nil)
 }
 
 // restart remembers what waits to be, ends the program and starts it anew.
 func (h *home) restart() {
-	h.t.Helper()
+	h.T.Helper()
 	h.model.Flush()
-	h.queue.Pump()
-	h.show(h.queue.Runner(), h.store)
-	h.queue.Pump()
+	h.Queue.Pump()
+	h.again()
+	h.Queue.Pump()
 	h.Canvas().Focus(h.view.Focus())
+}
+
+// again is the next start; nothing is read yet.
+func (h *home) again() {
+	h.Rig = h.Rig.Again()
+	h.show(h.Run, h.store)
 }
 
 // reload is what follows a change of the store.
 func (h *home) reload() {
 	h.model.Reload()
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 // companies are those of the rows that are seen.
 func (h *home) companies() []string {
-	h.t.Helper()
+	h.T.Helper()
 	if !h.Has("table") {
 		return nil
 	}
@@ -180,26 +171,26 @@ func (h *home) companies() []string {
 
 // wantCompanies fails the test unless exactly these are seen.
 func (h *home) wantCompanies(want ...string) {
-	h.t.Helper()
+	h.T.Helper()
 	if got := h.companies(); fmt.Sprint(got) != fmt.Sprint(want) {
-		h.t.Errorf("the list has %q, want %q", got, want)
+		h.T.Errorf("the list has %q, want %q", got, want)
 	}
 }
 
 // search types into the search and waits for the answer.
 func (h *home) search(text string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.view.FocusSearch()
 	h.Type(text)
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 // click goes to a row as a click does.
 func (h *home) click(row int) {
-	h.t.Helper()
+	h.T.Helper()
 	h.Canvas().Focus(h.Grid())
 	h.Grid().MoveTo(row)
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 // many adds n customers named 000, 001, ….

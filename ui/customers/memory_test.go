@@ -74,7 +74,7 @@ func TestAMemoryThatCannotBeRead(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
-		h.queue.Pump()
+		h.Queue.Pump()
 		names := h.companies()
 		slices.Sort(names)
 		if !slices.Equal(names, []string{"Alder Law", "Birch Books", "Northwind IT"}) {
@@ -91,21 +91,21 @@ func TestNothingIsWrittenWhileNothingChanges(t *testing.T) {
 	h.model.Search("")
 	h.model.SortBy(string(app.SortLicenses), false)
 	h.model.SortBy(string(app.SortCompany), false)
-	h.queue.Advance(time.Minute)
+	h.Queue.Advance(time.Minute)
 	if h.store.wrote != 0 {
 		t.Errorf("wrote %d times", h.store.wrote)
 	}
 	h.model.SortBy(string(app.SortLicenses), false)
-	h.queue.Advance(500 * time.Millisecond)
+	h.Queue.Advance(500 * time.Millisecond)
 	if h.store.wrote != 0 {
 		t.Error("wrote before a pause")
 	}
-	h.queue.Advance(time.Minute)
+	h.Queue.Advance(time.Minute)
 	if h.store.wrote != 1 {
 		t.Errorf("wrote %d times, want once", h.store.wrote)
 	}
 	h.restart()
-	h.queue.Advance(time.Minute)
+	h.Queue.Advance(time.Minute)
 	if h.store.wrote != 1 {
 		t.Errorf("wrote %d times after a restart, want once", h.store.wrote)
 	}
@@ -115,7 +115,7 @@ func TestFlushWritesAtOnce(t *testing.T) {
 	h := listed(t, mixed(t))
 	h.model.SortBy(string(app.SortLicenses), true)
 	h.model.Flush()
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.store.wrote != 1 {
 		t.Errorf("wrote %d times", h.store.wrote)
 	}
@@ -128,14 +128,14 @@ func TestFlushWritesAtOnce(t *testing.T) {
 func TestAListThatFailsAtFirstIsStillAsItWasLeft(t *testing.T) {
 	h := listed(t, mixed(t))
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.saveAs("Mine")
 	h.store.ids = app.ErrBusy
 	h.restart()
 	h.Want("could not be read")
 	h.store.ids = nil
 	h.Tap("Try Again")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Mine")
 	h.WantNot("Mine *", "All Customers")
 	h.wantCompanies("Northwind IT")

@@ -15,12 +15,12 @@ import (
 
 // rowMenu opens the menu of the row where the keyboard is.
 func (h *home) rowMenu() *widgets.PopupMenu {
-	h.t.Helper()
+	h.T.Helper()
 	h.Canvas().Focus(h.Grid())
 	h.Press(desktop.KeyMenu)
 	menu, ok := h.Canvas().Focused().(*widgets.PopupMenu)
 	if !ok {
-		h.t.Fatalf("the keyboard is at %q, not in a menu", h.Focused())
+		h.T.Fatalf("the keyboard is at %q, not in a menu", h.Focused())
 	}
 	return menu
 }
@@ -46,8 +46,8 @@ func TestTheMenuOfACustomer(t *testing.T) {
 		t.Errorf("of four rows the menu offers %q", got)
 	}
 	h.Press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyReturn)
-	h.queue.Pump()
-	if got := h.lastNotice(); got != "4 rows copied, ready to paste into a spreadsheet." {
+	h.Queue.Pump()
+	if got := h.Said(); got != "4 rows copied, ready to paste into a spreadsheet." {
 		t.Errorf("said %q", got)
 	}
 }
@@ -57,16 +57,16 @@ func TestDeleteLeavesAloneWhoCannotBeSeen(t *testing.T) {
 	h.click(0)
 	h.view.FocusSearch()
 	h.Type("bakery")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Bold Bakery")
 	h.Canvas().Focus(h.Grid())
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := h.status("Blue Heron"); got != app.StatusActive {
 		t.Errorf("Blue Heron is %s", got)
 	}
 	h.Press(fyne.KeyDown, fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies()
 }
 
@@ -86,15 +86,15 @@ func TestTheMenuOfAChannel(t *testing.T) {
 	apptest.Add(t, h.store, apptest.Named("AAA", "aaa.example"))
 	h.reload() // another row stands there now
 	menu.Choose("Show Its Customers")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("AAA", "Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax")
 	h.click(3)
 	h.rowMenu().Choose("Add a Customer to This Channel")
-	if got := h.nav.Added; len(got) != 1 || got[0] != host {
+	if got := h.Nav.Added; len(got) != 1 || got[0] != host {
 		t.Errorf("asked to add to %v, want %d", got, host)
 	}
 	h.rowMenu().Choose("Hide Its Customers")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("Harbor Cafe")
 }
 
@@ -123,7 +123,7 @@ func TestLettersFindACompany(t *testing.T) {
 	typed := func(text, want string) {
 		t.Helper()
 		h.Type(text)
-		h.queue.Pump()
+		h.Queue.Pump()
 		if got := h.Grid().CellText(h.Grid().Selected(), string(app.SortCompany)); got != want {
 			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
@@ -149,7 +149,7 @@ func TestLettersNeedNotBeSlow(t *testing.T) {
 	h.Type("b")
 	h.Type("o")
 	h.Type("u") // and no answer yet
-	h.queue.Pump()
+	h.Queue.Pump()
 	if got := h.Grid().Selected(); got != 2 {
 		t.Errorf("row %d is selected", got)
 	}
@@ -157,7 +157,7 @@ func TestLettersNeedNotBeSlow(t *testing.T) {
 
 // columnList opens the chooser of columns from the header.
 func (h *home) columnList() *widgets.ColumnList {
-	h.t.Helper()
+	h.T.Helper()
 	h.Canvas().Focus(h.Grid())
 	h.Grid().Modifiers = func() fyne.KeyModifier { return 0 }
 	h.Press(fyne.KeyHome)
@@ -165,7 +165,7 @@ func (h *home) columnList() *widgets.ColumnList {
 	h.Press(desktop.KeyMenu)
 	list, ok := h.Canvas().Focused().(*widgets.ColumnList)
 	if !ok {
-		h.t.Fatalf("the keyboard is at %q, not in a list of columns", h.Focused())
+		h.T.Fatalf("the keyboard is at %q, not in a list of columns", h.Focused())
 	}
 	return list
 }
@@ -206,7 +206,7 @@ func TestTheHeaderSortsByKeyboard(t *testing.T) {
 	h.Press(fyne.KeyHome)
 	h.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyUp)
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Bold Bakery", "Blue Heron")
 }
 

@@ -30,7 +30,7 @@ func TestAChannelOpensAndCloses(t *testing.T) {
 	open := []string{"Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax"}
 	h.click(2)
 	h.Press(fyne.KeyRight)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies(open...)
 	h.Press(fyne.KeyRight)
 	if got := h.Grid().Current(); got != 3 {
@@ -41,7 +41,7 @@ func TestAChannelOpensAndCloses(t *testing.T) {
 		t.Errorf("Left leads to row %d", got)
 	}
 	h.Press(fyne.KeyLeft)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Willow Tax")
 }
 
@@ -49,13 +49,13 @@ func TestClosingAChannelTakesTheKeyboardOut(t *testing.T) {
 	h := listed(t, channels(t))
 	h.click(2)
 	h.Press(fyne.KeyRight)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.click(4)
 	at := fyne.NewPos(55, theme.TableHeaderHeight+2.5*theme.RowHeight)
 	press := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
 	press.Position = at
 	h.Grid().MouseDown(press) // on the chevron
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Willow Tax")
 	if got := h.Grid().Current(); got != 2 {
 		t.Errorf("the keyboard is in row %d, want the Channel's", got)
@@ -65,11 +65,11 @@ func TestClosingAChannelTakesTheKeyboardOut(t *testing.T) {
 func TestOpenChannelsAreRemembered(t *testing.T) {
 	h := listed(t, channels(t))
 	h.model.Toggle(2, true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.restart()
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax")
 	h.model.Toggle(2, false)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.restart()
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Willow Tax")
 }
@@ -77,14 +77,14 @@ func TestOpenChannelsAreRemembered(t *testing.T) {
 func TestWhileSearchingTheListIsFlat(t *testing.T) {
 	h := listed(t, channels(t))
 	h.model.Toggle(2, true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.view.FocusSearch()
 	h.Type("zinc")
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax") // still those of before
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Zinc Works at Northwind IT")
 	h.Press(fyne.KeyEscape)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law", "Empty Channel", "Northwind IT", "Harbor Cafe", "Zinc Works", "Willow Tax")
 }
 
@@ -97,7 +97,7 @@ func TestACustomerIsAddedToTheChosenChannel(t *testing.T) {
 	h.Tap("Add a Customer")
 	h.model.Selection().Range(1, 2)
 	h.Tap("Add a Customer")
-	if got := h.nav.Added; len(got) != 3 || got[0] != host.ID || got[1] != 0 || got[2] != 0 {
+	if got := h.Nav.Added; len(got) != 3 || got[0] != host.ID || got[1] != 0 || got[2] != 0 {
 		t.Errorf("asked to add to %v, want %d, 0 and 0", got, host.ID)
 	}
 }
@@ -107,7 +107,7 @@ func TestTheChosenChannelIsKnownWhereverTheKeyboardIs(t *testing.T) {
 	host, _ := h.model.Row(2)
 	h.click(2)
 	h.model.SortBy(string(app.SortCompany), true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyUp)
 	if got := h.model.ChosenHost(); got != host.ID {
 		t.Errorf("the host is %d, want %d", got, host.ID)

@@ -15,15 +15,15 @@ func paned(t testing.TB) *home {
 	t.Helper()
 	h := listed(t, mixed(t))
 	h.Press(fyne.KeyDown, fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	return h
 }
 
 // last is who the pane was told to show last.
 func (h *home) last() app.CustomerID {
-	h.t.Helper()
+	h.T.Helper()
 	if len(h.pane.shown) == 0 {
-		h.t.Fatal("the pane was told nothing")
+		h.T.Fatal("the pane was told nothing")
 	}
 	return h.pane.shown[len(h.pane.shown)-1]
 }
@@ -70,7 +70,7 @@ func TestEscClearsTheSearchThenClosesThePane(t *testing.T) {
 	h.search("b")
 	h.Canvas().Focus(h.Grid())
 	h.Press(fyne.KeyDown, fyne.KeyReturn, fyne.KeyEscape)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.Query.Search != "" || h.state.Pane == 0 {
 		t.Fatalf("the first Esc leaves the search %q and the pane at %d", h.state.Query.Search, h.state.Pane)
 	}
@@ -102,7 +102,7 @@ func TestKeysOfTheListConcernTheCustomerInIt(t *testing.T) {
 	}
 	id := h.idOf(0)
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if c := apptest.Customer(t, h.store, id); c.Status != app.StatusArchived {
 		t.Errorf("Delete leaves it %s", c.Status)
 	}
@@ -130,7 +130,7 @@ func TestAPaneOfSomebodyWhoIsGoneStaysClosed(t *testing.T) {
 	h := paned(t)
 	id := h.last()
 	h.model.Flush()
-	h.queue.Pump()
+	h.Queue.Pump()
 	c := apptest.Customer(t, h.store, id)
 	if _, err := h.store.Commit(t.Context(), app.Edit{Action: app.ActionDeleted, Customers: []app.CustomerEdit{{Before: &c}}}); err != nil {
 		t.Fatal(err)

@@ -16,17 +16,17 @@ func TestMarksAloneAreSearchedFor(t *testing.T) {
 	h := listed(t, mixed(t))
 	for _, marks := range []string{"%", "_", "\"", "*", "&"} {
 		h.model.Search(marks)
-		h.queue.Pump()
+		h.Queue.Pump()
 		h.Want("No customers match “"+marks+"”", "Add a letter or a digit", "Clear All")
 		h.model.Search("")
-		h.queue.Pump()
+		h.Queue.Pump()
 		h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")
 	}
 	h.model.Search("alder%")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law")
 	h.model.Search("  ")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Alder Law", "Birch Books", "Northwind IT")
 	h.WantNot("Clear All")
 }
@@ -39,7 +39,7 @@ func TestTypingNarrowsTheList(t *testing.T) {
 	h.search(" ") // asks nothing new
 	h.wantCompanies("Øström Optik")
 	h.Press(fyne.KeyEscape)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Customers 3")
 	if h.state.Query.Search != "" {
 		t.Errorf("Esc leaves %q", h.state.Query.Search)
@@ -52,7 +52,7 @@ func TestTheCountWaitsForTheRows(t *testing.T) {
 	h.Type("blue")
 	h.Want("Customers 2")
 	h.WantNot("2 of 2")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Customers 1 of 2")
 }
 
@@ -72,7 +72,7 @@ func TestANewerQuestionWins(t *testing.T) {
 	<-asked
 	h.Type("lue")
 	close(held)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Blue Heron")
 	if got := strings.Join(questions, ","); got != "b,blue" {
 		t.Errorf("asked %q: the store is to answer the newest question and not all", got)
@@ -85,7 +85,7 @@ func TestEscFromTheRowsClearsTheSearch(t *testing.T) {
 	h.Press(fyne.KeyDown)
 	h.WantFocus("table")
 	h.Press(fyne.KeyEscape)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Blue Heron", "Riverside Dental")
 	h.WantFocus("table")
 }
@@ -107,9 +107,9 @@ func TestTypingGoesOnWhileTheListVanishesAndComesBack(t *testing.T) {
 	h.Want("No customers match “bluex”")
 	h.WantNot("Blue Heron")
 	h.Press(fyne.KeyBackspace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Type(" h")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Blue Heron")
 	if got := h.state.Query.Search; got != "blue h" {
 		t.Errorf("%q was searched for", got)
@@ -123,20 +123,20 @@ func TestNothingFoundNamesWhatHides(t *testing.T) {
 	h.Want("No customers match “blue”", "Search: blue", "Status: Suspended", "Trial ending: Within 7 days")
 	h.Focus("Status: Suspended")
 	h.Press(fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("Status: Suspended")
 	if h.Focused() == "" {
 		t.Error("the keyboard is nowhere")
 	}
 	h.Tap("Search: blue")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("No customers match these filters")
 	if got := h.state.Query.Search; got != "" {
 		t.Errorf("the search is still %q", got)
 	}
 	h.Focus("Trial ending: Within 7 days")
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantFocus("table")
 	h.wantCompanies("Blue Heron", "Riverside Dental")
 }
@@ -154,7 +154,7 @@ func TestClearAllOfNothingFound(t *testing.T) {
 		h.Press(fyne.KeyTab)
 	}
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Blue Heron")
 	h.search("blue")
 	h.wantCompanies("Blue Heron")
@@ -165,10 +165,10 @@ func TestClearAllOfTheToolsLeavesTheKeyboardInTheSearch(t *testing.T) {
 	h.search("blue")
 	h.Focus("Clear All")
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantFocus(searchName)
 	h.Type("river")
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.wantCompanies("Riverside Dental")
 }
 
@@ -176,14 +176,14 @@ func TestTheKeyboardMovesOnWhenItsRowsVanish(t *testing.T) {
 	h := listed(t, nobody)
 	h.WantFocus("Add a Customer")
 	h.Press(fyne.KeySpace)
-	if len(h.nav.Added) != 1 {
+	if len(h.Nav.Added) != 1 {
 		t.Fatal("the first customer cannot be added by keyboard")
 	}
 	apptest.Add(t, h.store, apptest.Named("Blue Heron", "blue.example"))
 	h.reload()
 	h.WantFocus("table")
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantFocus(searchName)
 }
 
@@ -195,7 +195,7 @@ func TestTryingAgainGivesTheKeyboardToTheList(t *testing.T) {
 	h.WantFocus("Try Again")
 	h.store.ids = nil
 	h.Press(fyne.KeySpace)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantFocus("table")
 }
 
@@ -211,7 +211,7 @@ func TestOddTextInTheSearch(t *testing.T) {
 	} {
 		h.Clear()
 		h.Paste(text)
-		h.queue.Pump()
+		h.Queue.Pump()
 		if got := strings.Join(h.companies(), ","); want != "" && got != want || want == "" && h.Says("Blue Heron") {
 			t.Errorf("%.20q finds %q, want %q", text, got, want)
 		}

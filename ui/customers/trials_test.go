@@ -41,7 +41,7 @@ func TestTheNoticeWaitsWhileTheListIsNotShown(t *testing.T) {
 	h.view.ClosePane()
 	h.Want("1 trial ends today.", "Alder Law")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("1 trial ends today.", "Alder Law")
 	if got := h.pane.Object().Size(); got != alone {
 		t.Errorf("the pane has %v, without trials %v", got, alone)

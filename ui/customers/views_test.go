@@ -14,7 +14,7 @@ import (
 
 // menu opens the list of views and returns what it offers.
 func (h *home) views() []widgets.MenuItem {
-	h.t.Helper()
+	h.T.Helper()
 	h.Focus(h.viewName())
 	h.Press(fyne.KeySpace)
 	return h.Canvas().Focused().(*widgets.PopupMenu).Items()
@@ -37,21 +37,21 @@ func (h *home) viewName() string {
 
 // choose chooses from the list of views.
 func (h *home) choose(label string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.views()
 	if menu := h.Canvas().Focused().(*widgets.PopupMenu); !menu.Choose(label) {
-		h.t.Fatalf("the menu offers %q", menu.Labels())
+		h.T.Fatalf("the menu offers %q", menu.Labels())
 	}
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 // saveAs saves what is shown as a view.
 func (h *home) saveAs(name string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.choose("Save as View…")
 	h.Type(name)
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 func TestTheBuiltInViews(t *testing.T) {
@@ -91,7 +91,7 @@ func TestANameThatCannotBe(t *testing.T) {
 		h.Clear()
 		h.Type(name)
 		h.Press(fyne.KeyReturn)
-		h.queue.Pump()
+		h.Queue.Pump()
 		h.Want(sentence)
 		if got := strings.TrimSpace(h.Text("Name")); got != strings.TrimSpace(name) {
 			t.Errorf("%q has become %q", name, got)
@@ -100,7 +100,7 @@ func TestANameThatCannotBe(t *testing.T) {
 	h.Clear()
 	h.Type("Another")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("Another view has this name")
 	h.Want("Another", "Customers 4")
 	if h.Canvas().Overlays().Top() != nil {
@@ -113,9 +113,9 @@ func TestSavingTwiceSavesOnce(t *testing.T) {
 	h.choose("Save as View…")
 	h.Type("Mine")
 	h.Press(fyne.KeyReturn, fyne.KeyReturn)
-	h.queue.Pump()
-	if len(h.state.Views) != 1 || len(h.nav.Failures) != 0 {
-		t.Errorf("%d views, %v", len(h.state.Views), h.nav.Failures)
+	h.Queue.Pump()
+	if len(h.state.Views) != 1 || len(h.Nav.Failures) != 0 {
+		t.Errorf("%d views, %v", len(h.state.Views), h.Nav.Failures)
 	}
 	if h.Canvas().Overlays().Top() != nil {
 		t.Error("the dialog is still open")
@@ -127,7 +127,7 @@ func TestEscapeSavesNoView(t *testing.T) {
 	h.choose("Save as View…")
 	h.Type("Mine")
 	h.Press(fyne.KeyEscape)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if len(h.state.Views) != 0 || h.Canvas().Overlays().Top() != nil {
 		t.Errorf("%d views", len(h.state.Views))
 	}
@@ -138,7 +138,7 @@ func TestAViewBringsFilterOrderAndColumns(t *testing.T) {
 	trials := app.CustomerFilter{Statuses: []app.Status{app.StatusTrial}}
 	h.model.Filter(trials)
 	h.model.SortBy(string(app.SortCompany), true)
-	h.queue.Pump()
+	h.Queue.Pump()
 	usual := h.Grid().VisibleColumns()
 	h.model.SetColumns([]app.ViewColumn{{ID: "domain"}, {ID: "company"}, {ID: "type", Hidden: true}})
 	own := h.Grid().VisibleColumns()
@@ -167,13 +167,13 @@ func TestAnAlteredViewSaysSo(t *testing.T) {
 	h.WantNot("All Customers *") // a search is only a look into it
 	h.model.Search("")
 	h.model.SortBy(string(app.SortLicenses), false)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("All Customers *")
 	h.model.SortBy(string(app.SortCompany), false)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("All Customers *")
 	h.model.Filter(app.CustomerFilter{Incomplete: true})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("All Customers *")
 }
 
@@ -194,7 +194,7 @@ func TestAViewIsUpdated(t *testing.T) {
 	}
 	h.Press(fyne.KeyEscape)
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.choose(update)
 	h.WantNot("Mine *")
 	h.choose("All Customers")
@@ -205,19 +205,19 @@ func TestAViewIsUpdated(t *testing.T) {
 func TestADeletedViewComesBack(t *testing.T) {
 	h := listed(t, mixed(t))
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.saveAs("Mine")
 	h.views()
 	h.Press(fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("All Customers *")
 	h.wantCompanies("Northwind IT")
-	notice := h.nav.Notices[len(h.nav.Notices)-1]
+	notice := h.Notice()
 	if notice.Text != "View “Mine” deleted." || len(h.state.Views) != 0 {
 		t.Fatalf("%q, %d views", notice.Text, len(h.state.Views))
 	}
 	notice.Actions[0].Do()
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Mine")
 	h.WantNot("All Customers")
 	if len(h.state.Views) != 1 || h.state.View.Name != "Mine" {
@@ -229,17 +229,17 @@ func TestAViewThatCannotBeSavedSaysWhy(t *testing.T) {
 	h := bare(t)
 	mixed(t)(h.store)
 	failing := apptest.NewFailing(h.store)
-	h.show(h.queue.Runner(), failing)
-	h.queue.Pump()
+	h.show(h.Run, failing)
+	h.Queue.Pump()
 	h.choose("Save as View…")
 	failing.Fail(app.ErrReadOnly)
 	h.Type("Mine")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("The database can only be read.")
 	failing.Fail(nil)
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
+	h.Queue.Pump()
 	if h.state.View.Name != "Mine" {
 		t.Errorf("%q is open", h.state.View.Name)
 	}
@@ -247,11 +247,11 @@ func TestAViewThatCannotBeSavedSaysWhy(t *testing.T) {
 
 // rename gives the view that is open another name.
 func (h *home) rename(to string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.choose("Rename “" + h.state.View.Name + "”…")
 	h.Type(to)
 	h.Press(fyne.KeyReturn, fyne.KeyReturn) // twice renames once
-	h.queue.Pump()
+	h.Queue.Pump()
 }
 
 func TestAViewIsRenamed(t *testing.T) {
@@ -262,7 +262,7 @@ func TestAViewIsRenamed(t *testing.T) {
 	h.Press(fyne.KeyEscape)
 	h.saveAs("Mine")
 	h.model.Filter(app.CustomerFilter{Types: []app.AccountType{app.Channel}})
-	h.queue.Pump()
+	h.Queue.Pump()
 	id := h.state.View.ID
 	h.rename("Ours") // what is typed replaces the old name
 	h.Want("Ours *")
@@ -272,16 +272,16 @@ func TestAViewIsRenamed(t *testing.T) {
 	if h.Canvas().Overlays().Top() != nil {
 		t.Error("the dialog is still open")
 	}
-	notice := h.nav.Notices[len(h.nav.Notices)-1]
-	if len(h.nav.Notices) != 2 {
-		t.Errorf("said %d times", len(h.nav.Notices)-1)
+	notice := h.Notice()
+	if len(h.Nav.Notices) != 2 {
+		t.Errorf("said %d times", len(h.Nav.Notices)-1)
 	}
 	if notice.Text != "View renamed to “Ours”." {
 		t.Fatalf("%q", notice.Text)
 	}
 	h.choose("Update “Ours”")
 	notice.Actions[0].Do()
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Mine")
 	if v := h.state.Views; len(v) != 1 || v[0].Name != "Mine" || v[0].Query.Filter.IsZero() {
 		t.Errorf("the name has come back and taken along more: %+v", v)
@@ -300,15 +300,15 @@ func TestAViewIsNotRenamedToWhatCannotBe(t *testing.T) {
 		h.Clear()
 		h.Type(name)
 		h.Press(fyne.KeyReturn)
-		h.queue.Pump()
+		h.Queue.Pump()
 		h.Want(sentence)
 	}
-	notices := len(h.nav.Notices)
+	notices := len(h.Nav.Notices)
 	h.Clear()
 	h.Type("Mine")
 	h.Press(fyne.KeyReturn)
-	h.queue.Pump()
-	if h.Canvas().Overlays().Top() != nil || len(h.nav.Notices) != notices {
+	h.Queue.Pump()
+	if h.Canvas().Overlays().Top() != nil || len(h.Nav.Notices) != notices {
 		t.Error("the same name is a change")
 	}
 	h.rename("MINE")
@@ -320,13 +320,13 @@ func TestARenamedViewThatIsGoneKeepsItsName(t *testing.T) {
 	h.saveAs("Mine")
 	gone := h.state.View
 	h.rename("Ours")
-	undo := h.nav.Notices[len(h.nav.Notices)-1].Actions[0]
+	undo := h.Notice().Actions[0]
 	h.model.DeleteView(gone.ID, func(error) {})
-	h.queue.Pump()
+	h.Queue.Pump()
 	undo.Do()
-	h.queue.Pump()
-	if len(h.nav.Failures) != 1 || len(h.state.Views) != 0 {
-		t.Errorf("failures %v, views %+v", h.nav.Failures, h.state.Views)
+	h.Queue.Pump()
+	if len(h.Nav.Failures) != 1 || len(h.state.Views) != 0 {
+		t.Errorf("failures %v, views %+v", h.Nav.Failures, h.state.Views)
 	}
 }
 
@@ -340,9 +340,9 @@ func TestColumnsWithoutRoomAreNamed(t *testing.T) {
 	h.Press(fyne.KeySpace)
 	h.Want("Type No room now", "Package No room now", "Status Trial ends")
 	h.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeySpace) // without the domain the package fits
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.Want("Type No room now", "Package Licenses")
 	h.Press(fyne.KeyUp, fyne.KeySpace) // what is not wanted needs no room
-	h.queue.Pump()
+	h.Queue.Pump()
 	h.WantNot("Type No room now")
 }

@@ -14,15 +14,15 @@ import (
 func TestAPresetFillsInWhatIsKnown(t *testing.T) {
 	o := open(t, nil)
 	o.text("Provider", "Own Server", "Port", "587", "Messages a Minute", "30")
-	o.fill("User Name", "me", "From Name", "Lakeside IT", "Port", "2525")
-	o.fill("Provider", "Microsoft 365")
+	o.Fill("User Name", "me", "From Name", "Lakeside IT", "Port", "2525")
+	o.Fill("Provider", "Microsoft 365")
 	o.text("Server", "smtp.office365.com", "Port", "587", "User Name", "me", "From Name", "Lakeside IT")
 	o.Want("Your admin has to turn on Authenticated SMTP")
-	o.fill("Provider", "Amazon SES")
+	o.Fill("Provider", "Amazon SES")
 	o.text("Server", "email-smtp.us-east-1.amazonaws.com", "Region", "us-east-1")
-	o.fill("Region", "eu-west-1")
+	o.Fill("Region", "eu-west-1")
 	o.text("Server", "email-smtp.eu-west-1.amazonaws.com")
-	o.fill("Provider", "Postmark")
+	o.Fill("Provider", "Postmark")
 	o.Want("The Server API Token.", "The same token once more.")
 	if o.Has("Region") {
 		t.Error("Postmark has no regions")
@@ -32,11 +32,11 @@ func TestAPresetFillsInWhatIsKnown(t *testing.T) {
 func TestAChangedServerIsRecognized(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
 	o.text("Provider", "Microsoft 365")
-	o.fill("Server", "smtp.lakeside-it.example")
+	o.Fill("Server", "smtp.lakeside-it.example")
 	o.text("Provider", "Own Server")
-	o.fill("Server", "smtp.gmail.com")
+	o.Fill("Server", "smtp.gmail.com")
 	o.text("Provider", "Google Workspace")
-	o.fill("Provider", "Own Server")
+	o.Fill("Provider", "Own Server")
 	o.text("Server", "", "User Name", "support@lakeside-it.example")
 }
 
@@ -55,7 +55,7 @@ func TestTheUsualPortFollowsTheEncryption(t *testing.T) {
 	o.Focus("STARTTLS TLS None")
 	o.Press(fyne.KeyRight)
 	o.text("Port", "465")
-	o.fill("Port", "2525")
+	o.Fill("Port", "2525")
 	o.Focus("STARTTLS TLS None")
 	o.Press(fyne.KeyLeft)
 	o.text("Port", "2525")
@@ -63,8 +63,8 @@ func TestTheUsualPortFollowsTheEncryption(t *testing.T) {
 
 func TestIssuesStopSavingAndLeadToTheirFields(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("Server", "https://smtp.example", "Port", "99999", "From Address", "nobody")
-	o.press("Save")
+	o.Fill("Server", "https://smtp.example", "Port", "99999", "From Address", "nobody")
+	o.Do("Save")
 	for label, sentence := range map[string]string{
 		"Server":       "Enter just the server's name, such as smtp.example.com.",
 		"Port":         "Enter a port from 1 to 65535; 587 is usual for STARTTLS.",
@@ -76,10 +76,10 @@ func TestIssuesStopSavingAndLeadToTheirFields(t *testing.T) {
 	}
 	o.Tap("Enter one complete address, such as support@example.com.")
 	o.WantFocus("From Address")
-	o.fill("Server", "smtp.example", "Port", "587", "From Address", "somebody@lakeside-it.example")
+	o.Fill("Server", "smtp.example", "Port", "587", "From Address", "somebody@lakeside-it.example")
 	o.WantNot("There is a problem")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.Want("Saved")
 	if got := o.shelf.kept[0].Server; got.Host != "smtp.example" || got.FromAddress != "somebody@lakeside-it.example" {
 		t.Errorf("kept %+v", got)
@@ -92,12 +92,12 @@ func TestIssuesStopSavingAndLeadToTheirFields(t *testing.T) {
 func TestARateIsANumber(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
 	for _, wrong := range []string{"many", "0", "6001"} {
-		o.fill("Messages a Minute", wrong)
-		o.press("Save")
+		o.Fill("Messages a Minute", wrong)
+		o.Do("Save")
 		o.Want("Enter how many messages may leave in a minute")
 	}
-	o.fill("Messages a Minute", "10")
-	o.press("Save")
+	o.Fill("Messages a Minute", "10")
+	o.Do("Save")
 	if got := o.shelf.kept[0].Rate; got != 10 {
 		t.Errorf("kept the rate %d", got)
 	}
@@ -105,11 +105,11 @@ func TestARateIsANumber(t *testing.T) {
 
 func TestDiscardForgetsWhatWasTyped(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("Server", "", "Password", "x")
+	o.Fill("Server", "", "Password", "x")
 	o.Want("Unsaved changes")
-	o.press("Save")
+	o.Do("Save")
 	o.Want("There is a problem")
-	o.press("Discard Changes")
+	o.Do("Discard Changes")
 	o.WantNot("There is a problem", "Unsaved changes")
 	o.text("Server", "smtp.office365.com", "Password", "")
 	if o.model.Dirty() {
@@ -119,13 +119,13 @@ func TestDiscardForgetsWhatWasTyped(t *testing.T) {
 
 func TestAFailingStoreKeepsWhatWasTyped(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("User Name", "other@lakeside-it.example", "Password", "hush-hush")
+	o.Fill("User Name", "other@lakeside-it.example", "Password", "hush-hush")
 	o.shelf.err = app.ErrReadOnly
-	o.press("Save")
+	o.Do("Save")
 	o.Want("The database can only be read.", "Unsaved changes")
 	o.text("Password", "hush-hush")
 	o.shelf.err = nil
-	o.press("Save")
+	o.Do("Save")
 	o.WantNot("The database can only be read.", "Unsaved changes")
 	if o.shelf.kept[0].Server.User != "other@lakeside-it.example" || o.chest.Kept()[app.MailSecret(1)] != "hush-hush" {
 		t.Errorf("kept %+v, %v", o.shelf.kept, o.chest.Kept())
@@ -134,9 +134,9 @@ func TestAFailingStoreKeepsWhatWasTyped(t *testing.T) {
 
 func TestReloadingKeepsWhatIsTyped(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("From Name", "Half ty")
+	o.Fill("From Name", "Half ty")
 	o.view.Reload()
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.text("From Name", "Half ty")
 }
 

@@ -1,32 +1,19 @@
 package mailserver_test
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"log/slog"
-	"os"
 	"slices"
 	"testing"
-	"time"
-
-	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/mailserver"
-	"foyer/ui/task"
-	"foyer/ui/task/tasktest"
-	"foyer/ui/typed"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 )
 
-// Times of day are shown in the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // shelf keeps senders in memory, as the store does.
 type shelf struct {
@@ -123,17 +110,12 @@ func (o *outbox) SignOut(app.Context, app.ProfileID) error {
 
 // office is the screen in a window.
 type office struct {
-	*uitest.Window
-	t      *testing.T
-	queue  *tasktest.Queue
-	memory *apptest.Store
-	clock  *apptest.Clock
+	*uitest.Rig
 	shelf  *shelf
 	outbox *outbox
 	chest  *apptest.Chest // the keyring, or the vault that stands in for it
 	model  *mailserver.Model
 	view   *mailserver.View
-	log    bytes.Buffer
 	opened []string // in the browser
 }
 
@@ -156,56 +138,28 @@ func profile(id app.ProfileID, name string, change ...func(*app.Profile)) app.Pr
 // open shows the screen over these senders.
 func open(t *testing.T, chest *apptest.Chest, senders ...app.Profile) *office {
 	t.Helper()
-	clock := apptest.NewClock(t)
-	return openOver(t, apptest.NewStore(clock.Now), clock, &shelf{kept: senders}, chest)
+	return openOver(uitest.NewRig(t), &shelf{kept: senders}, chest)
 }
 
 // openOver shows the screen over what is kept; what is typed is remembered in memory.
-func openOver(t *testing.T, memory *apptest.Store, clock *apptest.Clock, senders *shelf, chest *apptest.Chest) *office {
-	t.Helper()
-	o := &office{
-		t: t, Window: uitest.Open(t), queue: tasktest.New(t), shelf: senders, outbox: &outbox{}, chest: cmp.Or(chest, &apptest.Chest{}),
-		memory: memory, clock: clock,
-	}
-	keeper := typed.New(typed.Deps{
-		Memory: app.NewPreferences(memory, clock.Now, func(app.Change) {}), Serial: task.NewSerial(o.queue.Runner()), After: o.queue.After,
-		Clock: clock.Now, Log: slog.New(slog.DiscardHandler),
-	})
+func openOver(rig *uitest.Rig, senders *shelf, chest *apptest.Chest) *office {
+	o := &office{Rig: rig, shelf: senders, outbox: &outbox{}, chest: cmp.Or(chest, &apptest.Chest{})}
 	o.model = mailserver.NewModel(mailserver.Deps{
-		Profiles: o.shelf, Outbox: o.outbox, Secrets: o.chest, Vault: o.chest, Run: o.queue.Runner(), Clock: clock.Now,
+		Profiles: o.shelf, Outbox: o.outbox, Secrets: o.chest, Vault: o.chest, Run: o.Run, Clock: o.Clock.Now,
 		Browse: func(address string) error { o.opened = append(o.opened, address); return nil },
-		Log:    slog.New(slog.NewTextHandler(&o.log, nil)), Typed: keeper.Form("mail"),
+		Log:    o.Log, Typed: o.Typed(o.Memory).Form("mail"),
 	})
-	layer := widgets.NewLayer()
-	o.view = mailserver.NewView(o.model, &widgets.Keys{}, layer)
-	o.SetContent(container.NewStack(o.view.Object(), layer.Object()))
-	o.queue.Pump()
+	o.view = mailserver.NewView(o.model, &widgets.Keys{}, o.Layer)
+	o.Show(o.view.Object())
 	return o
-}
-
-// fill types into fields.
-func (o *office) fill(texts ...string) {
-	o.t.Helper()
-	for i := 0; i < len(texts); i += 2 {
-		o.Focus(texts[i])
-		o.Clear()
-		o.Type(texts[i+1])
-	}
-}
-
-// press clicks a button and lets happen what follows.
-func (o *office) press(button string) {
-	o.t.Helper()
-	o.Tap(button)
-	o.queue.Pump()
 }
 
 // text fails the test unless these fields hold these texts.
 func (o *office) text(want ...string) {
-	o.t.Helper()
+	o.T.Helper()
 	for i := 0; i < len(want); i += 2 {
 		if got := o.Text(want[i]); got != want[i+1] {
-			o.t.Errorf("%s is %q, want %q", want[i], got, want[i+1])
+			o.T.Errorf("%s is %q, want %q", want[i], got, want[i+1])
 		}
 	}
 }

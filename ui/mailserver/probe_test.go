@@ -35,7 +35,7 @@ func TestTheTestShowsEachStep(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
 	o.Want("Find the server Not tried Connect Not tried Encrypt Not tried Server answers Not tried Sign in Not tried Test message Not tried")
 	o.outbox.steps = wentWell()
-	o.press("Test Connection")
+	o.Do("Test Connection")
 	o.Want("Found the server smtp.office365.com, 12 ms", "Connected on port 587 38 ms",
 		"Encrypted TLS 1.3, certificate valid until Mar 18, 2027, 41 ms",
 		"Server answered Accepts messages up to 150 MB, sign-in by LOGIN XOAUTH2, 20 ms",
@@ -48,9 +48,9 @@ func TestTheTestShowsEachStep(t *testing.T) {
 
 func TestTheTestUsesWhatIsTypedAndSaysSo(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("Password", "hush-hush", "Server", "smtp.lakeside-it.example")
+	o.Fill("Password", "hush-hush", "Server", "smtp.lakeside-it.example")
 	o.outbox.steps = wentWell()
-	o.press("Test Connection")
+	o.Do("Test Connection")
 	o.Want("Tested today at 09:00 with the unsaved changes.", "Unsaved changes")
 	if o.outbox.tested[0].Host != "smtp.lakeside-it.example" || o.outbox.with[0] != "hush-hush" || o.shelf.kept[0].Server.Host != "smtp.office365.com" {
 		t.Errorf("tested %+v, kept %+v", o.outbox.tested, o.shelf.kept)
@@ -65,10 +65,10 @@ func TestTheStepsArriveAsTheyHappen(t *testing.T) {
 			seen = append(seen, fmt.Sprint(s.Test.Lines()))
 		}
 	})
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.outbox.steps = wentWell()
 	o.model.TestConnection()
-	o.queue.Pump()
+	o.Queue.Pump()
 	for i, want := range []string{"{1 Finding the server… }", "{1 Connecting on port 587… }", "{1 Encrypting… }"} {
 		if len(seen) <= i || !strings.Contains(seen[i], want) {
 			t.Fatalf("after %d steps: %q, want %q", i, seen[min(i, len(seen)-1)], want)
@@ -107,7 +107,7 @@ func TestEachStepCanFail(t *testing.T) {
 	} {
 		o := open(t, nil, profile(1, "Support"))
 		o.failing(wentWell()[:c.after], c.failed)
-		o.press("Test Connection")
+		o.Do("Test Connection")
 		o.Want(append(c.says, "How to fix it", "Copy Details for the Admin")...)
 		if t.Failed() {
 			t.Fatalf("%s", name)
@@ -124,10 +124,10 @@ func TestTheRemedyIsTheProviders(t *testing.T) {
 		o := open(t, nil, profile(1, "Support"))
 		o.model.Provide(preset, "")
 		if preset == "own" {
-			o.fill("Server", "smtp.lakeside-it.example")
+			o.Fill("Server", "smtp.lakeside-it.example")
 		}
 		o.failing(wentWell()[:6], refused)
-		o.press("Test Connection")
+		o.Do("Test Connection")
 		o.Want(says)
 	}
 }
@@ -141,14 +141,14 @@ func TestARunningTestCanBeStopped(t *testing.T) {
 		t.Error("a second test could be started")
 	}
 	o.WantFocus("Stop")
-	o.press("Stop")
+	o.Do("Stop")
 	o.Want("Stopped at 09:00.", "Test Connection", "Find the server Not tried Connect Stopped")
 	o.WantNot("How to fix it", "Finding the server…")
 }
 
 func TestATestMessageGoesToWhomItIsAskedFor(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.press("Send a Test Message")
+	o.Do("Send a Test Message")
 	o.text("To", "support@lakeside-it.example")
 	o.Clear()
 	o.Type("nobody")
@@ -158,7 +158,7 @@ func TestATestMessageGoesToWhomItIsAskedFor(t *testing.T) {
 	o.Type("me@lakeside-it.example")
 	o.outbox.steps = append(wentWell(), app.ProbeStep{Stage: "message", Took: 90 * time.Millisecond, Found: "queued"})
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.Want("Test message accepted me@lakeside-it.example, 90 ms")
 	if o.outbox.to[0] != "me@lakeside-it.example" {
 		t.Errorf("sent to %q", o.outbox.to)
@@ -167,8 +167,8 @@ func TestATestMessageGoesToWhomItIsAskedFor(t *testing.T) {
 
 func TestATestOfWhatIsWrongShowsWhatIs(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("Server", "")
-	o.press("Test Connection")
+	o.Fill("Server", "")
+	o.Do("Test Connection")
 	o.Want("There is a problem Enter the name of the mail server.")
 	if len(o.outbox.tested) != 0 {
 		t.Error("it was tested")
@@ -177,9 +177,9 @@ func TestATestOfWhatIsWrongShowsWhatIs(t *testing.T) {
 
 func TestDetailsForTheAdminHoldEverythingButThePassword(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("Password", "hush-hush")
+	o.Fill("Password", "hush-hush")
 	o.failing(wentWell()[:6], &app.SendError{Class: app.ClassAccount, Stage: "auth", Reason: "auth_refused", Code: 535, Enhanced: "5.7.139", Text: "disabled for the Mailbox"})
-	o.press("Test Connection")
+	o.Do("Test Connection")
 	o.Tap("Copy Details for the Admin")
 	o.Want("Copied")
 	got := fyne.CurrentApp().Clipboard().Content()
@@ -199,9 +199,9 @@ func TestDetailsForTheAdminHoldEverythingButThePassword(t *testing.T) {
 func TestAnotherSenderHasNoTestYet(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials"))
 	o.outbox.steps = wentWell()
-	o.press("Test Connection")
+	o.Do("Test Connection")
 	o.model.Select(1)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.WantNot("Found the server", "Tested today")
 }
 
@@ -211,6 +211,6 @@ func TestWithoutEncryptionNothingIsEncryptedOrSignedIn(t *testing.T) {
 	}))
 	steps := wentWell()
 	o.outbox.steps = append(steps[:2:2], steps[2], steps[5])
-	o.press("Test Connection")
+	o.Do("Test Connection")
 	o.Want("Encrypt Not wanted", "Sign in Without a user name", "Server answered")
 }

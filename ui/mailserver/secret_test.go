@@ -15,7 +15,7 @@ import (
 // state is what the view was last told.
 func (o *office) state() (s mailserver.State) {
 	o.model.Show(func(last mailserver.State) { s = last })
-	o.queue.Pump()
+	o.Queue.Pump()
 	return s
 }
 
@@ -35,8 +35,8 @@ func TestThePasswordGoesWhereItIsKeptOnly(t *testing.T) {
 		kept  bool
 	}{"a keyring": {&apptest.Chest{}, true}, "no keyring": {none, false}, "an open file": {open1, true}} {
 		o := open(t, c.chest, profile(1, "Support"))
-		o.fill("Password", password)
-		o.press("Save")
+		o.Fill("Password", password)
+		o.Do("Save")
 		if kept := c.chest.Kept()[app.MailSecret(1)] == password; kept != c.kept {
 			t.Errorf("%s: kept %v", name, c.chest.Kept())
 		}
@@ -48,7 +48,7 @@ func TestThePasswordGoesWhereItIsKeptOnly(t *testing.T) {
 			t.Errorf("%s: the outbox was given %q", name, o.outbox.used)
 		}
 		for where, text := range map[string]string{
-			"the store": fmt.Sprintf("%+v", o.shelf.kept), "the log": o.log.String(), "the state": fmt.Sprintf("%#v", last),
+			"the store": fmt.Sprintf("%+v", o.shelf.kept), "the log": o.Logged.String(), "the state": fmt.Sprintf("%#v", last),
 		} {
 			if strings.Contains(text, password) {
 				t.Errorf("%s: %s holds the password: %s", name, where, text)
@@ -62,10 +62,10 @@ func TestAPasswordThatIsNotToBeKept(t *testing.T) {
 	if o.Has("Keep the password in the credential store") {
 		t.Error("a choice about no password")
 	}
-	o.fill("Password", "hush-hush")
+	o.Fill("Password", "hush-hush")
 	o.Focus("Keep the password in the credential store")
 	o.Press(fyne.KeySpace)
-	o.press("Save")
+	o.Do("Save")
 	if len(o.chest.Kept()) != 0 || len(o.outbox.used) != 1 {
 		t.Errorf("kept %v, used %d", o.chest.Kept(), len(o.outbox.used))
 	}
@@ -77,7 +77,7 @@ func TestAKeptPasswordIsNotShownAndCanBeForgotten(t *testing.T) {
 	o := open(t, chest, profile(1, "Support"))
 	o.Want("A password is kept in this computer's credential store")
 	o.text("Password", "")
-	o.press("Forget Password")
+	o.Do("Forget Password")
 	o.Want("The password is kept in this computer's credential store, not in the database.")
 	if len(chest.Kept()) != 0 || o.Has("Forget Password") {
 		t.Errorf("kept %v", chest.Kept())
@@ -89,7 +89,7 @@ func TestAFileOfPasswordsIsMadeChangedAndDeleted(t *testing.T) {
 	chest.Fail(app.ErrNoKeyring)
 	o := open(t, chest, profile(1, "Support"))
 	o.Want("No credential store here: the password is asked once after each start.")
-	o.press("Keep in a File…")
+	o.Do("Keep in a File…")
 	o.WantFocus("Passphrase")
 	o.Press(fyne.KeyReturn)
 	o.Want("Enter the passphrase.")
@@ -99,26 +99,26 @@ func TestAFileOfPasswordsIsMadeChangedAndDeleted(t *testing.T) {
 	o.Clear()
 	o.Type("correct horse battery")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.Want("Kept in a file under your passphrase")
 	if chest.State() != app.VaultOpen || o.outbox.resumed != 1 {
 		t.Errorf("%s, resumed %d times", chest.State(), o.outbox.resumed)
 	}
-	o.fill("Password", "hush-hush")
-	o.press("Save")
+	o.Fill("Password", "hush-hush")
+	o.Do("Save")
 	if chest.Kept()[app.MailSecret(1)] != "hush-hush" {
 		t.Errorf("kept %v", chest.Kept())
 	}
-	o.press("Change Passphrase…")
+	o.Do("Change Passphrase…")
 	o.Type("another horse battery")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	if err := chest.Unlock(app.NewSecret("another horse battery")); err != nil {
 		t.Error(err)
 	}
-	o.press("Delete File…")
+	o.Do("Delete File…")
 	o.Want("Delete the password file?")
-	o.press("Delete File")
+	o.Do("Delete File")
 	o.Want("No credential store here")
 	if chest.State() != app.VaultNone || len(chest.Kept()) != 0 {
 		t.Errorf("%s, kept %v", chest.State(), chest.Kept())
@@ -132,15 +132,15 @@ func TestALockedFileIsUnlocked(t *testing.T) {
 	chest.LockWith("correct horse")
 	o := open(t, chest, profile(1, "Support"))
 	o.Want("The passwords are in a file that is locked.")
-	o.press("Unlock…")
+	o.Do("Unlock…")
 	o.Type("wrong horse")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.Want("This is not the passphrase of the file.")
 	o.WantFocus("Passphrase")
 	o.Clear()
 	o.Type("correct horse")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.Want("Kept in a file under your passphrase", "Forget Password")
 }

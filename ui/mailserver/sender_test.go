@@ -20,12 +20,12 @@ func TestOneSenderNeedsNoList(t *testing.T) {
 
 func TestAnotherSenderIsAddedAndKept(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.press("Add Sender")
+	o.Do("Add Sender")
 	o.WantFocus("Sender Name")
 	o.text("Server", "", "Messages a Minute", "30")
-	o.fill("Sender Name", "Trials", "Provider", "Postmark", "User Name", "token", "Password", "token", "From Address", "trials@lakeside-it.example", "Messages a Minute", "300")
+	o.Fill("Sender Name", "Trials", "Provider", "Postmark", "User Name", "token", "Password", "token", "From Address", "trials@lakeside-it.example", "Messages a Minute", "300")
 	o.Want("Unsaved changes", "unsaved")
-	o.press("Save")
+	o.Do("Save")
 	o.Want("Saved")
 	if len(o.shelf.kept) != 2 {
 		t.Fatalf("kept %+v", o.shelf.kept)
@@ -39,12 +39,12 @@ func TestAnotherSenderIsAddedAndKept(t *testing.T) {
 func TestSendersAreChosenAndKeepWhatIsTyped(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials", func(p *app.Profile) { p.Server.Host = "smtp.gmail.com" }))
 	o.text("Sender Name", "Support")
-	o.fill("From Name", "Typed here")
+	o.Fill("From Name", "Typed here")
 	o.model.Select(1)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.text("Sender Name", "Trials", "Provider", "Google Workspace", "From Name", "Lakeside IT Support")
 	o.model.Select(0)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.text("From Name", "Typed here")
 }
 
@@ -55,11 +55,11 @@ func TestAnotherDefault(t *testing.T) {
 	}
 	o.Canvas().Focus(o.Grid())
 	o.Press(fyne.KeyDown)
-	o.queue.Pump()
+	o.Queue.Pump()
 	o.text("Sender Name", "Trials")
-	o.press("Make Default")
+	o.Do("Make Default")
 	o.Want("Unsaved changes")
-	o.press("Save")
+	o.Do("Save")
 	if o.shelf.kept[0].Default || !o.shelf.kept[1].Default {
 		t.Errorf("kept %+v", o.shelf.kept)
 	}
@@ -69,10 +69,10 @@ func TestAnotherDefault(t *testing.T) {
 func TestASenderIsDeletedAfterAQuestion(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials"))
 	o.model.Select(1)
-	o.queue.Pump()
-	o.press("Delete Sender")
+	o.Queue.Pump()
+	o.Do("Delete Sender")
 	o.Want("Delete the sender Trials?", "its sign-in are forgotten")
-	o.press("Delete Sender")
+	o.Do("Delete Sender")
 	if len(o.shelf.kept) != 1 || o.Has("table") {
 		t.Errorf("left %+v", o.shelf.kept)
 	}
@@ -81,8 +81,8 @@ func TestASenderIsDeletedAfterAQuestion(t *testing.T) {
 
 func TestASenderThatIsNotKeptJustGoes(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.press("Add Sender")
-	o.press("Delete Sender")
+	o.Do("Add Sender")
+	o.Do("Delete Sender")
 	if o.Has("table") || o.model.Dirty() {
 		t.Error("it is still there")
 	}
@@ -93,11 +93,11 @@ func TestASenderThatIsNotKeptJustGoes(t *testing.T) {
 func TestSavingShowsTheSenderThatIsWrong(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials"))
 	o.model.Select(1)
-	o.queue.Pump()
-	o.fill("From Address", "nobody")
+	o.Queue.Pump()
+	o.Fill("From Address", "nobody")
 	o.model.Select(0)
-	o.queue.Pump()
-	o.press("Save")
+	o.Queue.Pump()
+	o.Do("Save")
 	o.text("Sender Name", "Trials")
 	o.Want("Enter one complete address, such as support@example.com.")
 }
@@ -105,10 +105,10 @@ func TestSavingShowsTheSenderThatIsWrong(t *testing.T) {
 func TestASenderThatMessagesWaitForStays(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials"))
 	o.model.Select(1)
-	o.queue.Pump()
-	o.press("Delete Sender")
+	o.Queue.Pump()
+	o.Do("Delete Sender")
 	o.shelf.err = fmt.Errorf("delete: %w", app.ErrState)
-	o.press("Delete Sender")
+	o.Do("Delete Sender")
 	o.Want("Messages wait for this sender.")
 	if len(o.shelf.kept) != 2 {
 		t.Error("it is gone")
@@ -117,11 +117,11 @@ func TestASenderThatMessagesWaitForStays(t *testing.T) {
 
 func TestANameThatAnotherSenderHas(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"), profile(2, "Trials"))
-	o.fill("Sender Name", "Trials")
+	o.Fill("Sender Name", "Trials")
 	o.shelf.err = &app.ConflictError{Field: app.FieldProfileName}
-	o.press("Save")
+	o.Do("Save")
 	o.shelf.err = nil
-	o.queue.Pump()
+	o.Queue.Pump()
 	if got := o.Field("Sender Name").Issue().Text; got != "Another sender has this name. Enter another one." {
 		t.Errorf("beside the name stands %q", got)
 	}
@@ -130,10 +130,10 @@ func TestANameThatAnotherSenderHas(t *testing.T) {
 // Whoever has one sender is not asked for its name.
 func TestASoleSenderIsNamedByItself(t *testing.T) {
 	o := open(t, nil)
-	o.fill("Server", "smtp.lakeside-it.example", "From Address", "support@lakeside-it.example")
-	o.press("Save")
-	o.fill("From Name", "Lakeside IT")
-	o.press("Save")
+	o.Fill("Server", "smtp.lakeside-it.example", "From Address", "support@lakeside-it.example")
+	o.Do("Save")
+	o.Fill("From Name", "Lakeside IT")
+	o.Do("Save")
 	if len(o.shelf.kept) != 1 || o.shelf.kept[0].Name != "smtp.lakeside-it.example" {
 		t.Errorf("kept %+v", o.shelf.kept)
 	}

@@ -43,16 +43,16 @@ func TestSignInIsOfferedWhereAProviderHasIt(t *testing.T) {
 func TestSignInWithTheBrowserSavesFirst(t *testing.T) {
 	o := open(t, nil, profile(1, "Support", withBrowser))
 	o.text("Client ID", "4711", "Tenant", "lakeside-it.example")
-	o.fill("Client ID", "")
-	o.press("Sign In with the Browser")
+	o.Fill("Client ID", "")
+	o.Do("Sign In with the Browser")
 	o.Want("Enter the client ID that you got")
 	if len(o.opened) != 0 {
 		t.Error("the browser was opened")
 	}
-	o.fill("Client ID", "4712")
+	o.Fill("Client ID", "4712")
 	o.outbox.grant = app.Grant{User: "Support@lakeside-it.example", Scopes: []string{"https://outlook.office.com/SMTP.Send"}}
 	o.Tap("Sign In with the Browser")
-	o.queue.Pump()
+	o.Queue.Pump()
 	if o.shelf.kept[0].Server.OAuth.ClientID != "4712" || len(o.opened) != 1 || o.outbox.signedIn[0].OAuth.ClientID != "4712" {
 		t.Errorf("kept %+v, opened %v", o.shelf.kept, o.opened)
 	}
@@ -62,7 +62,7 @@ func TestSignInWithTheBrowserSavesFirst(t *testing.T) {
 func TestSignInAsSomebodyElseIsSaid(t *testing.T) {
 	o := open(t, nil, profile(1, "Support", withBrowser))
 	o.outbox.grant = app.Grant{User: "me@lakeside-it.example"}
-	o.press("Sign In with the Browser")
+	o.Do("Sign In with the Browser")
 	o.Want("Signed in as me@lakeside-it.example, but User Name says support@lakeside-it.example.")
 }
 
@@ -74,7 +74,7 @@ func TestWaitingForTheBrowserCanBeStopped(t *testing.T) {
 	if o.Has("Sign In with the Browser") {
 		t.Error("a second sign-in could be started")
 	}
-	o.press("Stop")
+	o.Do("Stop")
 	o.Want("Stopped. Nobody has signed in.")
 }
 
@@ -91,7 +91,7 @@ func TestSignInThatFails(t *testing.T) {
 	} {
 		o := open(t, nil, profile(1, "Support", withBrowser))
 		o.outbox.err = c.err
-		o.press("Sign In with the Browser")
+		o.Do("Sign In with the Browser")
 		o.Want(c.says)
 	}
 }
@@ -105,7 +105,7 @@ func TestWithoutAPlaceForTheSignInNobodySignsIn(t *testing.T) {
 		chest.Fail(app.ErrNoKeyring)
 		prepare(chest)
 		o := open(t, chest, profile(1, "Support", withBrowser))
-		o.press("Sign In with the Browser")
+		o.Do("Sign In with the Browser")
 		o.Want(says)
 		if len(o.opened) != 0 {
 			t.Error("the browser was opened")
@@ -118,7 +118,7 @@ func TestSignOut(t *testing.T) {
 	chest.Put(app.RefreshSecret(1), "r")
 	o := open(t, chest, profile(1, "Support", withBrowser))
 	o.Want("Signed in. The sign-in is kept where passwords are.", "Sign In Again")
-	o.press("Sign Out")
+	o.Do("Sign Out")
 	if o.outbox.signedOut != 1 {
 		t.Errorf("signed out %d times", o.outbox.signedOut)
 	}
@@ -126,7 +126,7 @@ func TestSignOut(t *testing.T) {
 
 func TestAnotherServerEndsTheSignInOfAProvider(t *testing.T) {
 	o := open(t, nil, profile(1, "Support", withBrowser))
-	o.fill("Server", "smtp.lakeside-it.example")
+	o.Fill("Server", "smtp.lakeside-it.example")
 	o.text("Password", "")
 	if o.Has("Client ID") {
 		t.Error("an own server asks for a client ID")

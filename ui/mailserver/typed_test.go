@@ -10,23 +10,23 @@ import (
 
 // again kills the program after a second and starts it once more.
 func (o *office) again() *office {
-	o.t.Helper()
-	o.queue.Advance(time.Second)
-	return openOver(o.t, o.memory, o.clock, o.shelf, o.chest)
+	o.T.Helper()
+	o.Queue.Advance(time.Second)
+	return openOver(o.Again(), o.shelf, o.chest)
 }
 
 func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("From Name", "Harbor IT")
-	o.press("Add Sender")
-	o.fill("Sender Name", "Trials", "Server", "smtp.gmail.com")
+	o.Fill("From Name", "Harbor IT")
+	o.Do("Add Sender")
+	o.Fill("Sender Name", "Trials", "Server", "smtp.gmail.com")
 	later := o.again()
 	later.Want("What you typed on November 23, 2026 is still here, not saved")
 	later.text("From Name", "Harbor IT")
 	later.model.Select(1)
-	later.queue.Pump()
+	later.Queue.Pump()
 	later.text("Sender Name", "Trials", "Provider", "Google Workspace")
-	later.press("Discard Changes")
+	later.Do("Discard Changes")
 	if last := later.again(); last.model.Dirty() {
 		t.Error("what was discarded is still there")
 	}
@@ -35,14 +35,14 @@ func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 // The first sender is not kept yet: what is typed of it is no second one.
 func TestTheFirstSenderSurvivesACrash(t *testing.T) {
 	o := open(t, nil)
-	o.fill("Server", "smtp.gmail.com")
+	o.Fill("Server", "smtp.gmail.com")
 	later := o.again()
 	later.text("Server", "smtp.gmail.com")
 	if later.Has("Sender Name") {
 		t.Error("there are two senders")
 	}
-	later.fill("From Address", "nobody@lakeside-it.example")
-	later.press("Save")
+	later.Fill("From Address", "nobody@lakeside-it.example")
+	later.Do("Save")
 	if last := later.again(); last.model.Dirty() || len(o.shelf.kept) != 1 {
 		t.Errorf("dirty %v, kept %+v", last.model.Dirty(), o.shelf.kept)
 	}
@@ -51,17 +51,17 @@ func TestTheFirstSenderSurvivesACrash(t *testing.T) {
 // TestNoPasswordIsKeptOfWhatIsTyped is row 35 of the fault matrix for the settings.
 func TestNoPasswordIsKeptOfWhatIsTyped(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
-	o.fill("User Name", "other@lakeside-it.example", "Password", "canary-password")
+	o.Fill("User Name", "other@lakeside-it.example", "Password", "canary-password")
 	o.model.Provide("google", "")
-	o.queue.Advance(time.Second)
-	kept, err := app.NewPreferences(o.memory, o.clock.Now, func(app.Change) {}).Remembered(t.Context(), "typed.mail")
+	o.Queue.Advance(time.Second)
+	kept, err := app.NewPreferences(o.Memory, o.Clock.Now, func(app.Change) {}).Remembered(t.Context(), "typed.mail")
 	if err != nil || !strings.Contains(string(kept), "other@lakeside-it.example") || strings.Contains(string(kept), "canary") {
 		t.Errorf("kept %s, error %v", kept, err)
 	}
 	later := o.again()
 	later.text("Password", "", "User Name", "other@lakeside-it.example")
 	only := open(t, nil, profile(1, "Support"))
-	only.fill("Password", "canary-password")
+	only.Fill("Password", "canary-password")
 	if last := only.again(); last.model.Dirty() {
 		t.Error("a password alone was remembered")
 	}

@@ -3,31 +3,22 @@ package outbox_test
 import (
 	"bytes"
 	"fmt"
-	"log/slog"
-	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/ui/acts"
 	"foyer/ui/outbox"
-	"foyer/ui/task"
-	"foyer/ui/task/tasktest"
 	"foyer/ui/uitest"
 	"foyer/ui/widgets"
 )
 
-// Times of day are shown in the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // reader is a store whose lists can fail.
 type reader struct {
@@ -76,14 +67,10 @@ func (f *folder) SaveFile(_ app.Context, name string, content []byte) (string, e
 
 // screen is the outbox in a window.
 type screen struct {
-	*uitest.Window
-	t      *testing.T
-	queue  *tasktest.Queue
-	clock  *apptest.Clock
+	*uitest.Rig
 	store  *reader
 	outbox *app.Outbox
 	files  folder
-	nav    uitest.Nav
 	model  *outbox.Model
 	view   *outbox.View
 
@@ -93,35 +80,28 @@ type screen struct {
 // open shows the outbox over what fill puts into the store.
 func open(t *testing.T, fill ...func(*screen)) *screen {
 	t.Helper()
-	s := &screen{Window: uitest.Open(t), t: t, queue: tasktest.New(t), clock: apptest.NewClock(t)}
-	s.store = &reader{Store: apptest.NewStore(s.clock.Now)}
-	apptest.SetUp(t, s.store)
-	log := slog.New(slog.DiscardHandler)
-	run := s.queue.Runner()
-	s.changes = make(chan struct{}, 1)
+	s := &screen{Rig: uitest.NewRig(t), changes: make(chan struct{}, 1)}
+	s.store = &reader{Store: s.Memory}
 	publish := func(app.Change) {
-		run.Do(func() { s.model.Reload() })
+		s.Run.Do(func() { s.model.Reload() })
 		select {
 		case s.changes <- struct{}{}:
 		default:
 		}
 	}
-	s.outbox = app.NewOutbox(app.OutboxDeps{Store: s.store, Composer: scribe{}, Opener: scribe{}, Clock: s.clock.Now, Publish: publish, Log: log})
-	serial := task.NewSerial(run)
+	s.outbox = app.NewOutbox(app.OutboxDeps{Store: s.store, Composer: scribe{}, Opener: scribe{}, Clock: s.Clock.Now, Publish: publish, Log: s.Log})
 	does := acts.New(acts.Deps{
-		Outbox: s.outbox, Files: &s.files, Nav: &s.nav, Run: run, Serial: serial, After: s.queue.After, Clock: s.clock.Now,
-		Canvas: s.Canvas(), Log: log,
+		Outbox: s.outbox, Files: &s.files, Nav: s.Nav, Run: s.Run, Serial: s.Serial, After: s.Queue.After, Clock: s.Clock.Now,
+		Canvas: s.Canvas(), Log: s.Log,
 	})
 	s.model = outbox.NewModel(outbox.Deps{
-		Reader: s.store, Outbox: s.outbox, Acts: does, Nav: &s.nav, Run: run, Serial: serial, Clock: s.clock.Now, Log: log,
+		Reader: s.store, Outbox: s.outbox, Acts: does, Nav: s.Nav, Run: s.Run, Serial: s.Serial, Clock: s.Clock.Now, Log: s.Log,
 	})
 	for _, f := range fill {
 		f(s)
 	}
-	layer := widgets.NewLayer()
-	s.view = outbox.NewView(s.model, outbox.ViewDeps{Nav: &s.nav, Keys: &widgets.Keys{}, Layer: layer})
-	s.SetContent(container.NewStack(s.view.Object(), layer.Object()))
-	s.queue.Pump()
+	s.view = outbox.NewView(s.model, outbox.ViewDeps{Nav: s.Nav, Keys: &widgets.Keys{}, Layer: s.Layer})
+	s.Show(s.view.Object())
 	return s
 }
 
@@ -137,25 +117,25 @@ func waiting(company string) func(*screen) { return message(company, app.MailQue
 
 // openMenu opens the menu of the first message and chooses the line at a place.
 func (s *screen) openMenu(line int) {
-	s.t.Helper()
+	s.T.Helper()
 	s.List().OnMenu(0, fyne.NewPos(300, 300))
 	for range line {
 		s.Press(fyne.KeyDown)
 	}
 	s.Press(fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 }
 
 // message puts a message to a company into the store, in a state.
 func message(company string, state app.MailState, options ...func(*app.Message)) func(*screen) {
 	return func(s *screen) {
-		s.t.Helper()
+		s.T.Helper()
 		domain := strings.ToLower(strings.ReplaceAll(company, " ", "-")) + ".example"
 		set := func(m *app.Message) {
 			m.ID, m.State, m.To = app.MessageID("mail-"+domain), state, "dana@"+domain
 			apptest.Compose(m, "Subject: Welcome\n\nHello "+company+"\n\n<p>Hello</p>")
 		}
-		apptest.Add(s.t, s.store, apptest.Named(company, domain), apptest.Welcomed(append([]func(*app.Message){set}, options...)...))
+		apptest.Add(s.T, s.store, apptest.Named(company, domain), apptest.Welcomed(append([]func(*app.Message){set}, options...)...))
 	}
 }
 
@@ -163,14 +143,14 @@ func message(company string, state app.MailState, options ...func(*app.Message))
 // says.
 func tried(result app.AttemptResult, state app.MailState) func(*screen) {
 	return func(s *screen) {
-		s.t.Helper()
-		m, attempt, err := s.store.ClaimMessage(s.t.Context(), app.Profile{Default: true}, apptest.Start.Add(time.Hour))
+		s.T.Helper()
+		m, attempt, err := s.store.ClaimMessage(s.T.Context(), app.Profile{Default: true}, apptest.Start.Add(time.Hour))
 		if err == nil {
 			result.At = apptest.Start.Add(31 * time.Minute)
-			err = s.store.FinishAttempt(s.t.Context(), m.ID, attempt, result, state, apptest.Start.Add(5*time.Minute), true)
+			err = s.store.FinishAttempt(s.T.Context(), m.ID, attempt, result, state, apptest.Start.Add(5*time.Minute), true)
 		}
 		if err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
 	}
 }
@@ -186,40 +166,26 @@ func many(n int) func(*screen) {
 
 // state is a message's in the store.
 func (s *screen) state(company string) app.Message {
-	s.t.Helper()
+	s.T.Helper()
 	domain := strings.ToLower(strings.ReplaceAll(company, " ", "-")) + ".example"
-	m, err := s.store.Message(s.t.Context(), app.MessageID("mail-"+domain))
+	m, err := s.store.Message(s.T.Context(), app.MessageID("mail-"+domain))
 	if err != nil {
-		s.t.Fatal(err)
+		s.T.Fatal(err)
 	}
 	return m
 }
 
-// said is the newest notice.
-func (s *screen) said() string {
-	if len(s.nav.Notices) == 0 {
-		return ""
-	}
-	return s.nav.Notices[len(s.nav.Notices)-1].Text
-}
-
 // work has the outbox work until its status is as wanted.
 func (s *screen) work(wanted func(app.OutboxStatus) bool) {
-	s.t.Helper()
-	stop := s.outbox.Start(s.t.Context())
+	s.T.Helper()
+	stop := s.outbox.Start(s.T.Context())
 	for !wanted(s.outbox.Status()) {
 		select {
 		case <-s.changes:
-		case <-s.t.Context().Done():
-			s.t.Fatalf("the outbox is %+v", s.outbox.Status())
+		case <-s.T.Context().Done():
+			s.T.Fatalf("the outbox is %+v", s.outbox.Status())
 		}
 	}
 	stop(time.Minute)
-	s.queue.Pump()
-}
-
-func (s *screen) do(name string) {
-	s.t.Helper()
-	s.Tap(name)
-	s.queue.Pump()
+	s.Queue.Pump()
 }

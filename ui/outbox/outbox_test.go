@@ -41,12 +41,12 @@ func TestMessagesStandInGroups(t *testing.T) {
 	}
 	s.Focus("All 6 Needs you 2 Waiting 2 Sent 1")
 	s.Press(fyne.KeyRight)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if first, last := s.List().VisibleRows(); first != 0 || last != 1 {
 		t.Errorf("rows %d to %d need somebody", first, last)
 	}
 	s.Press(fyne.KeyRight, fyne.KeyRight)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if text := s.List().RowText(0); !strings.HasPrefix(text, "Tallow and Wick") {
 		t.Errorf("sent is %q", text)
 	}
@@ -56,17 +56,17 @@ func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
 	s := open(t, oneOfEach)
 	s.view.FocusSearch()
 	s.Type("FERNHÍLL dana@")
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("All 1 Needs you 1 Waiting 0 Sent 0")
 	s.Press(fyne.KeyDown)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.WantFocus("Messages")
 	s.Want("Hello Fernhill Architects")
 	s.view.FocusSearch()
 	s.Type("x")
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("No message matches “FERNHÍLL dana@x”")
-	s.do("Show All Messages")
+	s.Do("Show All Messages")
 	s.Want("All 6")
 	s.WantFocus("Messages")
 }
@@ -83,9 +83,9 @@ func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
 	}
 	s = openOne(t, refused)
 	s.Want("This message was not sent", "(550 5.1.1 no such user)")
-	s.do("Fix Address")
-	if len(s.nav.Customers) != 1 {
-		t.Errorf("opened %v", s.nav.Customers)
+	s.Do("Fix Address")
+	if len(s.Nav.Customers) != 1 {
+		t.Errorf("opened %v", s.Nav.Customers)
 	}
 	s = open(t, message("Bright Dental", app.MailScheduled, func(m *app.Message) { m.NextAttempt = apptest.Start.Add(49 * time.Hour) }))
 	s.Want("To be sent: Nov 25, 10:00. If Foyer is closed then, at its next start.")
@@ -113,16 +113,16 @@ func TestExactlyWhatIsSentIsShown(t *testing.T) {
 
 func TestDecisions(t *testing.T) {
 	s := openOne(t, lost)
-	s.do("Send Again")
+	s.Do("Send Again")
 	s.Want("Send the message to Bright Dental again?", "the customer may get it twice", "the same Message-ID as before")
-	s.do("Cancel")
-	s.do("Mark as Sent")
+	s.Do("Cancel")
+	s.Do("Mark as Sent")
 	if m := s.state("Bright Dental"); m.State != app.MailAccepted || m.Settled != app.SettledByPerson {
 		t.Errorf("it is %s, %s", m.State, m.Settled)
 	}
 	s.Want("Marked as sent by a person.")
-	if s.said() != "The message to Bright Dental counts as sent." {
-		t.Errorf("said %q", s.said())
+	if s.Said() != "The message to Bright Dental counts as sent." {
+		t.Errorf("said %q", s.Said())
 	}
 }
 
@@ -130,34 +130,34 @@ func TestSendAgainWhatWasSentIsANewMessage(t *testing.T) {
 	s := openOne(t, taken)
 	s.openMenu(0) // Send Again
 	s.Want("the customer gets it twice", "It goes out as a new message, with a Message-ID and a date of its own.")
-	s.do("Send Again")
+	s.Do("Send Again")
 	s.Want("All 2 Needs you 0 Waiting 1 Sent 1")
 }
 
 func TestKeys(t *testing.T) {
 	s := openOne(t, waiting("Harbor Dental"))
 	s.Press(fyne.KeyEnd, fyne.KeyDelete)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if m := s.state("Harbor Dental"); m.State != app.MailCanceled {
 		t.Errorf("Delete leaves it %s", m.State)
 	}
 	s.Press(fyne.KeyDelete) // it does not wait any more
-	s.queue.Pump()
-	if len(s.nav.Notices) != 1 || s.said() != "The message to Harbor Dental is canceled." {
-		t.Errorf("said %v", s.nav.Notices)
+	s.Queue.Pump()
+	if len(s.Nav.Notices) != 1 || s.Said() != "The message to Harbor Dental is canceled." {
+		t.Errorf("said %v", s.Nav.Notices)
 	}
 	s.Press(fyne.KeyHome)
 	s.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyReturn)
-	s.queue.Pump()
-	if s.said() != "The message to Bright Dental is next in line." {
-		t.Errorf("Ctrl+Enter says %q", s.said())
+	s.Queue.Pump()
+	if s.Said() != "The message to Bright Dental is next in line." {
+		t.Errorf("Ctrl+Enter says %q", s.Said())
 	}
 	s.Press(fyne.KeyReturn)
 	s.WantFocus("Parts of the message")
 	s.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyPageDown)
 	s.Want("Nothing was tried yet.")
 	s.Chord(fyne.KeyModifierAlt, fyne.KeyDown)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Harbor Dental Canceled")
 	s.Press(fyne.KeyEscape)
 	s.WantFocus("Messages")
@@ -190,13 +190,13 @@ func TestSchedule(t *testing.T) {
 	s.Clear()
 	s.Type("17:30")
 	s.Press(fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 	want := apptest.Start.Add(8*time.Hour + 30*time.Minute)
 	if m := s.state("Bright Dental"); m.State != app.MailScheduled || !m.NextAttempt.Equal(want) {
 		t.Errorf("it is %s for %s", m.State, m.NextAttempt)
 	}
-	if s.said() != "The message to Bright Dental is sent: Today, 17:30." {
-		t.Errorf("said %q", s.said())
+	if s.Said() != "The message to Bright Dental is sent: Today, 17:30." {
+		t.Errorf("said %q", s.Said())
 	}
 	s.Want("Scheduled To be sent: Today, 17:30")
 }
@@ -205,10 +205,10 @@ func TestSentAnotherWay(t *testing.T) {
 	s := openOne(t, refused)
 	s.List().OnMenu(0, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Type("Read out on the phone.")
 	s.Press(fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if m := s.state("Bright Dental"); m.Settled != app.SettledElsewhere || m.Note != "Read out on the phone." {
 		t.Errorf("it is %s with %q", m.Settled, m.Note)
 	}
@@ -219,12 +219,12 @@ func TestSaveTheVeryBytes(t *testing.T) {
 	s := openOne(t)
 	s.List().OnMenu(0, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if string(s.files.content) != string(s.state("Bright Dental").Raw) || s.files.name != "Message to Bright Dental.eml" {
 		t.Errorf("saved as %q: %q", s.files.name, s.files.content)
 	}
-	if s.said() != "Message saved as /downloads/Message to Bright Dental.eml." {
-		t.Errorf("said %q", s.said())
+	if s.Said() != "Message saved as /downloads/Message to Bright Dental.eml." {
+		t.Errorf("said %q", s.Said())
 	}
 }
 
@@ -234,7 +234,7 @@ func TestSaveBeforeTheMessageIsRead(t *testing.T) {
 	s.Press(fyne.KeyEnd)
 	s.List().OnMenu(1, fyne.NewPos(300, 300))
 	s.Press(fyne.KeyEnd, fyne.KeyReturn)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if s.files.name != "Message to Harbor Dental.eml" {
 		t.Errorf("saved as %q", s.files.name)
 	}
@@ -242,17 +242,17 @@ func TestSaveBeforeTheMessageIsRead(t *testing.T) {
 
 func TestPauseSending(t *testing.T) {
 	s := openOne(t)
-	s.do("Pause Sending")
+	s.Do("Pause Sending")
 	s.Want(string(apptest.Operator)+" paused sending: Today, 09:00", "Nothing goes out until you resume")
 	s.work(app.OutboxStatus.ByHand)
 	if !s.Button("Send All Now").Disabled() {
 		t.Error("all can be sent while nothing may")
 	}
-	s.do("Send Now")
-	if !strings.HasSuffix(s.said(), "It leaves when you resume sending.") {
-		t.Errorf("said %q", s.said())
+	s.Do("Send Now")
+	if !strings.HasSuffix(s.Said(), "It leaves when you resume sending.") {
+		t.Errorf("said %q", s.Said())
 	}
-	s.do("Resume Sending")
+	s.Do("Resume Sending")
 	s.WantNot("paused sending")
 	if s.Button("Send All Now").Disabled() {
 		t.Error("nothing can be sent")
@@ -264,8 +264,8 @@ func TestWhatHoldsTheQueueUp(t *testing.T) {
 	s.work(func(o app.OutboxStatus) bool { return o.Paused })
 	s.Want("Sending is paused", "No mail server is set up.")
 	s.Tap("Open Mail Server")
-	if len(s.nav.Opened) != 1 || s.nav.Opened[0] != nav.MailServer {
-		t.Errorf("opened %v", s.nav.Opened)
+	if len(s.Nav.Opened) != 1 || s.Nav.Opened[0] != nav.MailServer {
+		t.Errorf("opened %v", s.Nav.Opened)
 	}
 }
 
@@ -281,10 +281,10 @@ func TestAFailedReadKeepsTheRows(t *testing.T) {
 	s := openOne(t)
 	s.store.err = app.ErrBusy
 	s.model.Reload()
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Another program is using the database.", "Bright Dental")
 	s.store.err = nil
-	s.do("Try Again")
+	s.Do("Try Again")
 	s.WantNot("Another program")
 }
 
@@ -292,7 +292,7 @@ func TestTheChoiceStaysWithItsMessage(t *testing.T) {
 	s := openOne(t)
 	message("Harbor Dental", app.MailFailed)(s)
 	s.model.Reload()
-	s.queue.Pump()
+	s.Queue.Pump()
 	s.Want("Hello Bright Dental")
 	if got := s.List().Selected(); got != 1 {
 		t.Errorf("row %d is chosen", got)
@@ -306,7 +306,7 @@ func TestOnlyWhatIsSeenIsRead(t *testing.T) {
 		t.Errorf("%d rows were read", s.store.read.Load())
 	}
 	s.Press(fyne.KeyEnd)
-	s.queue.Pump()
+	s.Queue.Pump()
 	if _, last := s.List().VisibleRows(); last != 999 || s.store.read.Load() > 600 {
 		t.Errorf("row %d is the last, %d were read", last, s.store.read.Load())
 	}

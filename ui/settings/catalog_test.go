@@ -13,10 +13,10 @@ import (
 
 // offered is a package as the store has it.
 func (o *office) offered(code string) app.Package {
-	o.t.Helper()
-	packages, err := o.memory.Packages(o.t.Context())
+	o.T.Helper()
+	packages, err := o.Memory.Packages(o.T.Context())
 	if err != nil {
-		o.t.Fatal(err)
+		o.T.Fatal(err)
 	}
 	for _, p := range packages {
 		if p.Code == code {
@@ -28,7 +28,7 @@ func (o *office) offered(code string) app.Package {
 
 // choose selects the row of the list that begins so.
 func (o *office) choose(beginning string) {
-	o.t.Helper()
+	o.T.Helper()
 	grid := o.Grid()
 	for i := range 40 {
 		if strings.HasPrefix(grid.CellText(i, gridName(grid.CellText(i, "package"))), beginning) {
@@ -40,7 +40,7 @@ func (o *office) choose(beginning string) {
 			return
 		}
 	}
-	o.t.Fatalf("no row %q", beginning)
+	o.T.Fatalf("no row %q", beginning)
 }
 
 func gridName(packageText string) string {
@@ -54,17 +54,17 @@ func TestAPackageIsEditedAndSaved(t *testing.T) {
 	o := open(t, settings.Packages)
 	before := o.offered("business")
 	o.choose(before.Name)
-	o.fill("Name", "Business Basic", "Minimum Licenses", "5", "Trial Days", "14")
+	o.Fill("Name", "Business Basic", "Minimum Licenses", "5", "Trial Days", "14")
 	o.Focus("Offered to customers")
 	o.Press(fyne.KeySpace)
 	o.Want("Unsaved changes", "unsaved", "Legacy")
-	o.save()
+	o.Do("Save")
 	got := o.offered("business")
 	if got.Name != "Business Basic" || got.MinimumLicenses != 5 || got.TrialDays != 14 || got.Sellable == before.Sellable || got.Position != before.Position {
 		t.Errorf("kept %+v", got)
 	}
-	if len(o.said) != 1 || o.said[0].Undo == 0 || len(o.saved) != 0 {
-		t.Errorf("said %+v, saved %d", o.said, len(o.saved))
+	if len(o.done) != 1 || o.done[0].Undo == 0 || len(o.saved) != 0 {
+		t.Errorf("said %+v, saved %d", o.done, len(o.saved))
 	}
 	o.WantNot("unsaved")
 }
@@ -73,7 +73,7 @@ func TestAFeatureIsTakenOut(t *testing.T) {
 	o := open(t, settings.Packages)
 	before := o.offered("advanced")
 	o.choose(before.Name)
-	features, err := o.memory.Features(t.Context())
+	features, err := o.Memory.Features(t.Context())
 	if err != nil || len(before.Features) == 0 {
 		t.Fatal(before, err)
 	}
@@ -83,7 +83,7 @@ func TestAFeatureIsTakenOut(t *testing.T) {
 			o.Press(fyne.KeySpace)
 		}
 	}
-	o.save()
+	o.Do("Save")
 	if got := o.offered("advanced"); len(got.Features) != len(before.Features)-1 {
 		t.Errorf("features %v of %v", got.Features, before.Features)
 	}
@@ -93,18 +93,18 @@ func TestAFeatureIsTakenOut(t *testing.T) {
 func TestARefusedPackageStaysTyped(t *testing.T) {
 	o := open(t, settings.Packages)
 	o.choose(o.offered("business").Name)
-	o.fill("Minimum Licenses", "3")
+	o.Fill("Minimum Licenses", "3")
 	o.choose(o.offered("advanced").Name)
-	o.fill("Name", " ", "Trial Days", "many")
+	o.Fill("Name", " ", "Trial Days", "many")
 	o.model.Section(settings.General)
-	o.save()
+	o.Do("Save")
 	o.Want("Enter a name for the package.", "Enter a trial of 1 to")
 	if o.offered("business").MinimumLicenses != 3 || o.Text("Trial Days") != "many" {
 		t.Errorf("business %+v, typed %q", o.offered("business"), o.Text("Trial Days"))
 	}
-	o.fill("Name", "Business")
-	o.fill("Trial Days", "30")
-	o.save()
+	o.Fill("Name", "Business")
+	o.Fill("Trial Days", "30")
+	o.Do("Save")
 	o.Want("There is a package of that name already")
 	o.Tap("Discard Changes")
 	if o.model.Dirty() || o.Text("Name") != o.offered("advanced").Name {
@@ -117,15 +117,15 @@ func TestAPackageIsAddedAndDeleted(t *testing.T) {
 	o.Tap("Add Package")
 	o.WantFocus("Name")
 	o.Type("Starter")
-	o.save()
+	o.Do("Save")
 	if got := o.offered("starter"); got.Name != "Starter" || got.TrialDays != 30 || !got.Sellable {
 		t.Fatalf("kept %+v", got)
 	}
 	o.choose("Starter")
 	o.Tap("Delete Package")
-	o.queue.Pump()
-	if o.offered("starter").Code != "" || len(o.said) != 2 {
-		t.Errorf("kept %+v, said %d", o.offered("starter"), len(o.said))
+	o.Queue.Pump()
+	if o.offered("starter").Code != "" || len(o.done) != 2 {
+		t.Errorf("kept %+v, said %d", o.offered("starter"), len(o.done))
 	}
 	o.Tap("Add Package")
 	o.Type("Never Kept")
@@ -137,11 +137,11 @@ func TestAPackageIsAddedAndDeleted(t *testing.T) {
 
 func TestAUsedPackageCannotBeDeleted(t *testing.T) {
 	o := open(t, settings.Packages)
-	apptest.Add(t, o.memory)
+	apptest.Add(t, o.Memory)
 	o.choose(o.offered("advanced").Name)
 	o.Tap("Delete Package")
-	o.queue.Pump()
-	if o.offered("advanced").Code == "" || len(o.said) != 0 {
+	o.Queue.Pump()
+	if o.offered("advanced").Code == "" || len(o.done) != 0 {
 		t.Error("deleted")
 	}
 	o.Want("There is a problem")
@@ -154,33 +154,33 @@ func TestTagsAreAddedRenamedAndDeleted(t *testing.T) {
 	o.WantFocus("Tag Name")
 	o.Type("VIP")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
-	tags, err := o.memory.Tags(t.Context())
+	o.Queue.Pump()
+	tags, err := o.Memory.Tags(t.Context())
 	if err != nil || len(tags) != 1 || tags[0].Color != "gray" {
 		t.Fatal(tags, err)
 	}
-	id := apptest.Add(t, o.memory)
-	before := apptest.Customer(t, o.memory, id)
+	id := apptest.Add(t, o.Memory)
+	before := apptest.Customer(t, o.Memory, id)
 	after := before
 	after.Tags = tags
-	if _, err := o.memory.Commit(t.Context(), apptest.Edit(app.CustomerEdit{Before: &before, After: &after})); err != nil {
+	if _, err := o.Memory.Commit(t.Context(), apptest.Edit(app.CustomerEdit{Before: &before, After: &after})); err != nil {
 		t.Fatal(err)
 	}
 	o.model.Load()
-	o.queue.Pump()
-	o.fill("Tag Name", "Late")
+	o.Queue.Pump()
+	o.Fill("Tag Name", "Late")
 	o.Focus("Gray Blue Green Amber Red")
 	o.Press(fyne.KeyRight)
-	o.save()
-	if got := apptest.Customer(t, o.memory, id).Tags[0]; got.Name != "Late" || got.Color != "blue" {
+	o.Do("Save")
+	if got := apptest.Customer(t, o.Memory, id).Tags[0]; got.Name != "Late" || got.Color != "blue" {
 		t.Errorf("%+v", got)
 	}
 	o.Tap("Delete Tag")
 	o.Want("Delete the tag Late?", "1 customer loses it.")
 	o.Tap("Delete Tag")
-	o.queue.Pump()
-	if got := apptest.Customer(t, o.memory, id).Tags; len(got) != 0 || len(o.said) != 3 {
-		t.Errorf("tags %v, said %d", got, len(o.said))
+	o.Queue.Pump()
+	if got := apptest.Customer(t, o.Memory, id).Tags; len(got) != 0 || len(o.done) != 3 {
+		t.Errorf("tags %v, said %d", got, len(o.done))
 	}
 	o.Want("No tags yet.")
 }
@@ -190,7 +190,7 @@ func TestATagTwiceIsRefused(t *testing.T) {
 	for range 2 {
 		o.Tap("Add Tag")
 		o.Type("VIP")
-		o.save()
+		o.Do("Save")
 	}
 	o.Want("Choose another name. There is a tag of that name already.")
 	if o.Text("Tag Name") != "VIP" || !o.model.Dirty() {
@@ -205,13 +205,13 @@ func TestASavedTagStaysSelected(t *testing.T) {
 		o.Tap("Add Tag")
 		o.Type(name)
 		o.Want("unsaved")
-		o.save()
+		o.Do("Save")
 		if got := o.Text("Tag Name"); got != name {
 			t.Errorf("%q is shown after %q was saved", got, name)
 		}
 	}
-	o.fill("Tag Name", "Yankee")
-	o.save()
+	o.Fill("Tag Name", "Yankee")
+	o.Do("Save")
 	if got := o.Text("Tag Name"); got != "Yankee" {
 		t.Errorf("%q is shown after the new name was saved", got)
 	}
@@ -220,14 +220,14 @@ func TestASavedTagStaysSelected(t *testing.T) {
 func TestWhatIsTypedWhileSavingIsKept(t *testing.T) {
 	o := open(t, settings.Packages)
 	o.choose(o.offered("business").Name)
-	o.fill("Trial Days", "14")
+	o.Fill("Trial Days", "14")
 	o.Tap("Save")
-	o.fill("Trial Days", "21")
-	o.queue.Pump()
+	o.Fill("Trial Days", "21")
+	o.Queue.Pump()
 	if o.Text("Trial Days") != "21" || !o.model.Dirty() || o.offered("business").TrialDays != 14 {
 		t.Errorf("typed %q, dirty %v, kept %d", o.Text("Trial Days"), o.model.Dirty(), o.offered("business").TrialDays)
 	}
-	o.save()
+	o.Do("Save")
 	if o.offered("business").TrialDays != 21 || o.model.Dirty() {
 		t.Errorf("kept %d, dirty %v", o.offered("business").TrialDays, o.model.Dirty())
 	}

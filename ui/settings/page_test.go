@@ -48,7 +48,7 @@ func TestUnsavedIsWhereSomethingWasTyped(t *testing.T) {
 		settings.General: "Your Name", settings.EULA: "EULA Text", settings.Packages: "Name",
 	} {
 		o := open(t, section)
-		o.fill(label, "something else")
+		o.Fill(label, "something else")
 		o.model.Section(settings.Tags)
 		if got := o.model.Unsaved(); got != section {
 			t.Errorf("typed in %s, said %s", section, got)

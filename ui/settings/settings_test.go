@@ -17,12 +17,12 @@ func TestSaveKeepsWhatWasTyped(t *testing.T) {
 	if !o.Button("Save").Disabled() {
 		t.Error("Save is on without a change")
 	}
-	o.fill("Your Name", "Alex", "Your Company", "Harbor IT")
+	o.Fill("Your Name", "Alex", "Your Company", "Harbor IT")
 	o.Want("Unsaved changes")
 	if !o.model.Dirty() {
 		t.Error("not dirty")
 	}
-	o.save()
+	o.Do("Save")
 	if s := o.kept(); s.Operator != "Alex" || s.Partner != "Harbor IT" {
 		t.Errorf("kept %+v", s)
 	}
@@ -35,9 +35,9 @@ func TestSaveKeepsWhatWasTyped(t *testing.T) {
 
 func TestEnterSaves(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Name", "Alex")
+	o.Fill("Your Name", "Alex")
 	o.Press(fyne.KeyReturn)
-	o.queue.Pump()
+	o.Queue.Pump()
 	if s := o.kept(); s.Operator != "Alex" {
 		t.Errorf("kept %+v", s)
 	}
@@ -45,9 +45,9 @@ func TestEnterSaves(t *testing.T) {
 
 func TestSaveTurnsToTheSectionThatIsWrong(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Name", " ")
+	o.Fill("Your Name", " ")
 	o.model.Section(settings.EULA)
-	o.save()
+	o.Do("Save")
 	o.Want("There is a problem Enter your name.")
 	if got := o.Field("Your Name").Issue().Text; got != "Enter your name." {
 		t.Errorf("beside the field stands %q", got)
@@ -56,8 +56,8 @@ func TestSaveTurnsToTheSectionThatIsWrong(t *testing.T) {
 
 func TestDiscardForgetsWhatWasTyped(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Name", "")
-	o.save()
+	o.Fill("Your Name", "")
+	o.Do("Save")
 	o.Want("Enter your name.")
 	o.Tap("Discard Changes")
 	o.WantNot("There is a problem", "Unsaved changes")
@@ -71,15 +71,15 @@ func TestDiscardForgetsWhatWasTyped(t *testing.T) {
 
 func TestAFailingStoreKeepsWhatWasTyped(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Company", "Harbor IT")
+	o.Fill("Your Company", "Harbor IT")
 	o.store.Fail(app.ErrReadOnly)
-	o.save()
+	o.Do("Save")
 	o.Want("The database can only be read.", "Unsaved changes")
 	if got := o.Text("Your Company"); got != "Harbor IT" {
 		t.Errorf("the company became %q", got)
 	}
 	o.store.Fail(nil)
-	o.save()
+	o.Do("Save")
 	o.WantNot("The database can only be read.")
 	if o.kept().Partner != "Harbor IT" {
 		t.Errorf("kept %+v", o.kept())
@@ -89,9 +89,9 @@ func TestAFailingStoreKeepsWhatWasTyped(t *testing.T) {
 // The mail server has a screen of its own: what was saved there meanwhile stays.
 func TestSavingLeavesTheMailServerAlone(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Company", "Harbor IT")
-	meanwhile := apptest.UseServer(t, o.memory, apptest.MailServer())
-	o.save()
+	o.Fill("Your Company", "Harbor IT")
+	meanwhile := apptest.UseServer(t, o.Memory, apptest.MailServer())
+	o.Do("Save")
 	if got := o.kept(); got.Partner != "Harbor IT" || got.Mail != meanwhile.Server || got.MailProfile != meanwhile.ID {
 		t.Errorf("kept %+v", got)
 	}
@@ -100,10 +100,10 @@ func TestSavingLeavesTheMailServerAlone(t *testing.T) {
 func TestAChangedEULAIsANewVersion(t *testing.T) {
 	o := open(t, settings.EULA)
 	o.Want("Version 1, from January 1, 2026")
-	o.fill("EULA Text", "Another agreement.")
-	o.save()
+	o.Fill("EULA Text", "Another agreement.")
+	o.Do("Save")
 	o.Want("Version 2, from November 23, 2026")
-	if e, err := o.memory.EULA(t.Context()); err != nil || e.Version != 2 || e.Text != "Another agreement." {
+	if e, err := o.Memory.EULA(t.Context()); err != nil || e.Version != 2 || e.Text != "Another agreement." {
 		t.Errorf("kept %+v, %v", e, err)
 	}
 }
@@ -130,9 +130,9 @@ func TestANameThatDidNotFitSaysSo(t *testing.T) {
 
 func TestReloadingKeepsWhatIsTyped(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Company", "Half ty")
+	o.Fill("Your Company", "Half ty")
 	o.model.Load()
-	o.queue.Pump()
+	o.Queue.Pump()
 	if got := o.Text("Your Company"); got != "Half ty" {
 		t.Errorf("reloading made it %q", got)
 	}

@@ -9,25 +9,25 @@ import (
 
 // again kills the program after a second and starts it once more.
 func (o *office) again(section settings.Section) *office {
-	o.t.Helper()
-	o.queue.Advance(time.Second)
-	return openOver(o.t, o.memory, o.clock, section)
+	o.T.Helper()
+	o.Queue.Advance(time.Second)
+	return openOver(o.Again(), section)
 }
 
 func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Company", "Harbor IT")
+	o.Fill("Your Company", "Harbor IT")
 	o.model.Section(settings.EULA)
-	o.fill("EULA Text", "You may.")
+	o.Fill("EULA Text", "You may.")
 	o.model.Section(settings.Packages)
 	o.choose(o.offered("business").Name)
-	o.fill("Minimum Licenses", "3")
+	o.Fill("Minimum Licenses", "3")
 	o.model.Section(settings.Tags)
 	o.Tap("Add Tag")
 	o.Type("VIP")
 	before := o.kept()
 	before.DefaultCountry = "CA" // somebody saves something else meanwhile
-	if err := o.memory.SaveSettings(t.Context(), before, "Pat", o.clock.Now()); err != nil {
+	if err := o.Memory.SaveSettings(t.Context(), before, "Pat", o.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
 	later := o.again(settings.General)
@@ -35,14 +35,14 @@ func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 	if later.Text("Your Company") != "Harbor IT" || later.Text("Country of New Customers") != "Canada" {
 		t.Errorf("company %q, country %q", later.Text("Your Company"), later.Text("Country of New Customers"))
 	}
-	later.save()
+	later.Do("Save")
 	if s := later.kept(); s.Partner != "Harbor IT" || s.DefaultCountry != "CA" || later.offered("business").MinimumLicenses != 3 {
 		t.Errorf("kept %+v and %+v", s, later.offered("business"))
 	}
-	if tags, err := later.memory.Tags(t.Context()); err != nil || len(tags) != 1 || tags[0].Name != "VIP" {
+	if tags, err := later.Memory.Tags(t.Context()); err != nil || len(tags) != 1 || tags[0].Name != "VIP" {
 		t.Errorf("tags %+v, error %v", tags, err)
 	}
-	if eula, err := later.memory.EULA(t.Context()); err != nil || eula.Text != "You may." {
+	if eula, err := later.Memory.EULA(t.Context()); err != nil || eula.Text != "You may." {
 		t.Errorf("EULA %+v, error %v", eula, err)
 	}
 	last := later.again(settings.General)
@@ -53,7 +53,7 @@ func TestWhatIsTypedSurvivesACrash(t *testing.T) {
 
 func TestWhatIsDiscardedIsGone(t *testing.T) {
 	o := open(t, settings.General)
-	o.fill("Your Company", "Harbor IT")
+	o.Fill("Your Company", "Harbor IT")
 	later := o.again(settings.General)
 	later.Tap("Discard Changes")
 	if last := later.again(settings.General); last.model.Dirty() || last.Text("Your Company") == "Harbor IT" {
