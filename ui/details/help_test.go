@@ -2,9 +2,7 @@ package details_test
 
 import (
 	"log/slog"
-	"os"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/container"
 
@@ -19,11 +17,7 @@ import (
 	"foyer/ui/widgets"
 )
 
-// Times of day are those of the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // scribe is an app.Composer whose messages are their text.
 type scribe struct{}

@@ -3,7 +3,6 @@ package trials_test
 import (
 	"errors"
 	"log/slog"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -21,11 +20,7 @@ import (
 	"foyer/ui/widgets"
 )
 
-// Days are those of the local time zone, which the tests fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // acts remembers what was to be done to whom.
 type acts struct{ asked []string }

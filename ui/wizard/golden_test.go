@@ -1,21 +1,16 @@
 package wizard_test
 
 import (
-	"os"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"foyer/app/onboard"
+	"foyer/ui/uitest"
 )
 
-// Times of day are shown in the local time zone, which the goldens fix.
-func TestMain(m *testing.M) {
-	time.Local = time.UTC
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { uitest.Main(m) }
 
 // The pages look as they looked; "make golden" takes a wanted change over.
 func TestPagesLookAsBefore(t *testing.T) {
