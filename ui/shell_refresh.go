@@ -6,6 +6,7 @@ import (
 
 	"foyer/app"
 	"foyer/ui/nav"
+	"foyer/ui/widgets"
 )
 
 // changed gathers changes and has screens read again soon. It may be called on
@@ -88,6 +89,7 @@ func (s *Shell) renderFrame(f frameState) {
 		return
 	}
 	s.partner.SetText(f.settings.Partner)
+	widgets.SetVisible(s.partner, f.settings.Partner != "") // or the name above it stands too high
 	waiting := f.drafts
 	if s.wizard != nil {
 		waiting = without(waiting, func(d app.DraftRecord) bool { return d.ID == s.wizard.id })

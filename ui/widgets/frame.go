@@ -57,7 +57,7 @@ func NewBrand(name string, owner *Label) fyne.CanvasObject {
 	mark := &canvas.Image{Resource: theme.AppIcon(), FillMode: canvas.ImageFillContain}
 	mark.SetMinSize(fyne.NewSize(26, 26))
 	owner.Truncate = true
-	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), NewLabel(name, theme.SectionSize, true, theme.ColorText), owner)
+	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), layout.NewSpacer(), NewLabel(name, theme.SectionSize, true, theme.ColorText), owner, layout.NewSpacer())
 	return newFixedHeight(theme.PageHeaderHeight, container.New(layout.NewCustomPaddedLayout(0, 0, 16, 10),
 		container.New(layout.NewCustomPaddedVBoxLayout(0), layout.NewSpacer(),
 			NewDock(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 0, 10), container.NewCenter(mark)), nil, texts), layout.NewSpacer())))
