@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/app/onboard"
@@ -28,6 +30,7 @@ type desk struct {
 	deps   wizard.Deps
 	model  *wizard.Model
 	window *uitest.Window
+	size   fyne.Size // of the window, zero for 1280 by 800
 	log    safeLog
 
 	added  []app.Added
@@ -132,6 +135,9 @@ func onScreen(t testing.TB) *desk {
 func (d *desk) open(draft app.Draft, revision int64) {
 	d.t.Helper()
 	d.window = uitest.Open(d.t)
+	if !d.size.IsZero() {
+		d.window.Resize(d.size)
+	}
 	var view *wizard.View
 	added, kept := d.deps.Added, d.deps.Kept
 	d.deps.Added = func(a app.Added) { view.Hide(); added(a) }

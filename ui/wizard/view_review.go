@@ -24,8 +24,48 @@ type review struct {
 // keyWidth is how wide the names on the review are.
 const keyWidth = 112
 
-// cardGap lets the page fit into the smallest window.
-const cardGap = 8
+// airy puts the parts of the page below each other with as much air as there is room
+// for, so that the page fits into the smallest window.
+type airy struct{}
+
+const leastAir, mostAir = 4, 12
+
+// Layout is called by Fyne.
+func (a airy) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least, gaps := a.least(objects)
+	air := float32(leastAir)
+	if gaps > 0 {
+		air = min(max(air, float32(int((size.Height-least.Height)/float32(gaps)))), mostAir)
+	}
+	y := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			height := o.MinSize().Height
+			o.Move(fyne.NewPos(0, y))
+			o.Resize(fyne.NewSize(size.Width, height))
+			y += height + air
+		}
+	}
+}
+
+// MinSize is called by Fyne.
+func (a airy) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least, gaps := a.least(objects)
+	return least.AddWidthHeight(0, float32(gaps*leastAir))
+}
+
+// least is how large the parts are, and how many gaps there are between them.
+func (airy) least(objects []fyne.CanvasObject) (size fyne.Size, gaps int) {
+	gaps = -1
+	for _, o := range objects {
+		if o.Visible() {
+			part := o.MinSize()
+			size = fyne.NewSize(max(size.Width, part.Width), size.Height+part.Height)
+			gaps++
+		}
+	}
+	return size, max(0, gaps)
+}
 
 // reviewPage is page 4: everything, grouped, and the EULA.
 func (v *View) reviewPage() *page {
@@ -48,10 +88,10 @@ func (v *View) reviewPage() *page {
 		v.link(words.T("wizard.eula.read"), v.readEULA), r.version)
 	acceptance := v.fields.Control(app.FieldEULA, "", eula, r.accept, func(value string) { r.accept.SetChecked(value == app.Checked) })
 	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
-	body := []fyne.CanvasObject{container.New(layout.NewCustomPaddedVBoxLayout(cardGap), cards...), acceptance.Field, r.effect}
 	// Not on Purchase: one Enter too many on the page before would buy.
-	return newPage(app.StepFields(3), func() fyne.Focusable { return r.accept },
-		container.New(layout.NewCustomPaddedVBoxLayout(6), body...))
+	p := newPage(app.StepFields(3), func() fyne.Focusable { return r.accept }, append(cards, acceptance.Field, r.effect)...)
+	p.object.Layout = airy{}
+	return p
 }
 
 func (v *View) link(text string, tapped func()) *widgets.Link {
