@@ -22,7 +22,8 @@ type windowSize struct {
 }
 
 // The size at first, the smallest one that the screens are drawn for, and one
-// beyond which a kept size is not believed.
+// beyond which a kept size is not believed: the toolkit does not say how large the
+// screen is, and window managers see to what is larger than that.
 const (
 	firstWidth, firstHeight = 1280, 800
 	leastWidth, leastHeight = 960, 600

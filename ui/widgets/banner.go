@@ -37,7 +37,7 @@ type Banner struct {
 
 	box  *outline
 	icon *canvas.Image
-	head *canvas.Text
+	head *Paragraph
 	body *Paragraph
 }
 
@@ -52,7 +52,9 @@ func NewBanner(tone Tone, title, text string) *Banner {
 func (b *Banner) extend(impl fyne.Widget, tone Tone, title, text string) {
 	b.tone, b.title, b.text = tone, title, text
 	b.box, b.icon = newOutline(theme.CardRadius), newIcon()
-	b.head = newText(theme.TextSize, true)
+	b.head = NewParagraph("", bannerWidth-bannerInset, theme.TextSize, theme.ColorText)
+	b.head.bold = true
+	b.head.SetText(title)
 	b.body = NewParagraph(text, bannerWidth-bannerInset, theme.TextSize, theme.ColorText)
 	b.ExtendBaseWidget(impl)
 }
@@ -63,6 +65,7 @@ func (b *Banner) SetText(title, text string) {
 		return
 	}
 	b.title, b.text = title, text
+	b.head.SetText(title)
 	b.body.SetText(text)
 	b.Refresh()
 }
@@ -155,10 +158,9 @@ func (r *bannerRenderer) Objects() []fyne.CanvasObject {
 
 func (r *bannerRenderer) MinSize() fyne.Size {
 	b := r.b
-	line := lineHeight(theme.TextSize)
 	height := float32(0)
 	if b.title != "" {
-		height += line
+		height += b.head.MinSize().Height
 	}
 	if b.text != "" {
 		height += b.body.MinSize().Height
@@ -180,11 +182,11 @@ func (r *bannerRenderer) Layout(size fyne.Size) {
 	place(b.icon, 15, bannerPadding-1, theme.IconSizeNav, theme.IconSizeNav)
 	right := r.layoutRight(size)
 	room := right - bannerInset
-	line, y := lineHeight(theme.TextSize), float32(bannerPadding)
+	y := float32(bannerPadding)
 	if b.title != "" {
-		write(b.head, fit(b.title, room, theme.TextSize, true))
-		placeMiddle(b.head, bannerInset, y, line)
-		y += line
+		b.head.Move(fyne.NewPos(bannerInset, y))
+		b.head.Resize(fyne.NewSize(room, b.head.MinSize().Height))
+		y += b.head.MinSize().Height
 	}
 	if b.inline() {
 		b.links[0].wrap(0)
@@ -244,7 +246,6 @@ func (r *bannerRenderer) Refresh() {
 
 func (r *bannerRenderer) paint() {
 	b := r.b
-	b.head.Color = theme.Color(theme.ColorText)
 	b.head.Hidden, b.body.Hidden = b.title == "", b.text == ""
 	b.box.fill(b.tone.Ground())
 	switch b.tone {
