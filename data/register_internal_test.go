@@ -98,7 +98,8 @@ func TestRegisterFindsWhatChanged(t *testing.T) {
 				}
 			}
 			slices.Sort(want)
-			for at := range r.found(search) {
+			found, _ := r.found(search)
+			for at := range found {
 				got = append(got, r.lines[at].id)
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
@@ -136,9 +137,61 @@ func TestSearchNarrowsDown(t *testing.T) {
 				want = append(want, uint32(at))
 			}
 		}
-		if diff := cmp.Diff(want, slices.Collect(r.found(search))); diff != "" {
+		found, _ := r.found(search)
+		if diff := cmp.Diff(want, slices.Collect(found)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", search, diff)
 		}
+	}
+}
+
+// TestTypingFindsTheSame types at random, letters on and letters back, in texts of
+// few letters, some of them changed: each answer must be the one of a search that
+// knows of none before it.
+func TestTypingFindsTheSame(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	letters := func(most int) string {
+		text := make([]byte, random.IntN(most))
+		for i := range text {
+			text[i] = "aab "[random.IntN(4)]
+		}
+		return strings.TrimSpace(string(text))
+	}
+	followed, dropped := 0, 0
+	for range 200 {
+		var r register
+		c := content{texts: newTexts(0, 0)}
+		for id := range uint32(1 + random.IntN(40)) {
+			c.lines = append(c.lines, line{id: id + 1})
+			c.texts.add(letters(30))
+		}
+		r.replace(c)
+		for range random.IntN(3) {
+			id := uint32(1 + random.IntN(len(c.lines)))
+			r.update([]app.CustomerID{app.CustomerID(id)}, map[uint32]entry{id: {line: line{id: id}, text: letters(30)}})
+		}
+		search := ""
+		for range 30 {
+			if search += letters(3); random.IntN(8) == 0 {
+				search = search[:random.IntN(len(search)+1)]
+			}
+			search += " "[:random.IntN(2)]
+			before := r.search
+			found, many := r.found(search)
+			got := slices.Collect(found)
+			if r.search.spots == nil && len(before.spots) > 0 {
+				dropped++
+			} else if len(before.spots) > 0 {
+				followed++
+			}
+			anew := register{content: r.content}
+			same, _ := anew.found(search)
+			if want := slices.Collect(same); !slices.Equal(got, want) || many != len(want) {
+				t.Fatalf("%q after %q finds %d (%d), and at once %d", search, before.words, got, many, want)
+			}
+		}
+	}
+	if followed == 0 || dropped == 0 {
+		t.Errorf("%d searches followed one with spots, %d dropped them", followed, dropped)
 	}
 }
 

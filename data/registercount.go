@@ -27,7 +27,8 @@ func (r *register) facets(q app.CustomerQuery) app.CustomerFacets {
 		by.ends = append(by.ends, [2]uint32{from, to})
 	}
 	n := tally{hosts: map[uint32]int{}, tags: make([]int, len(r.tags.sets)), trialEnds: make([]int, len(by.ends))}
-	for at := range r.found(q.Search) {
+	found, _ := r.found(q.Search)
+	for at := range found {
 		l := &r.lines[at]
 		if missed := s.misses(l); missed&(missed-1) == 0 {
 			n.add(l, missed, by)

@@ -156,8 +156,9 @@ func (a *attention) needs(l *line) bool {
 // ids returns the customers that a query asks for, in its order.
 func (r *register) ids(q app.CustomerQuery) []app.CustomerID {
 	s := r.sieve(q)
-	places := make([]uint32, 0, len(r.lines))
-	for at := range r.found(q.Search) {
+	found, many := r.found(q.Search)
+	places := make([]uint32, 0, many)
+	for at := range found {
 		if s.misses(&r.lines[at]) == 0 {
 			places = append(places, at)
 		}
