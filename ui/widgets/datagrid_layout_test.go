@@ -112,12 +112,32 @@ func TestRulerNeverPartsALetterFromItsAccent(t *testing.T) {
 	}
 }
 
+func TestRulerMeasuresOneOfManyAsWide(t *testing.T) {
+	test.NewTempApp(t)
+	r := newGridRuler(13, false)
+	for _, text := range []string{"北京書店", "서울전자"} {
+		want := float32(0)
+		for _, c := range text {
+			want += textWidth(string(c), 13, false)
+		}
+		if got := r.width(text); got != want {
+			t.Errorf("%s is %v wide, and its letters are %v together", text, got, want)
+		}
+	}
+	if measured := len(r.advances); measured != 2 {
+		t.Errorf("%d letters were measured, want one of each kind", measured)
+	}
+	if r.width("かア") == 0 || len(r.advances) != 4 {
+		t.Error("kana, which some fonts draw narrower, were not measured each")
+	}
+}
+
 func TestRulerDoesNotReadToTheEnd(t *testing.T) {
 	test.NewTempApp(t)
 	r := newGridRuler(13, false)
 	var long strings.Builder
-	for i := range 10_000 {
-		long.WriteRune(rune(0x4e00 + i))
+	for i := range 1000 {
+		long.WriteRune(rune(0xa000 + i)) // syllables of Yi
 	}
 	r.fit(long.String(), 120)
 	if read := len(r.advances); read > 20 {
