@@ -161,7 +161,7 @@ func wire(ctx context.Context, store *data.DB, home *folder.Folder, keyring app.
 	kept := secrets.New(keyring, vault)
 	d = ui.Deps{
 		Store: store, Secrets: kept, Vault: vault, Files: folder.UserDownloads(), Pictures: folder.Pictures{}, Log: log,
-		Version: version, Tidy: new(memory.Keeper).Tidy,
+		Version: version, Memory: new(memory.Keeper),
 	}
 	sender := mail.NewSender(mail.Options{})
 	adapters := app.Adapters{

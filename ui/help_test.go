@@ -41,6 +41,7 @@ type program struct {
 	failed  error    // of saving a report
 	told    []string // by notifications of the desktop
 	chest   *apptest.Chest
+	tidier  ui.Tidier
 }
 
 // post is a mail server that takes everything, or refuses it.
@@ -106,7 +107,7 @@ func start(t *testing.T, fill ...func(*program)) *program {
 	_, p.shell, err = ui.Open(p.app, p.queue.Runner(), look, func(window fyne.Window) (*ui.Shell, error) {
 		return ui.New(ui.Deps{
 			UseCases: useCases, App: teller{p.app, p}, Window: window, Store: p.store, Secrets: p.chest, Vault: p.chest, Log: log,
-			Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder",
+			Run: p.queue.Runner(), After: p.queue.After, Version: "0.0.0", DataPath: "the data folder", Memory: p.tidier,
 			Report: func(app.Context) (string, error) { return "the report", p.failed },
 		})
 	})

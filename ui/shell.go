@@ -61,7 +61,7 @@ type Deps struct {
 	DataPath string
 	First    <-chan *First                              // nil: read when the window is shown
 	Report   func(app.Context) (path string, err error) // saves what helps to find a fault
-	Tidy     func() bool                                // gives memory back to the system, if it is worthwhile; nil: nobody does
+	Memory   Tidier                                     // nil: nobody gives any back
 }
 
 // First is what the window shows first.
@@ -123,7 +123,7 @@ type Shell struct {
 	changes     map[app.ChangeKind]bool
 	refresh     *task.Debounce
 	asleep      func() // ends the watch for another day
-	untidy      func() // ends giving memory back
+	untidy      func() // ends giving memory back; nil: nobody does
 	paused      string // the reason that the operator was last asked about
 	wanted      bool   // somebody wants to be asked for it again
 

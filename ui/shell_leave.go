@@ -115,7 +115,9 @@ func (s *Shell) save() {
 		s.wizard.model.Flush()
 	}
 	s.asleep()
-	s.untidy()
+	if s.untidy != nil {
+		s.untidy()
+	}
 	s.list.Flush()
 	s.flushTyped()
 	s.rememberWindow()

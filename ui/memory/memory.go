@@ -59,3 +59,11 @@ func (k *Keeper) Tidy() bool {
 	}
 	return heap || pictures
 }
+
+// Settle takes what has come and gone since Tidy for needed: the window was drawn anew
+// because of it, which is no reason to tidy up again.
+func (k *Keeper) Settle() {
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	k.allocated, k.spare = now.TotalAlloc, spare()
+}

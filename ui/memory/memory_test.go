@@ -35,3 +35,20 @@ func TestTidyGivesBackWhatIsWorthwhile(t *testing.T) {
 		t.Errorf("%d bytes were given back of 64 MB", gave)
 	}
 }
+
+func TestWhatTidyingTookIsNoReasonToTidyAgain(t *testing.T) {
+	var k memory.Keeper
+	k.Tidy()
+	waste := func() {
+		runtime.KeepAlive(make([]byte, 16<<20))
+	}
+	waste()
+	k.Settle()
+	if k.Tidy() {
+		t.Error("tidied up what tidying up took")
+	}
+	waste()
+	if !k.Tidy() {
+		t.Error("not tidied up what came later")
+	}
+}
