@@ -61,6 +61,22 @@ func TestTheUsualPortFollowsTheEncryption(t *testing.T) {
 	o.text("Port", "2525")
 }
 
+func TestTheKeyboardGoesToTheFieldThatStops(t *testing.T) {
+	for name, press := range map[string]func(*office){
+		"Save":                func(o *office) { o.Do("Save") },
+		"Enter in a field":    func(o *office) { o.Press(fyne.KeyReturn) },
+		"Test Connection":     func(o *office) { o.Do("Test Connection") },
+		"Send a Test Message": func(o *office) { o.Do("Send a Test Message"); o.Fill("To", "me@lakeside-it.example"); o.Do("Send") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := open(t, nil, profile(1, "Support"))
+			o.Fill("From Address", "nobody", "Messages a Minute", "5")
+			press(o)
+			o.WantFocus("From Address")
+		})
+	}
+}
+
 func TestIssuesStopSavingAndLeadToTheirFields(t *testing.T) {
 	o := open(t, nil, profile(1, "Support"))
 	o.Fill("Server", "https://smtp.example", "Port", "99999", "From Address", "nobody")

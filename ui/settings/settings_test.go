@@ -52,6 +52,14 @@ func TestSaveTurnsToTheSectionThatIsWrong(t *testing.T) {
 	if got := o.Field("Your Name").Issue().Text; got != "Enter your name." {
 		t.Errorf("beside the field stands %q", got)
 	}
+	o.WantFocus("Your Name")
+}
+
+func TestEnterLeadsToTheFieldThatStops(t *testing.T) {
+	o := open(t, settings.General)
+	o.Fill("Your Name", " ", "Your Company", "Lakeside IT")
+	o.Press(fyne.KeyReturn)
+	o.WantFocus("Your Name")
 }
 
 func TestDiscardForgetsWhatWasTyped(t *testing.T) {

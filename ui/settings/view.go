@@ -59,7 +59,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		pages: map[Section]Page{}, screens: map[Section]Screen{},
 	}
 	screen := *keys
-	screen.Enter = model.Save
+	screen.Enter = v.leading(model.Save)
 	v.keys = &screen
 	v.sections = map[Section]fyne.CanvasObject{
 		General: v.generalSection(countries), EULA: v.eulaSection(),
@@ -84,7 +84,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		name(p.Section, p.Icon)
 		v.pages[p.Section] = p
 	}
-	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(model.Save))
+	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(v.leading(model.Save)))
 	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(model.Discard))
 	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	inner := container.NewStack(widgets.NewGround(theme.ColorSurface2),
@@ -113,6 +113,17 @@ func (v *View) leaving(do func()) func() {
 			canvas.Focus(v.Focus())
 		}
 		do()
+	}
+}
+
+// leading does what a button or a key says, and puts the keyboard into the first field
+// that stops it.
+func (v *View) leading(do func()) func() {
+	return func() {
+		do()
+		if wrong := v.model.state.Issues; len(wrong) > 0 {
+			v.goTo(wrong[0].Field)
+		}
 	}
 }
 
