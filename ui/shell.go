@@ -220,10 +220,12 @@ func (s *Shell) build() {
 }
 
 func (s *Shell) navigation() fyne.CanvasObject {
+	var items []*widgets.NavItem
 	item := func(page nav.Page, icon theme.Icon) *widgets.NavItem {
 		i := widgets.NewNavItem(icon, words.T("nav."+string(page)), func() { s.Open(page) })
 		i.Keys = s.keys
 		s.items[page] = i
+		items = append(items, i)
 		return i
 	}
 	s.partner = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
@@ -232,6 +234,7 @@ func (s *Shell) navigation() fyne.CanvasObject {
 		item(nav.Customers, theme.IconGroups), item(nav.Drafts, theme.IconEditNote), item(nav.Trials, theme.IconHourglass),
 		item(nav.Outbox, theme.IconOutbox), item(nav.Activity, theme.IconHistory))
 	bottom := item(nav.Settings, theme.IconSettings)
+	widgets.JoinNavItems(items...)
 	column := widgets.NewDock(brand, container.New(layout.NewCustomPaddedLayout(0, 10, 10, 10), bottom), nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), widgets.NewDock(top, nil, nil, nil, nil)))
 	return container.NewStack(widgets.NewGround(theme.ColorBg), widgets.NewFixedWidth(theme.NavWidth, column))

@@ -251,6 +251,15 @@ func TestF1NamesTheKeys(t *testing.T) {
 	p.WantFocus("Search company, domain, person")
 }
 
+func TestArrowsMoveAmongThePages(t *testing.T) {
+	p := start(t)
+	p.Focus("Customers")
+	p.Press(fyne.KeyDown)
+	p.WantFocus("Drafts")
+	p.Press(fyne.KeyEnd)
+	p.WantFocus("Settings")
+}
+
 func TestF6GoesRound(t *testing.T) {
 	p := start(t)
 	p.addCustomer("Purchase")

@@ -145,3 +145,10 @@ func TestReloadingKeepsWhatIsTyped(t *testing.T) {
 		t.Errorf("reloading made it %q", got)
 	}
 }
+
+func TestArrowsMoveAmongTheSections(t *testing.T) {
+	o := open(t, settings.General)
+	o.Focus("General")
+	o.Press(fyne.KeyDown)
+	o.WantFocus("Packages")
+}

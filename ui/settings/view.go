@@ -67,11 +67,13 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 	}
 	stack := container.NewStack()
 	nav := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	var names []*widgets.NavItem
 	name := func(section Section, icon theme.Icon) {
 		item := widgets.NewNavItem(icon, words.T("settings."+string(section)), func() { model.Section(section) })
 		item.Keys = v.keys
 		v.items[section] = item
 		nav.Add(item)
+		names = append(names, item)
 	}
 	for _, s := range []struct {
 		section Section
@@ -84,6 +86,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		name(p.Section, p.Icon)
 		v.pages[p.Section] = p
 	}
+	widgets.JoinNavItems(names...)
 	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(v.leading(model.Save)))
 	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(model.Discard))
 	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strconv"
 
 	"foyer/ui/theme"
@@ -19,6 +20,7 @@ type NavItem struct {
 	current bool
 	count   int
 	urgent  bool
+	column  []*NavItem // the items that the arrows move among, from the top
 
 	box          *outline
 	badge        *canvas.Rectangle
@@ -33,6 +35,13 @@ func NewNavItem(icon theme.Icon, text string, tapped func()) *NavItem {
 	n.text, n.number = newText(theme.TextSize, false), newText(theme.CaptionSize, false)
 	n.ExtendBaseWidget(n)
 	return n
+}
+
+// JoinNavItems lets the arrows move among items that stand below each other.
+func JoinNavItems(items ...*NavItem) {
+	for _, n := range items {
+		n.column = items
+	}
 }
 
 // SetCurrent marks the item of the page that is shown.
@@ -65,7 +74,32 @@ func (n *NavItem) TypedKey(ev *fyne.KeyEvent) {
 		n.press()
 		return
 	}
+	if to := n.neighbor(ev.Name); to != nil {
+		focus(to)
+		return
+	}
 	n.control.TypedKey(ev)
+}
+
+// neighbor is the item that a key leads to, itself at the end of the column; nil
+// when the key leads to none.
+func (n *NavItem) neighbor(key fyne.KeyName) *NavItem {
+	at := slices.Index(n.column, n)
+	if at < 0 {
+		return nil
+	}
+	last := len(n.column) - 1
+	switch key {
+	case fyne.KeyUp:
+		return n.column[max(at-1, 0)]
+	case fyne.KeyDown:
+		return n.column[min(at+1, last)]
+	case fyne.KeyHome:
+		return n.column[0]
+	case fyne.KeyEnd:
+		return n.column[last]
+	}
+	return nil
 }
 
 func (n *NavItem) press() {

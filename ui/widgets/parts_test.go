@@ -199,6 +199,29 @@ func TestNavItem(t *testing.T) {
 	}
 }
 
+func TestArrowsMoveAmongNavItems(t *testing.T) {
+	var items []*NavItem
+	column := container.NewVBox()
+	for _, name := range []string{"Customers", "Drafts", "Settings"} {
+		items = append(items, NewNavItem(theme.IconOutbox, name, nil))
+		column.Add(items[len(items)-1])
+	}
+	JoinNavItems(items...)
+	w := show(t, column, 200, 120)
+	w.Canvas().Focus(items[0])
+	for _, move := range []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyUp, 0}, {fyne.KeyDown, 1}, {fyne.KeyDown, 2}, {fyne.KeyDown, 2}, {fyne.KeyUp, 1}, {fyne.KeyEnd, 2}, {fyne.KeyHome, 0},
+	} {
+		press(w.Canvas().Focused(), move.key)
+		if w.Canvas().Focused() != items[move.want] {
+			t.Fatalf("%s does not lead to %q", move.key, items[move.want].label)
+		}
+	}
+}
+
 func TestToasts(t *testing.T) {
 	var c clock
 	toaster := NewToaster(c.After)
