@@ -266,9 +266,9 @@ func (v *View) renderNothing(s State) {
 		return
 	}
 	var by []widgets.Narrowing
-	title := words.T("customers.nothing.title")
+	title, text := words.T("customers.nothing.title"), ""
 	if search := app.CleanText(s.Asked.Search); search != "" {
-		title = words.T("customers.nothing.search", words.Args{"Search": search})
+		title, text = words.T("customers.nothing.search", words.Args{"Search": search}), words.T("customers.nothing.text")
 		by = append(by, widgets.Narrowing{
 			Label:  words.T("filter.search", words.Args{"Search": search}),
 			Remove: func() { v.model.Search("") },
@@ -282,7 +282,6 @@ func (v *View) renderNothing(s State) {
 			})
 		}
 	}
-	text := words.T("customers.nothing.text")
 	if s.Asked.Search != "" && strings.Trim(app.SearchKey(s.Asked.Search), "@._+- ") == "" {
 		text = words.T("customers.nothing.marks")
 	}

@@ -52,6 +52,19 @@ func TestMessagesStandInGroups(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardMovesOnWhenTheLastMessageLeavesTheView(t *testing.T) {
+	s := open(t, waiting("Fernhill Architects"))
+	s.Focus("All 1 Needs you 0 Waiting 1 Sent 0")
+	s.Press(fyne.KeyRight, fyne.KeyRight)
+	s.Queue.Pump()
+	s.Canvas().Focus(s.List())
+	s.Press(fyne.KeyDown, fyne.KeyDelete)
+	s.Queue.Pump()
+	s.Want("No message waits")
+	s.WantFocus("Search company or address")
+	s.WantNot("The search looks at companies, names and addresses.") // nobody searched
+}
+
 func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
 	s := open(t, oneOfEach)
 	s.view.FocusSearch()
@@ -65,7 +78,7 @@ func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
 	s.view.FocusSearch()
 	s.Type("x")
 	s.Queue.Pump()
-	s.Want("No message matches “FERNHÍLL dana@x”")
+	s.Want("No message matches “FERNHÍLL dana@x”", "The search looks at companies, names and addresses.")
 	s.Do("Show All Messages")
 	s.Want("All 6")
 	s.WantFocus("Messages")

@@ -189,6 +189,7 @@ func (v *View) shortcut(s fyne.Shortcut) bool {
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
 	moved, lost := s.Selected != v.state.Selected, v.nothing.Visible() && v.nothing.Focused() || v.InPane()
+	listed := widgets.HasKeyboard(v.list)
 	before := v.shape()
 	v.state = s
 	found := s.Loaded && s.Listed() > 0
@@ -220,7 +221,7 @@ func (v *View) render(s State) {
 			widgets.FocusNow(v.object, focus)
 		}
 	}
-	v.keepKeyboard(lost)
+	v.keepKeyboard(lost || listed && v.nothing.Visible())
 }
 
 // shape is what decides where everything on the screen is.
@@ -239,7 +240,7 @@ func (v *View) keepKeyboard(inside bool) {
 	focus := v.Focus()
 	switch {
 	case focus == nil:
-	case inside && !v.InPane() && !v.nothing.Visible():
+	case inside && !v.InPane() && !(v.nothing.Visible() && v.nothing.Focused()):
 		widgets.FocusNow(v.object, focus)
 	default:
 		widgets.KeepKeyboard(v.object, focus)
@@ -273,9 +274,9 @@ func (v *View) renderNothing(s State) {
 		return
 	}
 	var by []widgets.Narrowing
-	title := words.T("outbox.nothing." + string(s.Segment))
+	title, where := words.T("outbox.nothing."+string(s.Segment)), ""
 	if search := app.CleanText(s.Search); search != "" {
-		title = words.T("outbox.nothing.search", words.Args{"Search": search})
+		title, where = words.T("outbox.nothing.search", words.Args{"Search": search}), words.T("outbox.nothing.text")
 		by = append(by, widgets.Narrowing{
 			Label: words.T("filter.search", words.Args{"Search": search}), Remove: func() { v.model.Search("") },
 		})
@@ -283,5 +284,5 @@ func (v *View) renderNothing(s State) {
 	if s.Segment != All {
 		by = append(by, widgets.Narrowing{Label: words.T("outbox.group." + string(s.Segment)), Remove: func() { v.model.SetSegment(All) }})
 	}
-	v.nothing.Set(title, words.T("outbox.nothing.text"), by)
+	v.nothing.Set(title, where, by)
 }

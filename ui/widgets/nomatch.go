@@ -45,10 +45,11 @@ func NewNoMatch(clearAll string, clear func()) *NoMatch {
 	return n
 }
 
-// Set says what was not found, where the search looks, and by what the list is narrowed.
+// Set says what was not found, where the search looks when somebody searched, and by what the list is narrowed.
 func (n *NoMatch) Set(title, text string, by []Narrowing) {
 	n.title.SetText(title)
 	n.text.SetText(text)
+	SetVisible(n.text, text != "")
 	n.clear.Keys = n.Keys
 	former := n.tags
 	n.tags = nil
@@ -108,7 +109,11 @@ func (r *noMatchRenderer) lines(width float32) [][]fyne.CanvasObject {
 
 func (r *noMatchRenderer) height(width float32) float32 {
 	tags := float32(len(r.lines(width))) * (theme.ControlHeight + theme.ButtonGap)
-	return noMatchIcon + 8 + r.n.title.MinSize().Height + 4 + r.n.text.MinSize().Height + 12 + tags + theme.ControlHeight
+	text := float32(0)
+	if r.n.text.Visible() {
+		text = r.n.text.MinSize().Height + 4
+	}
+	return noMatchIcon + 8 + r.n.title.MinSize().Height + text + 12 + tags + theme.ControlHeight
 }
 
 func (r *noMatchRenderer) MinSize() fyne.Size { return fyne.NewSize(300, r.height(noMatchWidth)) }
@@ -119,6 +124,9 @@ func (r *noMatchRenderer) Layout(size fyne.Size) {
 	place(n.icon, (size.Width-noMatchIcon)/2, y, noMatchIcon, noMatchIcon)
 	y += noMatchIcon + 8
 	for _, l := range []*Label{n.title, n.text} {
+		if !l.Visible() {
+			continue
+		}
 		height := l.MinSize().Height
 		place(l, theme.PageMargin, y, size.Width-2*theme.PageMargin, height)
 		y += height + 4
