@@ -85,6 +85,7 @@ type State struct {
 	Since     time.Time   // when an earlier run left it; zero: it is of this one
 	Saved     bool        // just now
 	Issues    []app.Issue // why it was not saved; what is put right goes
+	Refused   int         // how often something was not kept
 	Odd       []app.Issue // why the preview does not follow
 	Part      Part
 	Letter    app.Letter // the newest that could be rendered

@@ -114,6 +114,7 @@ func (m *Model) refuse(issues []app.Issue) {
 		m.state.Issues = slices.DeleteFunc(slices.Clone(m.state.Issues), func(i app.Issue) bool { return i.Field == issue.Field })
 	}
 	m.state.Issues = append(m.state.Issues, issues...)
+	m.state.Refused++
 	m.changed()
 }
 

@@ -196,10 +196,12 @@ func TestWhatIsWrongIsSaidWhenItIsSaved(t *testing.T) {
 	p.Want("The preview waits. Replace {frist_name}: Foyer does not know it. {first_name} may be what you mean.")
 	p.do("Save")
 	p.Want("There is a problem", "Replace {frist_name}")
+	p.WantFocus("Message")
 	p.fill("Message", "Hello {first_name}")
 	p.WantNot("There is a problem")
 	p.do("Save")
 	p.Want("Enter another name. A template has this one.")
+	p.WantFocus("Name")
 	p.do("Discard Changes")
 	p.WantNot("There is a problem")
 	if p.model.Dirty() || p.Text("Name") != "Taken" {
