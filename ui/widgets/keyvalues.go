@@ -12,11 +12,12 @@ import (
 const kvLines = 3
 
 // KV is one line of a KeyValues. An Empty value is shown in the color of hints, a Needed one in amber; Action stands behind the value,
-// and a value with Open is a link itself. One that Wraps has up to three lines. A KV without a key leaves its place free.
+// and a value with Open is a link itself. One that Wraps has up to three lines; a Wide one in the first column reaches over the places
+// beside it, which stay free. A KV without a key leaves its place free.
 type KV struct {
 	Key, Value    string
 	Empty, Needed bool
-	Wraps         bool
+	Wraps, Wide   bool
 	Open          func()
 	Action        *Link
 }
@@ -101,6 +102,9 @@ func (k *KeyValues) columnWidth(width float32) float32 {
 
 // room is what a value has of the width of its column.
 func (k *KeyValues) room(row KV, width float32) float32 {
+	if row.Wide {
+		width = width*float32(k.columns) + kvGap*float32(k.columns-1)
+	}
 	width -= k.KeyWidth
 	if row.Action != nil {
 		width -= row.Action.MinSize().Width + 7

@@ -62,6 +62,19 @@ func TestKeyValuesWrap(t *testing.T) {
 	}
 }
 
+func TestAWideValueReachesOverThePlacesBesideIt(t *testing.T) {
+	startApp(t)
+	long := strings.Repeat("riverside.", 5) + "example"
+	k := NewKeyValues(2, []KV{{Key: "Domain", Value: long, Wide: true}, {}, {Key: "Email", Value: long}, {Key: "City", Value: "Portland"}})
+	show(t, k, 600, 200)
+	if got := k.values[0][0].Text; got != long {
+		t.Errorf("the wide value reads %q", got)
+	}
+	if got := k.values[2][0].Text; !strings.HasSuffix(got, "…") {
+		t.Errorf("the value that has another beside it reads %q", got)
+	}
+}
+
 func TestKeyValuesCutALongLink(t *testing.T) {
 	startApp(t)
 	k := NewKeyValues(1, []KV{{Key: "Website", Value: "https://" + strings.Repeat("long", 60) + ".example", Open: func() {}}})

@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -103,11 +105,8 @@ func (v *View) link(text string, tapped func()) *widgets.Link {
 func (r *review) render(s State) {
 	for step, rows := range s.Screen.Review {
 		var shown []widgets.KV
-		for _, row := range rows {
+		for _, row := range inLines(rows) {
 			shown = append(shown, r.row(row))
-			if row.Field == app.FieldDomain {
-				shown = append(shown, widgets.KV{}) // the domain has a line of its own
-			}
 		}
 		r.groups[step].SetRows(shown)
 	}
@@ -117,9 +116,25 @@ func (r *review) render(s State) {
 	r.effect.SetText(words.T("wizard.effect", words.Args{"Date": words.LongDay(s.Trial)}))
 }
 
+// inLines has the welcome email beside the domain, so that the address has a line of
+// its own at the end.
+func inLines(rows []onboard.ReviewRow) []onboard.ReviewRow {
+	is := func(f app.Field) func(onboard.ReviewRow) bool {
+		return func(r onboard.ReviewRow) bool { return r.Field == f }
+	}
+	domain, welcome := slices.IndexFunc(rows, is(app.FieldDomain)), slices.IndexFunc(rows, is(app.FieldWelcome))
+	if domain < 0 || welcome < domain {
+		return rows
+	}
+	moved := rows[welcome]
+	return slices.Insert(slices.Delete(slices.Clone(rows), welcome, welcome+1), domain+1, moved)
+}
+
 func (r *review) row(row onboard.ReviewRow) widgets.KV {
 	kv := widgets.KV{Key: words.T("field." + string(row.Field)), Value: row.Value}
 	switch row.Field {
+	case app.FieldEmail:
+		kv.Wide = true // what cannot be read to its end cannot be reviewed
 	case app.FieldLicenses:
 		kv.Key = words.T("field.licenses.short")
 	case app.FieldAccountType:

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/app/onboard"
 )
@@ -30,6 +31,19 @@ func TestTheReviewIsSeenWholeInTheSmallestWindow(t *testing.T) {
 					t.Errorf("%v: the sentence ends at %v, the buttons begin at %v", size, bottom, footer)
 				}
 			}
+		}
+	}
+}
+
+func TestTheReviewShowsTheWholeAddress(t *testing.T) {
+	d := newDesk(t)
+	d.size = fyne.NewSize(960, 600)
+	d.openPage(onboard.StepReview)
+	const email = "bartholomew.featherstonehaugh.the.second@riverside-pt.example"
+	d.set(map[app.Field]string{app.FieldEmail: email})
+	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
+		if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, "bartholomew") && text.Text != email {
+			t.Errorf("the address is cut to %q", text.Text)
 		}
 	}
 }
