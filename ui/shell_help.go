@@ -17,6 +17,7 @@ const helpWidth = 740
 var (
 	helpEverywhere = []string{"add", "find", "pages", "settings", "undo", "redo", "backup", "duplicates", "region", "leave", "quit"}
 	helpDetails    = []string{"tabs", "customers"}
+	helpWizard     = []string{"back", "commit"}
 	helpList       = []string{"move", "more", "only", "check", "all", "open", "edit", "channel", "archive", "menu", "letters", "copy"}
 	helpTitles     = []string{"titles", "sort", "size", "place"}
 )
@@ -25,7 +26,7 @@ var (
 func (s *Shell) help() {
 	d := widgets.NewDialog(s.window.Canvas(), fyne.NewSize(helpWidth, 0))
 	d.SetTitle(words.T("help.title"), words.T("about.text", words.Args{"Version": s.deps.Version}))
-	left := helpColumn(helpKeys("everywhere", helpEverywhere), helpKeys("details", helpDetails))
+	left := helpColumn(helpKeys("everywhere", helpEverywhere), helpKeys("details", helpDetails), helpKeys("wizard", helpWizard))
 	right := helpColumn(helpKeys("list", helpList), helpKeys("titles", helpTitles))
 	data := widgets.NewParagraph(words.T("about.data", words.Args{"Path": s.deps.DataPath}),
 		helpWidth-2*theme.DialogMargin, theme.CaptionSize, theme.ColorText3)
