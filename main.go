@@ -101,9 +101,9 @@ func run(ctx context.Context, args []string, e env) error {
 // is closed, and closes everything again.
 func start(ctx context.Context, dir string, verbose bool, args []string, e env) (err error) {
 	memory.Restrain()
-	home, err := folder.Open(dir)
-	if errors.Is(err, folder.ErrHeld) {
-		return folder.Call(dir, args)
+	home, err := folder.Take(dir, args)
+	if errors.Is(err, folder.ErrCalled) {
+		return nil
 	}
 	if err != nil {
 		return err

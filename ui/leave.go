@@ -35,6 +35,7 @@ func leaveWithoutLoop(l fyne.Lifecycle) {
 // end drops answers that come home when the loop no longer runs: the toolkit would
 // run them at once, on whatever goroutine brings them.
 func (s *Shell) end() {
+	s.ended.Store(true)
 	if s.deps.Run.End != nil {
 		s.deps.Run.End()
 	}

@@ -21,3 +21,11 @@ func TestTheToolkitLeavesWithoutItsLoop(t *testing.T) {
 	events.QueueEvent(func() { close(ended) })
 	<-ended
 }
+
+func TestAnEndingProgramShowsNobodyItsWindow(t *testing.T) {
+	var s Shell
+	s.end()
+	if s.Called(nil) {
+		t.Error("a second start was told that a window is shown")
+	}
+}

@@ -7,6 +7,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -88,6 +89,7 @@ type Shell struct {
 	window  fyne.Window
 	content fyne.CanvasObject // of the window
 	rest    func(timeout time.Duration) bool
+	ended   atomic.Bool // the loop no longer runs
 	serial  *task.Serial
 	typed   *typed.Keeper
 	keys    *widgets.Keys

@@ -38,11 +38,16 @@ func (s *Shell) saveReport() {
 	})
 }
 
-// Called shows the window to somebody who started the program once more.
-func (s *Shell) Called(args []string) {
+// Called shows the window to somebody who started the program once more, and says
+// whether it does: one that is ending has none.
+func (s *Shell) Called(args []string) bool {
+	if s.ended.Load() {
+		return false
+	}
 	s.deps.Run.Do(func() {
 		s.deps.Log.Info("called", "args", len(args))
 		s.window.Show()
 		s.window.RequestFocus()
 	})
+	return true
 }

@@ -31,9 +31,10 @@ type call struct {
 
 // Listen lets second starts call, as soon as the folder is this process's: called
 // gets their arguments, one call after the other, on a goroutine that ends with
-// Close. --debug holds for this program, too. Where no socket can be made, second
+// Close, and says whether its window is shown: not when the program is ending.
+// --debug holds for this program, too. Where no socket can be made, second
 // starts say ErrHeld as if nobody listened.
-func (f *Folder) Listen(called func(args []string)) error {
+func (f *Folder) Listen(called func(args []string) bool) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.called = called
@@ -82,7 +83,7 @@ func (f *Folder) removeSocket() error {
 	return nil
 }
 
-func (f *Folder) answer(calls net.Listener, called func(args []string)) {
+func (f *Folder) answer(calls net.Listener, called func(args []string) bool) {
 	for {
 		conn, err := calls.Accept()
 		if err != nil {
@@ -94,25 +95,37 @@ func (f *Folder) answer(calls net.Listener, called func(args []string)) {
 			if slices.ContainsFunc(c.Args, func(arg string) bool { return strings.TrimLeft(arg, "-") == "debug" }) {
 				f.Verbose()
 			}
-			called(c.Args)
-			_ = json.NewEncoder(conn).Encode(c)
+			if called(c.Args) {
+				_ = json.NewEncoder(conn).Encode(c)
+			}
 		}
 		_ = conn.Close()
 	}
 }
 
-// Call tells the program that has the folder open what this one was started
-// with; it shows its window. ErrHeld when it does not answer.
-func Call(path string, args []string) error { return callFor(callPatience, path, args) }
+// ErrCalled says that the program that has the folder open was told what this one
+// was started with; it shows its window.
+var ErrCalled = errors.New("another Foyer has this data folder open and was called")
 
-func callFor(patience time.Duration, path string, args []string) error {
+// Take opens the folder, as Open does, or calls the program that has it: ErrCalled
+// then. One that does not answer may be ending, so the folder is tried again for a
+// while; ErrHeld at the end of it.
+func Take(path string, args []string) (*Folder, error) {
+	return takeFor(callPatience, path, args, func() (*Folder, error) { return Open(path) })
+}
+
+func takeFor(patience time.Duration, path string, args []string, open func() (*Folder, error)) (*Folder, error) {
 	for end := time.Now().Add(patience); ; {
-		err := callOnce(path, args)
+		f, err := open()
+		if !errors.Is(err, ErrHeld) {
+			return f, err
+		}
+		err = callOnce(path, args)
 		if err == nil {
-			return nil
+			return nil, ErrCalled
 		}
 		if time.Now().After(end) {
-			return fmt.Errorf("%w and does not answer: %w", ErrHeld, err)
+			return nil, fmt.Errorf("%w and does not answer: %w", ErrHeld, err)
 		}
 		time.Sleep(callAgain)
 	}

@@ -74,7 +74,7 @@ func TestSecondStartCalls(t *testing.T) {
 				t.Fatal(err)
 			}
 			calls := make(chan []string, 2)
-			if err := f.Listen(func(args []string) { calls <- args }); err != nil {
+			if err := f.Listen(func(args []string) bool { calls <- args; return true }); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := folder.Open(path); !errors.Is(err, folder.ErrHeld) {
@@ -84,7 +84,7 @@ func TestSecondStartCalls(t *testing.T) {
 				if log.Enabled(t.Context(), slog.LevelDebug) {
 					t.Error("details are logged before anybody asked")
 				}
-				if err := folder.Call(path, args); err != nil {
+				if _, err := folder.Take(path, args); !errors.Is(err, folder.ErrCalled) {
 					t.Fatal(err)
 				}
 				if got := <-calls; !slices.Equal(got, args) {

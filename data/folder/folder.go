@@ -41,7 +41,7 @@ type Folder struct {
 	refused error // why nothing may be written
 	unclean bool
 	beaten  time.Time // when the presence was last said
-	called  func(args []string)
+	called  func(args []string) bool
 	calls   net.Listener
 	socket  string
 }
@@ -75,7 +75,7 @@ func open(path, host string, now app.Clock, places places) (*Folder, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.refused, err = f.take(); err != nil {
-		return nil, err
+		return nil, errors.Join(err, f.lock.Close())
 	}
 	return f, nil
 }

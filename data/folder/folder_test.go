@@ -46,7 +46,7 @@ func TestRow36OnlyTheOwnerReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Listen(func([]string) {}); err != nil {
+	if err := f.Listen(func([]string) bool { return true }); err != nil {
 		t.Fatal(err)
 	}
 	log.Info("hello", "customer", 1)

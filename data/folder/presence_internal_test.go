@@ -65,13 +65,13 @@ func TestHeldByAnotherComputer(t *testing.T) {
 		t.Fatal(err)
 	}
 	calls := make(chan []string, 1)
-	if err := laptop.Listen(func(args []string) { calls <- args }); err != nil {
+	if err := laptop.Listen(func(args []string) bool { calls <- args; return true }); err != nil {
 		t.Fatal(err)
 	}
 	if err := laptop.MayWrite(); err != nil {
 		t.Errorf("after desk has closed: %v", err)
 	}
-	if err := callFor(0, c.path, []string{"again"}); err != nil || (<-calls)[0] != "again" {
+	if err := callOnce(c.path, []string{"again"}); err != nil || (<-calls)[0] != "again" {
 		t.Errorf("a second start is not heard: %v", err)
 	}
 }
@@ -188,7 +188,36 @@ func TestNetworkMounts(t *testing.T) {
 func TestNobodyAnswers(t *testing.T) {
 	c := newComputers(t)
 	c.start("desk")
-	if err := callFor(0, c.path, nil); !errors.Is(err, ErrHeld) {
+	held := func() (*Folder, error) { return nil, ErrHeld }
+	if _, err := takeFor(0, c.path, nil, held); !errors.Is(err, ErrHeld) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestAStartWaitsForOneThatEnds and then has the folder: neither shows itself in a
+// window that is about to go.
+func TestAStartWaitsForOneThatEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "foyer")
+	first, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Listen(func([]string) bool { return false }); err != nil {
+		t.Fatal(err)
+	}
+	tries := 0
+	second, err := takeFor(callPatience, path, nil, func() (*Folder, error) {
+		if tries++; tries == 3 {
+			if err := first.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		return Open(path)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := second.Close(); err != nil {
+		t.Error(err)
 	}
 }
