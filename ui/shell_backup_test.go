@@ -76,7 +76,7 @@ func TestTheComparisonIsReadAgain(t *testing.T) {
 			}
 			p.Tap("Backed up today 08:50, verified")
 			p.settle()
-			p.Want("nothing changes")
+			p.Want("no customer changes")
 			before := p.files.Compared()
 			p.menu(fyne.Key1)
 			differ(1)

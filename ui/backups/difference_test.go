@@ -11,7 +11,7 @@ import (
 
 func TestWhatARestoreWouldChange(t *testing.T) {
 	a := open(t, four()...)
-	a.Want("Today 08:50 Made on quit, 46 customers", "nothing changes", "The newest verified backup is never deleted.")
+	a.Want("Today 08:50 Made on quit, 46 customers", "no customer changes", "The newest verified backup is never deleted.")
 	if a.Has("Delete Backup") {
 		t.Error("the newest verified one can be deleted")
 	}
@@ -43,16 +43,16 @@ func TestWhatBecomesOfDrafts(t *testing.T) {
 	a.WantNot("draft")
 	a.files.Differ(app.Difference{DraftsStay: 2})
 	a.choose(1)
-	a.Want("nothing changes", "2 drafts are kept What you typed and did not save is there afterwards, too.")
+	a.Want("no customer changes", "2 drafts are kept What you typed and did not save is there afterwards, too.")
 	a.WantNot("behind")
 	a.Press(fyne.KeyReturn)
-	a.Want("nothing changes.", "A backup of the present state is made first")
+	a.Want("no customer changes.", "A backup of the present state is made first")
 	a.WantNot("behind")
 	a.Press(fyne.KeyEscape)
 	a.files.Differ(app.Difference{Leaves: app.Names{Count: 1, First: []string{"Maple & Stone Realty"}}, DraftsGo: 1})
 	a.choose(0)
 	a.Want("−1 customer goes away", "1 draft stays behind What it is about is not in this backup")
-	a.WantNot("nothing changes", "2 drafts")
+	a.WantNot("no customer changes", "2 drafts")
 	a.Press(fyne.KeyReturn)
 	a.Want("1 customer goes away.", "1 draft stays behind: what it is about is not in this backup, is another one")
 }
@@ -66,7 +66,7 @@ func TestChangesAreGathered(t *testing.T) {
 		a.model.Changed()
 		a.Queue.Advance(100 * time.Millisecond)
 	}
-	a.Want("nothing changes")
+	a.Want("no customer changes")
 	if n := a.files.Compared() - before; n < 4 || n > 5 {
 		t.Errorf("read %d times in ten seconds", n)
 	}
