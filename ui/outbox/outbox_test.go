@@ -84,6 +84,14 @@ func TestSearchLooksAtCompaniesAndAddresses(t *testing.T) {
 	s.WantFocus("Messages")
 }
 
+func TestAMessageThatNobodySentSaysSo(t *testing.T) {
+	nobody := func(m *app.Message) { m.From = "" }
+	s := open(t, message("Bright Dental", app.MailQueued, nobody))
+	s.Want("From No mail server is set up yet")
+	s = open(t, message("Bright Dental", app.MailAccepted, nobody))
+	s.Want("From No sender is recorded") // there may be a mail server by now
+}
+
 func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
 	s := openOne(t, lost)
 	s.Want("Bright Dental Unknown", "Foyer can't tell whether this message was sent",

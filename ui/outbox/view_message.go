@@ -99,8 +99,12 @@ func (p *message) render(s State) {
 	if c.Parts.From != "" {
 		from.Value = c.Parts.From
 	}
-	if from.Value == "" {
+	switch {
+	case from.Value != "":
+	case m.State.Waits():
 		from.Value, from.Empty = words.T("preview.no_sender"), true
+	default:
+		from.Value, from.Empty = words.T("outbox.from.none"), true
 	}
 	to := widgets.KV{Key: words.T("preview.to"), Value: m.To}
 	if m.ToName != "" {
