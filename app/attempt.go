@@ -14,6 +14,10 @@ type Attempt struct {
 	Result    AttemptResult
 }
 
+// StageWaiting is the stage of an attempt that ended before it began: the message was
+// claimed and given back. It is kept, and nobody is told of it.
+const StageWaiting = "waiting"
+
 // Due says when the worker has something to do; zero where nothing waits.
 // Scheduled is the earliest date that a person chose, Waiting the next one of all others.
 type Due struct {

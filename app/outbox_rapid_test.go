@@ -79,10 +79,12 @@ func TestPropertyNeverTwiceNeverLost(t *testing.T) {
 			return fate(rapid.IntRange(0, int(fates)-1).Draw(rt, "fate"))
 		}), 0, 20).Draw(rt, "plan")
 		n := rapid.IntRange(1, 8).Draw(rt, "messages")
+		keeps := rapid.Bool().Draw(rt, "keeps")
 		rate := rapid.SampledFrom([]int{app.NoMailRate, 30}).Draw(rt, "rate")
 		synctest.Test(t, func(t *testing.T) {
 			o := newOffice(t)
 			o.rate(rate)
+			o.post.keeps = keeps
 			ids := o.queue(n)
 			suffer(o, plan)
 			o.run(len(plan))

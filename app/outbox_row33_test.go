@@ -128,10 +128,12 @@ func TestRow33NoSurpriseSend(t *testing.T) {
 		steps := rapid.SliceOfN(rapid.SampledFrom(what), 1, 20).Draw(rt, "steps")
 		whom := rapid.SliceOfN(rapid.IntRange(0, 5), len(steps), len(steps)).Draw(rt, "whom")
 		gaps := rapid.SliceOfN(rapid.IntRange(0, 300), len(steps), len(steps)).Draw(rt, "minutes")
+		keeps := rapid.Bool().Draw(rt, "keeps")
 		rate := rapid.SampledFrom([]int{app.NoMailRate, 30}).Draw(rt, "rate")
 		synctest.Test(t, func(t *testing.T) {
 			o := newOffice(t)
 			o.rate(rate)
+			o.post.keeps = keeps
 			c := newClerk(o)
 			suffer(o, plan)
 			o.open()

@@ -53,9 +53,7 @@ func (o *Outbox) deliver(ctx Context, claims []Claim, p Profile, password Secret
 	for _, a := range tried {
 		done = append(done, a.finished())
 	}
-	for _, c := range rest {
-		done = append(done, o.givenBack(c))
-	}
+	done = append(done, o.givenBack(rest)...)
 	last, n, phase := tried[len(tried)-1], 0, PhaseConnecting
 	if last.more && last.state == MailAccepted && len(tried) == len(claims) && o.free(ctx) {
 		n, phase = ahead(o.now().Sub(last.began), most)
@@ -66,18 +64,16 @@ func (o *Outbox) deliver(ctx Context, claims []Claim, p Profile, password Secret
 			o.learn(ctx, tried[i])
 		}
 	}
-	for _, c := range claims {
-		o.deps.Publish(Change{Kind: ChangeOutbox, ID: c.Message.Customer})
-	}
+	o.moved(claims)
 	return next
 }
 
 // leave tries what is claimed, one message after the other as long as the server takes
 // them; rest is what has not begun. More says that others may follow at once.
 func (o *Outbox) leave(ctx Context, claims []Claim, p Profile, password Secret, more bool) (tried []attempted, rest []Claim) {
-	r := o.newRow(ctx, claims)
+	r := o.newRow(ctx, claims[1:], p)
 	defer r.end() // also when this goroutine ends within a message
-	for c, ok := r.next(); ok; c, ok = r.next() {
+	for c, ok := claims[0], true; ok; c, ok = r.next() {
 		follows := c.Another && p.gap() <= 0 && (more || len(tried) < len(claims)-1) && o.free(ctx)
 		a := o.attempt(ctx, c, p, password, follows)
 		tried = append(tried, a)
@@ -131,7 +127,7 @@ func (o *Outbox) another(ctx Context, p Profile) bool {
 	return err == nil && !next.IsZero() && !next.After(o.now())
 }
 
-// row is claimed messages that leave one after the other. What has not begun is given
+// row is what follows the first of the claimed messages. What has not begun is given
 // back when the others take noticeably long: while it is committing nobody can cancel it,
 // and a crash would leave it in doubt.
 type row struct {
@@ -141,25 +137,46 @@ type row struct {
 	giving  sync.WaitGroup
 }
 
-func (o *Outbox) newRow(ctx Context, claims []Claim) *row {
+func (o *Outbox) newRow(ctx Context, claims []Claim, p Profile) *row {
 	r := &row{waiting: claims}
 	r.giving.Add(1)
 	r.timer = time.AfterFunc(noticeable, func() {
 		defer r.giving.Done()
-		for c, ok := r.next(); ok; c, ok = r.next() {
-			o.save(ctx, o.givenBack(c))
-			o.deps.Publish(Change{Kind: ChangeOutbox, ID: c.Message.Customer})
-		}
+		o.giveBack(ctx, r.rest(), p)
 	})
 	return r
 }
 
-// givenBack is the end of an attempt that never began: the message waits as it did.
-func (o *Outbox) givenBack(c Claim) Finished {
-	m := c.Message
-	return Finished{
-		Message: m.ID, Attempt: c.Attempt, State: MailQueued, Next: m.NextAttempt,
-		Result: AttemptResult{Class: ClassCanceled, At: o.now()},
+// giveBack has messages wait as they did.
+func (o *Outbox) giveBack(ctx Context, claims []Claim, p Profile) {
+	if len(claims) == 0 {
+		return
+	}
+	done := o.givenBack(claims)
+	if _, saved := o.saveAndClaim(ctx, done, p, 0, PhaseConnecting); !saved {
+		for _, f := range done {
+			o.save(ctx, f)
+		}
+	}
+	o.moved(claims)
+}
+
+// givenBack is the end of attempts that never began.
+func (o *Outbox) givenBack(claims []Claim) (done []Finished) {
+	for _, c := range claims {
+		m := c.Message
+		done = append(done, Finished{
+			Message: m.ID, Attempt: c.Attempt, State: MailQueued, Next: m.NextAttempt,
+			Result: AttemptResult{Class: ClassCanceled, Stage: StageWaiting, At: o.now()},
+		})
+	}
+	return done
+}
+
+// moved says that messages have another state.
+func (o *Outbox) moved(claims []Claim) {
+	for _, c := range claims {
+		o.deps.Publish(Change{Kind: ChangeOutbox, ID: c.Message.Customer})
 	}
 }
 
@@ -175,11 +192,20 @@ func (r *row) next() (Claim, bool) {
 	return c, true
 }
 
+// rest takes all of those that have not begun.
+func (r *row) rest() []Claim {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rest := r.waiting
+	r.waiting = nil
+	return rest
+}
+
 // end returns those that have not begun and are not given back either.
 func (r *row) end() []Claim {
 	if r.timer.Stop() {
 		r.giving.Done()
 	}
 	r.giving.Wait()
-	return r.waiting
+	return r.rest()
 }

@@ -120,6 +120,58 @@ func TestASlowMessageGivesTheOthersBack(t *testing.T) {
 		o.pass(time.Minute)
 		o.is(ids[4], app.MailCanceled, 0)
 		o.once(slices.Delete(slices.Clone(ids), 4, 5))
+		for _, id := range ids {
+			if all, err := o.store.Attempts(t.Context(), id); err != nil || len(all) > 1 {
+				t.Errorf("%s: nothing was attempted but once: %+v, %v", id, all, err)
+			}
+		}
+	})
+}
+
+// What waits again because of others is as it was: nobody canceled it, and what the
+// server said of it before is not forgotten.
+func TestWhatIsGivenBackIsAsItWas(t *testing.T) {
+	quickRow(t, 6, func(o *office, ids []app.MessageID) {
+		o.post.before = func(n int, _ string) error {
+			switch n {
+			case 1, 2, 3, 4, 5, 6:
+				return failing(app.ClassRetry, "rcpt", "", 451)
+			case 9:
+				time.Sleep(10 * time.Second)
+			}
+			return nil
+		}
+		o.open()
+		o.pass(time.Second)
+		before := o.message(ids[5])
+		o.outbox.Retry()
+		o.pass(5 * time.Second)
+		o.want(ids, map[string]int{"accepted": 1, "sendingcommitting": 2, "queued": 3})
+		if now := o.message(ids[5]); now.Last != before.Last || now.Attempts != 1 || now.Last.Code != 451 {
+			t.Errorf("%+v after %d tries, before: %+v", now.Last, now.Attempts, before.Last)
+		}
+		o.pass(time.Minute)
+	})
+}
+
+// A disk that does not take what is given back has the rest of the row wait.
+func TestADiskFullWhileARowIsGivenBack(t *testing.T) {
+	quickRow(t, 10, func(o *office, ids []app.MessageID) {
+		o.post.before = func(n int, _ string) error {
+			if n == 3 {
+				o.store.Fail(app.ErrFull)
+				time.Sleep(10 * time.Second)
+			}
+			return nil
+		}
+		o.open()
+		o.pass(time.Hour)
+		if n := len(o.post.deliveries()); n != 3 {
+			t.Errorf("%d left, nothing was to but what was on its way", n)
+		}
+		o.store.Fail(nil)
+		o.pass(time.Minute)
+		o.once(ids)
 	})
 }
 

@@ -122,7 +122,8 @@ type OutboxStore interface {
 	// PhaseCommitting saves a transaction each, and makes messages unknown that are not
 	// on their way yet when the program dies; one without bytes is in PhaseConnecting.
 	FinishAndClaim(ctx Context, done []Finished, p Profile, now time.Time, n int, phase MailPhase) ([]Claim, error)
-	// Attempts returns the attempts of a message, the oldest first.
+	// Attempts returns the attempts of a message, the oldest first, without those that
+	// ended at StageWaiting: they are not a message's last one either.
 	Attempts(Context, MessageID) ([]Attempt, error)
 	// NextDue says when something has to be sent through a profile.
 	NextDue(Context, Profile) (Due, error)
@@ -130,8 +131,9 @@ type OutboxStore interface {
 	// program ended becomes unknown when it was committing, queued otherwise.
 	// It returns how many it changed.
 	RecoverMessages(ctx Context, now time.Time) (int, error)
-	// RequeueMessage puts a failed, unknown or waiting message first in line, by a
-	// person's decision; its tries begin anew. ErrState from any other state.
+	// RequeueMessage puts a failed, unknown or waiting message first in line, also
+	// before what is being sent and may be given back, by a person's decision; its
+	// tries begin anew. ErrState from any other state.
 	RequeueMessage(ctx Context, id MessageID, by Actor, now time.Time) error
 	// ScheduleMessage has a waiting or failed message sent at a date, by a
 	// person's decision; its tries begin anew. ErrState from any other state.

@@ -8,7 +8,7 @@ import (
 
 const attemptsSQL = `
 SELECT id, started_at, counted, class, stage, code, enhanced, text AS words, server, tls, ifnull(ended_at, 0) AS ended_at
-FROM outbox_attempt WHERE message_id = ? ORDER BY id`
+FROM outbox_attempt WHERE message_id = ? AND stage <> 'waiting' ORDER BY id`
 
 // Attempts returns the attempts of a message, the oldest first.
 func (db *DB) Attempts(ctx app.Context, id app.MessageID) ([]app.Attempt, error) {

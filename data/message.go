@@ -87,7 +87,7 @@ const messageTables = `
 FROM outbox_message m
 LEFT JOIN customer c ON c.id = m.customer_id
 LEFT JOIN outbox_attempt a ON a.id = (
-    SELECT max(id) FROM outbox_attempt WHERE message_id = m.id AND ended_at IS NOT NULL)`
+    SELECT max(id) FROM outbox_attempt WHERE message_id = m.id AND ended_at IS NOT NULL AND stage <> 'waiting')`
 
 const messageSQL = `SELECT (SELECT raw FROM outbox_raw WHERE message_id = m.id) AS raw,` + messageColumns + messageTables + ` WHERE m.id = ?`
 

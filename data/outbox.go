@@ -49,6 +49,9 @@ func (db *DB) ClaimMessage(ctx app.Context, p app.Profile, now time.Time) (app.M
 // claim takes up to n messages, with a statement for all of them each: what one costs is
 // mostly its beginning.
 func (t *tx) claim(p app.Profile, now time.Time, n int, phase app.MailPhase) (claims []app.Claim, err error) {
+	if n == 0 {
+		return nil, nil
+	}
 	var due []app.MessageID
 	if err := t.rows(&due, dueSQL, millis(now), p.ID, p.Default, n+1); err != nil {
 		return nil, err

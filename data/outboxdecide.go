@@ -10,7 +10,9 @@ import (
 const requeueSQL = `
 UPDATE outbox_message SET state = 'queued', attempts = 0, waits_since = ?1, updated_at = ?1,
     next_attempt_at = min(?1, ifnull((SELECT min(next_attempt_at) - 1 FROM outbox_message
-        WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ?1), ?1))
+        WHERE state IN ('queued', 'scheduled', 'retry') AND next_attempt_at <= ?1), ?1),
+        ifnull((SELECT min(next_attempt_at) - 1 FROM outbox_message
+        WHERE state IN ('queued', 'scheduled', 'retry', 'sending', 'failed', 'unknown') AND state = 'sending'), ?1))
 WHERE id = ?2`
 
 // RequeueMessage puts a message first in line by a person's decision; see

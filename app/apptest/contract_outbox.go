@@ -387,12 +387,19 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	back := app.Finished{
 		Message: ids[2], Attempt: claims[1].Attempt, Result: Result(app.ClassCanceled), State: app.MailQueued, Next: claims[1].Message.NextAttempt,
 	}
+	back.Result.Stage = app.StageWaiting
+	s.ok(s.RequeueMessage(t.Context(), ids[3], Operator, now))
 	claims, err = s.FinishAndClaim(t.Context(), append(taken(claims[0]), back), p, now, 3, app.PhaseConnecting)
 	s.ok(err)
-	s.equal("what was given back has kept its place", claims[0].Message, s.message(ids[2]))
+	s.equal("a person's word comes before what was given back", claims[0].Message, s.message(ids[3]))
+	s.equal("what was given back has kept its place", claims[1].Message, s.message(ids[2]))
 	s.equal("the last one", []bool{claims[0].Another, claims[1].Another}, []bool{true, false})
 	s.equal("not more than are due", len(claims), 2)
-	s.equal("without a try", claims[0].Message.Attempts, 0)
+	s.equal("without a try", claims[1].Message.Attempts, 0)
+	s.equal("as if it had never been", claims[1].Message.Last, app.AttemptResult{})
+	attempts, err := s.Attempts(t.Context(), ids[2])
+	s.ok(err)
+	s.equal("nor is it told of", []int{len(attempts), int(attempts[0].ID)}, []int{1, int(claims[1].Attempt)})
 	claims, err = s.FinishAndClaim(t.Context(), taken(claims...), p, now, 1, app.PhaseConnecting)
 	s.ok(err)
 	s.equal("none is due", len(claims), 0)

@@ -19,7 +19,7 @@ func (s *Store) RequeueMessage(_ app.Context, id app.MessageID, by app.Actor, no
 		return app.ErrState
 	}
 	next := stored(now)
-	if first := s.nextDue(func(app.Message) bool { return true }, app.MailQueued, app.MailRetry, app.MailScheduled); first != nil && !first.NextAttempt.After(next) {
+	if first := s.nextDue(func(app.Message) bool { return true }, app.MailQueued, app.MailRetry, app.MailScheduled, app.MailSending); first != nil && !first.NextAttempt.After(next) {
 		next = first.NextAttempt.Add(-time.Millisecond)
 	}
 	s.decide(m, by, now, app.ActionMailRequeued, app.MailChange(m.Message, app.MailQueued))

@@ -191,7 +191,7 @@ func (s *Store) Attempts(_ app.Context, id app.MessageID) ([]app.Attempt, error)
 	defer s.mu.Unlock()
 	var attempts []app.Attempt
 	for _, a := range s.attempts {
-		if a.message == id {
+		if a.message == id && a.Result.Stage != app.StageWaiting {
 			attempts = append(attempts, a.Attempt)
 		}
 	}
@@ -291,7 +291,9 @@ func (s *Store) end(m *message, a *attempt, result app.AttemptResult, state app.
 		m.withdraw(result.At)
 		m.canceled = false
 	}
-	m.Last = result
+	if result.Stage != app.StageWaiting {
+		m.Last = result
+	}
 	m.MayHaveLeft = m.MayHaveLeft || result.Class == app.ClassUnknown
 	a.Result, a.EndedAt = result, result.At
 }
