@@ -91,6 +91,17 @@ func TestEachReasonOfAFailureHasASentence(t *testing.T) {
 	}
 }
 
+// Nobody canceled what waits again because the program ended, or the disk was full,
+// before it left.
+func TestWhatWasStoppedIsNotCanceled(t *testing.T) {
+	m := app.Message{State: app.MailQueued, Last: app.AttemptResult{Class: app.ClassCanceled, At: time.Now()}}
+	for _, text := range []string{words.Attempt(m.Last), words.Message(m, app.DateOf(time.Now())), words.MessageLine(m, time.Now())} {
+		if strings.Contains(text, "ancel") || !strings.Contains(text, "before the message left") {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
 // What helps is a whole sentence with each provider, and tells the providers apart.
 func TestEachFailureOfATestHasARemedy(t *testing.T) {
 	server := app.MailServer{Host: "smtp.example", User: "support@lakeside-it.example", FromAddress: "help@lakeside-it.example"}
