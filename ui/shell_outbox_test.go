@@ -167,6 +167,19 @@ func TestWhoIsAboutToTypeIsNotAskedButTold(t *testing.T) {
 	p.Want("1 message waits for the mail server's password")
 }
 
+// TestAStreamOfChangesIsSeenWhileItLasts: messages may leave one after the other for as
+// long as somebody looks.
+func TestAStreamOfChangesIsSeenWhileItLasts(t *testing.T) {
+	p := start(t, mailServer)
+	p.Want("Outbox empty")
+	welcome(p)
+	for range 5 {
+		p.bus.Publish(app.Change{Kind: app.ChangeOutbox})
+		p.queue.Advance(60 * time.Millisecond)
+	}
+	p.Want("Outbox: 1 waiting")
+}
+
 func TestTheStatusBarSaysWhatHoldsTheQueueUp(t *testing.T) {
 	signedIn := func(p *program) { p.outbox.UsePassword(1, app.NewSecret("x")) }
 	for _, c := range []struct {

@@ -9,14 +9,14 @@ import (
 	"foyer/ui/widgets"
 )
 
-// changed gathers changes and has screens read again soon. It may be called on
-// any goroutine.
+// changed gathers changes and has screens read again soon, also when there is no end to
+// them. It may be called on any goroutine.
 func (s *Shell) changed(c app.Change) {
 	s.deps.Run.Do(func() {
-		s.changes[c.Kind] = true
-		if len(s.changes) == 1 {
+		if len(s.changes) == 0 {
 			s.refresh.Call(s.refreshChanged)
 		}
+		s.changes[c.Kind] = true
 	})
 }
 
