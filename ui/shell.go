@@ -42,8 +42,12 @@ const restTimeout = 3 * time.Second
 // is on its way, and then for a last backup.
 const leaveWait = 10 * time.Second
 
-// coalesce is how long changes are gathered before screens read again.
-const coalesce = 100 * time.Millisecond
+// Screens read again when changes pause for coalesce, or after longest when they do not:
+// messages may leave one after the other for minutes.
+const (
+	coalesce = 100 * time.Millisecond
+	longest  = 500 * time.Millisecond
+)
 
 // Deps is everything that the shell needs.
 type Deps struct {
@@ -124,6 +128,7 @@ type Shell struct {
 	wizard      *openWizard
 	changes     map[app.ChangeKind]bool
 	refresh     *task.Debounce
+	overdue     *task.Debounce
 	asleep      func() // ends the watch for another day
 	untidy      func() // ends giving memory back; nil: nobody does
 	paused      string // the reason that the operator was last asked about
@@ -153,7 +158,7 @@ func New(deps Deps) (*Shell, error) {
 		rest: rest,
 		deps: deps, window: deps.Window, serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
-		tips: widgets.NewTooltips(deps.After), refresh: task.NewDebounce(coalesce, deps.After), items: map[nav.Page]*widgets.NavItem{},
+		tips: widgets.NewTooltips(deps.After), refresh: task.NewDebounce(coalesce, deps.After), overdue: task.NewDebounce(longest, deps.After), items: map[nav.Page]*widgets.NavItem{},
 	}
 	s.window.SetMaster()
 	s.keys.Key = s.typedKey

@@ -173,7 +173,7 @@ func TestAStreamOfChangesIsSeenWhileItLasts(t *testing.T) {
 	p := start(t, mailServer)
 	p.Want("Outbox empty")
 	welcome(p)
-	for range 5 {
+	for range 10 {
 		p.bus.Publish(app.Change{Kind: app.ChangeOutbox})
 		p.queue.Advance(60 * time.Millisecond)
 	}

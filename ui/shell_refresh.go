@@ -9,18 +9,21 @@ import (
 	"foyer/ui/widgets"
 )
 
-// changed gathers changes and has screens read again soon, also when there is no end to
-// them. It may be called on any goroutine.
+// changed gathers changes and has screens read again soon. It may be called on
+// any goroutine.
 func (s *Shell) changed(c app.Change) {
 	s.deps.Run.Do(func() {
 		if len(s.changes) == 0 {
-			s.refresh.Call(s.refreshChanged)
+			s.overdue.Call(s.refreshChanged)
 		}
 		s.changes[c.Kind] = true
+		s.refresh.Call(s.refreshChanged)
 	})
 }
 
 func (s *Shell) refreshChanged() {
+	s.refresh.Cancel()
+	s.overdue.Cancel()
 	changes := s.changes
 	s.changes = map[app.ChangeKind]bool{}
 	if changes[app.ChangeCustomer] || changes[app.ChangeOutbox] || changes[app.ChangeView] {
