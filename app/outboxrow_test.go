@@ -236,3 +236,29 @@ func TestPausingWithinARow(t *testing.T) {
 		o.once(ids)
 	})
 }
+
+// A row of slow messages ends long before the token does with which it began, and other
+// profiles get their turn.
+func TestARowOutlastsNoToken(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.signedIn()
+		o.rate(app.NoMailRate)
+		o.post.keeps, o.post.slow = true, 30*time.Second
+		ids := o.queue(200)
+		o.open()
+		if err := o.signIn(); err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		o.pass(3 * time.Hour)
+		for _, id := range ids {
+			o.is(id, app.MailAccepted, 1)
+		}
+		for _, d := range o.post.deliveries() {
+			if at := d.at.Sub(began); d.password == "token 1" && at > time.Hour {
+				t.Errorf("a token of an hour was used after %s", at)
+				break
+			}
+		}
+	})
+}

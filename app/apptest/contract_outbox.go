@@ -367,6 +367,7 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	}
 	_, attempt := s.claim(now)
 	done := taken(app.Claim{Message: s.message(ids[0]), Attempt: attempt})
+	done[0].Result.Text, done[0].Result.Enhanced = `said "2.0.0" \ <b> & é 😀 '); --`, ""
 	foreign := done[0]
 	foreign.Message = ids[1]
 	_, err := s.FinishAndClaim(t.Context(), append(done, foreign), p, now, 2, app.PhaseConnecting)
@@ -380,6 +381,7 @@ func testFinishAndClaim(t *testing.T, s *subject) {
 	s.equal("another one", []bool{claims[0].Another, claims[1].Another}, []bool{true, true})
 	s.equal("phase", []app.MailPhase{claims[0].Message.Phase, claims[1].Message.Phase}, []app.MailPhase{app.PhaseCommitting, app.PhaseCommitting})
 	s.equal("tries", s.message(ids[0]).Attempts, 1)
+	s.equal("the server's words", s.message(ids[0]).Last, done[0].Result)
 	_, err = s.FinishAndClaim(t.Context(), append(taken(claims[0]), done...), p, now, 1, app.PhaseConnecting)
 	s.fails("one is over", err, app.ErrState)
 	s.equal("still", s.message(ids[1]).State, app.MailSending)
