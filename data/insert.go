@@ -171,12 +171,14 @@ const (
 	moveMessageSQL = `UPDATE outbox_message SET customer_id = ?, generation = ? WHERE id = ?`
 
 	// What was canceled because its customer went is as it was when the customer is
-	// back; what only waited waits again, for its date if it had one.
+	// back; what only waited waits again, for its date if it had one. What is on its way
+	// all the while goes on.
 	unwithdrawSQL = `
 UPDATE outbox_message SET cancel_requested = 0,
-    state = CASE WHEN ?2 IN ('retry', 'failed') THEN ?2 WHEN waits_since > updated_at THEN 'scheduled' ELSE 'queued' END,
-    next_attempt_at = CASE ?2 WHEN 'retry' THEN ?3 WHEN 'failed' THEN NULL ELSE max(waits_since, updated_at) END
-WHERE id = ?1 AND state = 'canceled'`
+    state = CASE WHEN state = 'sending' THEN state WHEN ?2 IN ('retry', 'failed') THEN ?2 WHEN waits_since > updated_at THEN 'scheduled' ELSE 'queued' END,
+    next_attempt_at = CASE WHEN state = 'sending' THEN next_attempt_at WHEN ?2 = 'retry' THEN ?3 WHEN ?2 = 'failed' THEN NULL
+        ELSE max(waits_since, updated_at) END
+WHERE id = ?1 AND state IN ('canceled', 'sending')`
 )
 
 // putMail moves a message to a customer; one that is gone is no error.

@@ -109,6 +109,7 @@ func TestStore(t *testing.T, open func(t *testing.T) app.Store) {
 		{"ScheduleMessage", testScheduleMessage},
 		{"ScheduledMailComesBack", testScheduledMailComesBack},
 		{"TriedMailComesBack", testTriedMailComesBack},
+		{"MailOnItsWayComesBack", testMailOnItsWayComesBack},
 		{"ResendMessage", testResendMessage},
 		{"Attempts", testAttempts},
 		{"ExpireMessages", testExpireMessages},

@@ -251,6 +251,21 @@ func testTriedMailComesBack(t *testing.T, s *subject) {
 	}
 }
 
+// testMailOnItsWayComesBack sees that mail is sent that was on its way all the while its
+// customer was gone.
+func testMailOnItsWayComesBack(t *testing.T, s *subject) {
+	s.setUp()
+	id := s.add(Welcomed())
+	mail := s.customer(id).Mail[0].ID
+	m, attempt := s.claim(Start.Add(time.Hour))
+	gone := s.customer(id)
+	s.commit(app.CustomerEdit{Before: &gone})
+	s.commit(app.CustomerEdit{After: &gone})
+	s.ok(s.SetPhase(t.Context(), mail, attempt, app.PhaseCommitting))
+	s.ok(s.FinishAttempt(t.Context(), mail, attempt, Result(app.ClassNetwork), app.MailQueued, m.NextAttempt, false))
+	s.equal("back", s.message(mail).State, app.MailQueued)
+}
+
 func testMergeAndBack(t *testing.T, s *subject) {
 	s.setUp()
 	tag := s.makeTag("VIP")

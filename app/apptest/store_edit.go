@@ -107,10 +107,14 @@ func (w *editing) comeBack(c app.Customer, beside app.Beside) error {
 	w.insert(&c)
 	for _, ref := range refs {
 		waited := ref.State != app.MailAccepted && ref.State != app.MailCanceled && ref.State != app.MailUnknown
-		if m := w.find(ref.ID); m != nil && waited && m.State == app.MailCanceled {
-			m.comeBack(ref.State, beside.Next[ref.ID])
-			m.canceled = false
+		m := w.find(ref.ID)
+		if m == nil || !waited {
+			continue
 		}
+		if m.State == app.MailCanceled {
+			m.comeBack(ref.State, beside.Next[ref.ID])
+		}
+		m.canceled = false
 	}
 	for _, d := range beside.Drafts {
 		d.Values, d.SavedAt = maps.Clone(d.Values), stored(d.SavedAt)
