@@ -213,10 +213,10 @@ func TestWhatIsTypedIsKeptBeforeARestore(t *testing.T) {
 	p.shell.Open(nav.Backups)
 	p.queue.Advance(300 * time.Millisecond)
 	p.Tap("Restore Backup")
-	p.Press(fyne.KeyReturn)
 	if kept, err := p.memory.EditDrafts(t.Context(), 1); err != nil || len(kept) != 0 {
 		t.Fatalf("kept too soon to show anything: %+v, error %v", kept, err)
 	}
+	p.Press(fyne.KeyReturn)
 	p.queue.Pump()
 	if kept, err := p.memory.EditDrafts(t.Context(), 1); err != nil || len(kept) != 1 {
 		t.Errorf("kept %+v, error %v", kept, err)
