@@ -40,13 +40,25 @@ func TestAllIsCopiedInTheOrderOfTheList(t *testing.T) {
 		t.Fatalf("%d lines", len(lines))
 	}
 	for i, line := range lines[1:] {
-		want := fmt.Sprintf("Customer %03d\tOrganization\tc%03d.example\tAdvanced\t25\tActive\t–\tNot sent\tToday", 299-i, 299-i)
+		want := fmt.Sprintf("Customer %03d\tOrganization\tc%03d.example\tAdvanced\t25\tActive\t\tNot sent\t2026-11-23", 299-i, 299-i)
 		if line != want {
 			t.Fatalf("line %d is %q, want %q", i, line, want)
 		}
 	}
 	if got := h.Said(); got != "300 rows copied, ready to paste into a spreadsheet." {
 		t.Errorf("the notice reads %q", got)
+	}
+}
+
+// A spreadsheet gets dates and numbers that it can sort and add, not words.
+func TestDatesAndNumbersAreCopiedAsSuch(t *testing.T) {
+	h := listed(t, func(s *reader) {
+		apptest.Add(t, s, apptest.OnTrial(12), func(a *app.Addition) { a.Intake.Licenses = 1904 })
+	})
+	h.click(0)
+	cells := strings.Split(strings.Split(h.copied(), "\n")[1], "\t")
+	if got, want := strings.Join([]string{cells[4], cells[6], cells[8]}, " "), "1904 2026-12-05 2026-11-23"; got != want {
+		t.Errorf("copied %q, want %q", got, want)
 	}
 }
 

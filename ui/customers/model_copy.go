@@ -9,8 +9,8 @@ import (
 	"foyer/ui/words"
 )
 
-// Copy hands done the chosen customers that are listed as text: a line each, what stands in the
-// columns separated by tabs, the titles first. Rows that are not loaded are read.
+// Copy hands done the chosen customers that are listed as text: a line each, what the
+// columns say separated by tabs, the titles first. Rows that are not loaded are read.
 func (m *Model) Copy(columns []string, done func(text string, customers int, err error)) {
 	m.window.Rows(m.chosen.Listed(), func(rows []Row, err error) {
 		rows = slices.DeleteFunc(rows, func(r Row) bool { return r.Gone })
@@ -34,7 +34,7 @@ func table(columns []string, rows []Row) string {
 	}
 	line(title)
 	for _, r := range rows {
-		line(r.text)
+		line(r.sheet)
 	}
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package customers
 
 import (
+	"strconv"
 	"strings"
 
 	"foyer/app"
@@ -45,6 +46,11 @@ type Row struct {
 	MailWord  string
 	Added     string
 	Gone      bool
+
+	// What a spreadsheet calculates with.
+	licenses  int
+	trialEnds app.Date // "" without a trial
+	added     app.Date
 }
 
 func newRow(r app.CustomerRow, today app.Date) Row {
@@ -58,10 +64,12 @@ func newRow(r app.CustomerRow, today app.Date) Row {
 		Type: words.T("type." + string(r.Type)), Licenses: words.Number(r.Licenses),
 		Standing: standing, Status: words.T("status." + string(standing)),
 		TrialEnds: "–", Mail: r.Mail, MailWord: words.T("mail." + mailKey(r.Mail)),
-		Added: words.Day(app.DateOf(r.AddedAt.Local()), today),
+		licenses: r.Licenses, added: app.DateOf(r.AddedAt.Local()),
 	}
+	row.Added = words.Day(row.added, today)
 	if r.TrialEnds != "" && r.Status == app.StatusTrial {
 		left := r.TrialEnds.DaysFrom(today)
+		row.trialEnds = r.TrialEnds
 		row.TrialEnds = words.ShortDay(r.TrialEnds, today)
 		row.TrialLeft = trialLeft(left)
 		row.TrialSoon = left <= soonDays
@@ -128,4 +136,18 @@ func (r Row) text(column string) string {
 		return r.Added
 	}
 	return ""
+}
+
+// sheet is what a column says in a spreadsheet: dates and numbers that it knows as such,
+// whatever the day is on which somebody looks.
+func (r Row) sheet(column string) string {
+	switch app.CustomerSort(column) {
+	case app.SortLicenses:
+		return strconv.Itoa(r.licenses)
+	case app.SortTrialEnds:
+		return string(r.trialEnds)
+	case app.SortAdded:
+		return string(r.added)
+	}
+	return r.text(column)
 }
