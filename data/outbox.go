@@ -130,18 +130,39 @@ const sendingColumns = `
 SELECT m.id, ifnull(m.customer_id, 0) AS customer_id, a.id AS attempt, m.phase, m.cancel_requested, a.ended_at IS NOT NULL AS ended
 FROM outbox_attempt a JOIN outbox_message m ON m.id = a.message_id `
 
-const underwaySQL = sendingColumns + `WHERE a.id = ? AND m.id = ?`
+const underwaySQL = sendingColumns + `WHERE a.id IN (SELECT value FROM json_each(?))`
 
-// underway returns an attempt that is not over.
-func (t *tx) underway(id app.MessageID, attempt app.AttemptID) (sending, error) {
-	var s sending
-	if err := t.row(&s, underwaySQL, attempt, id); err != nil {
-		return sending{}, err
+// underway returns attempts that are not over, in the order in which they are wanted:
+// app.ErrNotFound for one of another message, app.ErrState for one that is over.
+func (t *tx) underway(wanted ...app.Finished) ([]sending, error) {
+	attempts := make([]app.AttemptID, 0, len(wanted))
+	for _, f := range wanted {
+		attempts = append(attempts, f.Attempt)
 	}
-	if s.Ended {
-		return sending{}, app.ErrState
+	text, err := json.Marshal(attempts)
+	if err != nil {
+		return nil, err
 	}
-	return s, nil
+	var rows []sending
+	if err := t.rows(&rows, underwaySQL, string(text)); err != nil {
+		return nil, err
+	}
+	found := map[app.AttemptID]sending{}
+	for _, s := range rows {
+		found[s.Attempt] = s
+	}
+	all := make([]sending, 0, len(wanted))
+	for _, f := range wanted {
+		s := found[f.Attempt]
+		switch {
+		case s.ID != f.Message:
+			return nil, app.ErrNotFound
+		case s.Ended:
+			return nil, app.ErrState
+		}
+		all = append(all, s)
+	}
+	return all, nil
 }
 
 const setPhaseSQL = `UPDATE outbox_message SET phase = ?, updated_at = ? WHERE id = ?`
@@ -149,11 +170,11 @@ const setPhaseSQL = `UPDATE outbox_message SET phase = ?, updated_at = ? WHERE i
 // SetPhase saves how far an attempt is; see app.OutboxStore.
 func (db *DB) SetPhase(ctx app.Context, id app.MessageID, attempt app.AttemptID, phase app.MailPhase) error {
 	err := db.write(ctx, func(t *tx) error {
-		s, err := t.underway(id, attempt)
+		s, err := t.underway(app.Finished{Message: id, Attempt: attempt})
 		if err != nil {
 			return err
 		}
-		if phase == app.PhaseCommitting && s.Canceled {
+		if phase == app.PhaseCommitting && s[0].Canceled {
 			return app.ErrCanceled
 		}
 		_, err = t.exec(setPhaseSQL, phase, millis(db.now()), id)

@@ -34,8 +34,6 @@ func (db *DB) FinishAndClaim(ctx app.Context, done []app.Finished, p app.Profile
 }
 
 const (
-	underwayTogetherSQL = sendingColumns + `WHERE a.id IN (SELECT value FROM json_each(?))`
-
 	endAttemptsSQL = `
 UPDATE outbox_attempt SET ended_at = done.value->>'at', class = done.value->>'class', stage = done.value->>'stage', code = done.value->>'code',
     enhanced = done.value->>'enhanced', text = done.value->>'text', server = done.value->>'server', tls = done.value->>'tls', counted = done.value->>'counts'
@@ -66,25 +64,14 @@ type ended struct {
 
 // finish closes attempts that are under way: all or none.
 func (t *tx) finish(done ...app.Finished) error {
-	attempts := make([]app.AttemptID, 0, len(done))
-	for _, f := range done {
-		attempts = append(attempts, f.Attempt)
-	}
-	underway, err := t.underwayTogether(attempts)
+	underway, err := t.underway(done...)
 	if err != nil {
 		return err
 	}
 	all := make([]ended, 0, len(done))
-	for _, f := range done {
-		s := underway[f.Attempt]
-		switch {
-		case s.ID != f.Message:
-			return app.ErrNotFound
-		case s.Ended:
-			return app.ErrState
-		}
+	for i, s := range underway {
 		t.touch(s.Customer)
-		all = append(all, s.endedAs(f))
+		all = append(all, s.endedAs(done[i]))
 	}
 	text, err := json.Marshal(all)
 	if err != nil {
@@ -95,22 +82,6 @@ func (t *tx) finish(done ...app.Finished) error {
 	}
 	_, err = t.exec(endSendingSQL, string(text))
 	return err
-}
-
-func (t *tx) underwayTogether(attempts []app.AttemptID) (map[app.AttemptID]sending, error) {
-	text, err := json.Marshal(attempts)
-	if err != nil {
-		return nil, err
-	}
-	var rows []sending
-	if err := t.rows(&rows, underwayTogetherSQL, string(text)); err != nil {
-		return nil, err
-	}
-	found := map[app.AttemptID]sending{}
-	for _, s := range rows {
-		found[s.Attempt] = s
-	}
-	return found, nil
 }
 
 // endedAs is how an attempt ends: what was canceled meanwhile and did not leave is canceled.

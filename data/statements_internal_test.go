@@ -50,7 +50,7 @@ var statements = map[string]string{
 	"outboxCountsSQL": outboxCountsSQL, "nextGenerationSQL": nextGenerationSQL, "insertMessageSQL": insertMessageSQL, "insertRawSQL": insertRawSQL, "cancelWaitingSQL": cancelWaitingSQL,
 	"cancelSendingSQL": cancelSendingSQL, "dueSQL": dueSQL, "claimSQL": claimSQL, "startAttemptsSQL": startAttemptsSQL, "claimedSQL": claimedSQL,
 	"composedSQL": composedSQL, "setComposedSQL": setComposedSQL, "underwaySQL": underwaySQL,
-	"setPhaseSQL": setPhaseSQL, "underwayTogetherSQL": underwayTogetherSQL, "endAttemptsSQL": endAttemptsSQL, "endSendingSQL": endSendingSQL,
+	"setPhaseSQL": setPhaseSQL, "endAttemptsSQL": endAttemptsSQL, "endSendingSQL": endSendingSQL,
 	"unfinishedSQL": unfinishedSQL, "nextDueSQL": nextDueSQL, "wakeMessagesSQL": wakeMessagesSQL,
 	"requeueSQL": requeueSQL, "settleSQL": settleSQL, "scheduleSQL": scheduleSQL, "requestCancelSQL": requestCancelSQL,
 	"supersedeSQL": supersedeSQL, "expiredSQL": expiredSQL, "expireSQL": expireSQL,
