@@ -19,8 +19,8 @@ func Refuse(w fyne.Window, path string, err error) error {
 	}
 	done := widgets.NewButton(widgets.Primary, words.T("action.close"), nil, w.Close)
 	done.Keys = &widgets.Keys{Escape: w.Close}
-	w.SetContent(container.NewStack(widgets.NewGround(theme.ColorSurface), container.NewCenter(
-		widgets.NewEmptyState(theme.IconError, words.T("refuse.title"), []string{words.Error(err), path}, done))))
+	w.SetContent(container.NewCenter(
+		widgets.NewEmptyState(theme.IconError, words.T("refuse.title"), []string{words.Error(err), path}, done)))
 	w.Resize(fyne.NewSize(720, 420))
 	w.Canvas().Focus(done)
 	events := fyne.CurrentApp().Lifecycle()

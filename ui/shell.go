@@ -222,7 +222,7 @@ func (s *Shell) build() {
 	s.listView.OnState, s.outbox.OnState = s.status.renderList, s.status.renderMessages
 	s.health = newHealth(s)
 	frame := widgets.NewDock(nil, s.status.object, s.navigation(), nil,
-		container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(s.health.object, nil, nil, nil, s.stack)))
+		widgets.NewDock(s.health.object, nil, nil, nil, s.stack))
 	s.content = container.NewStack(frame, s.toaster.Object(), s.layer.Object(), s.tips.Object())
 }
 

@@ -36,7 +36,7 @@ func newSeveral(v *View) *several {
 	s.head.SetKeys(v.keys)
 	s.facts.Keys = v.keys
 	body := container.NewVScroll(widgets.NewColumn(0, widgets.NewInset(theme.PageMargin, theme.PageMargin, s.facts)))
-	s.object = container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(s.head, nil, nil, nil, body))
+	s.object = widgets.NewDock(s.head, nil, nil, nil, body)
 	s.object.Hide()
 	return s
 }

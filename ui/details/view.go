@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"foyer/app"
-	"foyer/ui/theme"
 	"foyer/ui/widgets"
 	"foyer/ui/words"
 )
@@ -64,7 +63,7 @@ func NewView(model *Model, d ViewDeps) *View {
 		v.stack.Add(v.tabs[t].object())
 	}
 	top := widgets.NewColumn(0, v.head.object, v.bar, v.notice.object)
-	v.object = container.NewStack(widgets.NewGround(theme.ColorSurface), widgets.NewDock(top, nil, nil, nil, v.stack))
+	v.object = widgets.NewDock(top, nil, nil, nil, v.stack)
 	model.OnState(v.render)
 	return v
 }

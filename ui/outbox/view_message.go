@@ -65,8 +65,7 @@ func newMessage(v *View) *message {
 	p.tabs = newTabs(v, p.keys)
 	head := widgets.NewColumn(0, widgets.NewTitleRow(p.name, p.pill, p.more, p.close),
 		container.New(layout.NewCustomPaddedLayout(0, 8, theme.PageMargin, theme.PageMargin), widgets.NewColumn(10, p.banner, p.facts)), p.bar)
-	p.object = container.NewStack(widgets.NewGround(theme.ColorSurface),
-		widgets.NewFormScroll(widgets.NewDock(head, nil, nil, nil, widgets.NewLeastHeight(tabLeast, p.tabs.object)), p.keys).Object())
+	p.object = widgets.NewFormScroll(widgets.NewDock(head, nil, nil, nil, widgets.NewLeastHeight(tabLeast, p.tabs.object)), p.keys).Object()
 	return p
 }
 
