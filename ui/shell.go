@@ -131,6 +131,7 @@ type Shell struct {
 	overdue     *task.Debounce
 	asleep      func() // ends the watch for another day
 	untidy      func() // ends giving memory back; nil: nobody does
+	release     func() // lets memory be tidied up again
 	paused      string // the reason that the operator was last asked about
 	wanted      bool   // somebody wants to be asked for it again
 
@@ -155,7 +156,7 @@ func New(deps Deps) (*Shell, error) {
 	var rest func(time.Duration) bool
 	deps.Run, rest = task.Track(deps.Run)
 	s := &Shell{
-		rest: rest,
+		rest: rest, release: func() {},
 		deps: deps, window: deps.Window, serial: task.NewSerial(deps.Run),
 		keys: &widgets.Keys{}, layer: widgets.NewLayer(), changes: map[app.ChangeKind]bool{},
 		tips: widgets.NewTooltips(deps.After), refresh: task.NewDebounce(coalesce, deps.After), overdue: task.NewDebounce(longest, deps.After), items: map[nav.Page]*widgets.NavItem{},
@@ -261,10 +262,14 @@ func (s *Shell) fill(size fyne.Size) {
 	s.listView.Show(list)
 	s.show(nav.Customers)
 	s.content.Resize(size)
+	// The toolkit measures when the window is there, and cleaning takes the processor from it: there is time now.
+	s.listView.Measure()
+	s.hold()
 }
 
 // Begin starts what goes on while the window is open.
 func (s *Shell) Begin() {
+	s.release()
 	s.window.SetOnDropped(s.dropped) // asks for the window, which is being made while the shell is built
 	if s.deps.First == nil {
 		s.refreshAll()

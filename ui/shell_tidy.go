@@ -14,9 +14,18 @@ const (
 // Tidier gives memory back to the system. Tidy does so where it is worthwhile, and says
 // whether it was. Settle is called once the window is drawn anew because of that: it
 // counts what that took as needed, or tidying up would give reason to tidy up again.
+// Hold keeps from tidying up anything until release is called.
 type Tidier interface {
 	Tidy() bool
 	Settle()
+	Hold() (release func())
+}
+
+// hold leaves the memory alone until the first picture is there.
+func (s *Shell) hold() {
+	if s.deps.Memory != nil {
+		s.release = s.deps.Memory.Hold()
+	}
 }
 
 func (s *Shell) tidyAfter(d time.Duration) {

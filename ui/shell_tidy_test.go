@@ -11,7 +11,12 @@ type maid struct{ done []string }
 
 func (m *maid) Tidy() bool {
 	m.done = append(m.done, "tidy")
-	return len(m.done) == 1
+	return len(m.done) == 3
+}
+
+func (m *maid) Hold() func() {
+	m.done = append(m.done, "hold")
+	return func() { m.done = append(m.done, "release") }
 }
 
 func (m *maid) Settle() { m.done = append(m.done, "settle") }
@@ -22,12 +27,12 @@ func TestTidyingUpSettles(t *testing.T) {
 	m := &maid{}
 	p := start(t, func(p *program) { p.tidier = m })
 	p.queue.Advance(time.Second)
-	if got := strings.Join(m.done, " "); got != "tidy" {
+	if got := strings.Join(m.done, " "); got != "hold release tidy" {
 		t.Fatalf("after the start: %s", got)
 	}
 	p.queue.Advance(time.Second)
 	p.queue.Advance(time.Minute)
-	if got := strings.Join(m.done, " "); got != "tidy settle tidy tidy tidy tidy" {
+	if got := strings.Join(m.done, " "); got != "hold release tidy settle tidy tidy tidy tidy" {
 		t.Errorf("a minute later: %s", got)
 	}
 }

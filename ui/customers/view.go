@@ -106,6 +106,9 @@ func (v *View) Object() fyne.CanvasObject { return v.object }
 // Show starts showing: first at once, nil as soon as it is read.
 func (v *View) Show(first *Snapshot) { v.model.Show(v, first) }
 
+// Measure has what is seen measured ahead of time.
+func (v *View) Measure() { v.grid.Measure() }
+
 // Focus is what takes the focus when the screen is opened.
 func (v *View) Focus() fyne.Focusable {
 	switch v.state.Phase {

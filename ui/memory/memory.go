@@ -12,6 +12,9 @@ import (
 // has in use, fonts and pictures, never changes.
 const growth = 25
 
+// starting is the same until Hold, when most of what will be in use is still to come.
+const starting = 70
+
 // beginning is how many bytes Go may have before its heap is cleaned for the first
 // time. The start needs nearly that much, so to clean it earlier is work in vain.
 const beginning = 28 << 20
@@ -21,7 +24,7 @@ func Restrain() {
 	debug.SetGCPercent(-1)
 	before := debug.SetMemoryLimit(beginning)
 	runtime.AddCleanup(&struct{ *int }{}, func(limit int64) {
-		debug.SetGCPercent(growth)
+		debug.SetGCPercent(starting)
 		debug.SetMemoryLimit(limit)
 	}, before)
 }
@@ -35,6 +38,22 @@ const worthwhile = 8 << 20
 type Keeper struct {
 	allocated uint64 // by Go, when it was last tidied
 	spare     uint64 // of the C library then
+}
+
+// held is how many bytes Go may have before its heap is cleaned in spite of Hold.
+const held = 96 << 20
+
+// Hold cleans the heap and then leaves it alone until release is called, from when on it
+// is kept small. It is for the first picture of the window, which would otherwise share
+// the processor with two or three cleanings.
+func (*Keeper) Hold() (release func()) {
+	runtime.GC()
+	debug.SetGCPercent(-1)
+	limit := debug.SetMemoryLimit(held)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(growth)
+	}
 }
 
 // Tidy gives free memory back, Go's and that of the C library, in which the

@@ -1,7 +1,9 @@
 package memory_test
 
 import (
+	"math"
 	"runtime"
+	"runtime/debug"
 	"testing"
 
 	"foyer/ui/memory"
@@ -33,6 +35,35 @@ func TestTidyGivesBackWhatIsWorthwhile(t *testing.T) {
 	k.Tidy()
 	if gave := released() - kept; gave < 32<<20 {
 		t.Errorf("%d bytes were given back of 64 MB", gave)
+	}
+}
+
+func TestNothingIsCleanedWhileTheHeapIsHeld(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	t.Cleanup(func() { debug.SetGCPercent(before) })
+	collections := func() uint32 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.NumGC
+	}
+	waste := func() {
+		for range 32 {
+			runtime.KeepAlive(make([]byte, 1<<20))
+		}
+	}
+	release := new(memory.Keeper).Hold()
+	held := collections()
+	waste()
+	if now := collections(); now != held {
+		t.Errorf("cleaned %d times while the heap was held", now-held)
+	}
+	release()
+	waste()
+	if collections() == held {
+		t.Error("not cleaned after that")
+	}
+	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
+		t.Errorf("the limit stayed at %d", limit)
 	}
 }
 

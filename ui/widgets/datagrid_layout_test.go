@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -142,5 +143,24 @@ func TestRulerDoesNotReadToTheEnd(t *testing.T) {
 	r.fit(long.String(), 120)
 	if read := len(r.advances); read > 20 {
 		t.Errorf("%d runes were measured for a cell that holds nine", read)
+	}
+}
+
+// measuring is how many pieces of memory it takes to ask all texts of the rows for their size.
+func measuring(g *gridFixture) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	g.Measure()
+	runtime.ReadMemStats(&after)
+	return after.Mallocs - before.Mallocs
+}
+
+func TestWhatWasMeasuredAheadOfTimeIsKnown(t *testing.T) {
+	g := newGrid(t, 1000)
+	g.rows.name = "Measured Ahead"
+	g.Refresh()
+	first, again := measuring(g), measuring(g)
+	if first < 100 || again*4 > first {
+		t.Errorf("%d pieces of memory for the first time, %d for the second", first, again)
 	}
 }

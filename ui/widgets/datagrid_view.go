@@ -195,3 +195,15 @@ func (v *gridView) text(row, column int) string {
 	}
 	return v.rows[row%len(v.rows)].cells[column].content()
 }
+
+// Measure has the toolkit measure the texts of the rows that are seen, as it does right
+// before it draws them.
+func (g *DataGrid) Measure() {
+	for _, r := range g.view.rows {
+		for _, o := range r.box.Objects {
+			if text, isText := o.(*canvas.Text); isText && text.Visible() {
+				text.MinSize()
+			}
+		}
+	}
+}
