@@ -15,16 +15,21 @@ import (
 	"time"
 )
 
+// blink is the time between two looks for a picture.
+const blink = 2 * time.Millisecond
+
 // opener starts a program again and again.
 type opener struct {
 	*desk
-	name string // of the window
-	args []string
-	env  []string        // of one user, whose caches the first start has filled
-	area image.Rectangle // of the display, by which the picture is known
-	want []byte          // what the display shows there when all is there
-	took []time.Duration
-	log  string // where it says that its rows are there; "": it says nothing
+	name   string // of the window
+	args   []string
+	env    []string        // of one user, whose caches the first start has filled
+	area   image.Rectangle // of the display, by which the picture is known
+	screen *os.File        // the display
+	seen   []byte          // what look saw
+	want   []byte          // what the display shows there when all is there
+	took   []time.Duration
+	log    string // where it says that its rows are there; "": it says nothing
 
 	peaks, residents []int // kilobytes, of each start
 }
@@ -37,30 +42,35 @@ func (d *desk) foyerOn(dir string) *opener {
 }
 
 func (d *desk) opener(name string, args ...string) *opener {
+	screen, err := os.Open(d.pixels)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = screen.Close() })
 	return &opener{
-		desk: d, name: name, args: args, env: environment(d.t, d.display), area: image.Rect(0, 120, 1280, 760),
+		desk: d, name: name, args: args, env: environment(d.t, d.display), area: image.Rect(0, 120, 1280, 760), screen: screen,
 	}
 }
 
-// glimpse is what some lines of the display show, enough to know a picture by.
-func (o *opener) glimpse() []byte {
+// look reads some lines of the display, enough to know a picture by. The bytes are good
+// until it looks again: looking must not take the processor from what is looked at.
+func (o *opener) look() []byte {
 	o.t.Helper()
-	file, err := os.Open(o.pixels)
-	if err != nil {
-		o.t.Fatal(err)
+	const pixel, line, head, apart = 4, 1280 * 4, 4096, 10 // the head's length does not matter: it is the same each time
+	if o.seen == nil {
+		o.seen = make([]byte, o.area.Dy()/apart*o.area.Dx()*pixel)
 	}
-	defer file.Close()
-	const pixel, line, head = 4, 1280 * 4, 4096 // the head's length does not matter: it is the same each time
-	var shown []byte
-	for y := o.area.Min.Y; y < o.area.Max.Y; y += 10 {
-		row := make([]byte, o.area.Dx()*pixel)
-		if _, err := file.ReadAt(row, head+int64(y*line+o.area.Min.X*pixel)); err != nil {
+	for i, width := 0, o.area.Dx()*pixel; i < o.area.Dy()/apart; i++ {
+		at := head + (o.area.Min.Y+i*apart)*line + o.area.Min.X*pixel
+		if _, err := o.screen.ReadAt(o.seen[i*width:(i+1)*width], int64(at)); err != nil {
 			o.t.Fatal(err)
 		}
-		shown = append(shown, row...)
 	}
-	return shown
+	return o.seen
 }
+
+// glimpse is what it sees now.
+func (o *opener) glimpse() []byte { return bytes.Clone(o.look()) }
 
 func (o *opener) start() *exec.Cmd {
 	o.t.Helper()
@@ -147,7 +157,12 @@ func (o *opener) open() {
 	o.t.Helper()
 	begun := time.Now()
 	c := o.start()
-	eventually(o.t, "the picture of "+o.name, func() bool { return bytes.Equal(o.glimpse(), o.want) })
+	for !bytes.Equal(o.look(), o.want) {
+		if time.Since(begun) > patience {
+			o.t.Fatalf("never saw the picture of %s", o.name)
+		}
+		time.Sleep(blink)
+	}
 	o.took = append(o.took, time.Since(begun))
 	time.Sleep(settling)
 	o.peaks = append(o.peaks, memory(o.t, c.Process.Pid, "VmHWM"))

@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"testing"
 	"time"
@@ -27,27 +28,19 @@ func sorts() []app.CustomerSort {
 // benchOrder measures other orders and other views of the list, against SQLite
 // ordering the same customers by name.
 func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
-	lookAt(t, db, w)
 	byName := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(id) FROM
 		(SELECT id FROM customer WHERE status <> 'archived' AND host_id IS NULL ORDER BY name_sort, id)`)
 	var floor []time.Duration
 	first, later := &slowest{}, &slowest{}
-	for _, by := range sorts() {
-		for _, desc := range []bool{false, true} {
-			name := string(by)
-			if desc {
-				name += " down"
-			}
-			q := app.CustomerQuery{Sort: by, Desc: desc, Today: w.today}
-			once := opening(t, db, q, 0)
-			first.add(name, once)
-			later.add(name, median(again, func() time.Duration { return opening(t, db, q, 0) }))
-			took, _ := byName.timed()
-			floor = append(floor, took)
-		}
+	once := firstSorts(t, w)
+	for name, q := range orders(w) {
+		first.add(name, percentile(once[name], 50))
+		later.add(name, median(again, func() time.Duration { return opening(t, db, q, 0) }))
+		took, _ := byName.timed()
+		floor = append(floor, took)
 	}
 	middle := percentile(floor, 50)
-	r.limit("the first sort, by "+first.name+", "+w.name, first.took, middle, 60*time.Millisecond)
+	r.limit(fmt.Sprintf("the first sort, by %s, the middle of %d, %s", first.name, openings, w.name), first.took, middle, 60*time.Millisecond)
 	r.limit("a sort by "+later.name+", "+w.name, later.took, middle, 60*time.Millisecond)
 	first, later = &slowest{}, &slowest{}
 	for _, v := range views(w) {
@@ -56,6 +49,38 @@ func benchOrder(t *testing.T, r *report, w *world, db *data.DB) {
 	}
 	r.limit("the view "+first.name+" for the first time, "+w.name, first.took, middle, 100*time.Millisecond)
 	r.limit("the view "+later.name+", "+w.name, later.took, middle, 100*time.Millisecond)
+}
+
+// orders are all ways to order the list, and what they are called here.
+func orders(w *world) iter.Seq2[string, app.CustomerQuery] {
+	return func(yield func(string, app.CustomerQuery) bool) {
+		for _, by := range sorts() {
+			up := app.CustomerQuery{Sort: by, Today: w.today}
+			down := up
+			down.Desc = true
+			if !yield(string(by), up) || !yield(string(by)+" down", down) {
+				return
+			}
+		}
+	}
+}
+
+// openings is how often the database is opened for orders that nobody has seen yet.
+const openings = 3
+
+// firstSorts is how long each order took when it was asked for the first time.
+func firstSorts(t *testing.T, w *world) map[string][]time.Duration {
+	t.Helper()
+	took := map[string][]time.Duration{}
+	for range openings {
+		w.use(t, func(db *data.DB) {
+			lookAt(t, db, w)
+			for name, q := range orders(w) {
+				took[name] = append(took[name], opening(t, db, q, 0))
+			}
+		})
+	}
+	return took
 }
 
 // looked is how long somebody looks at the list before ordering it in another way.

@@ -21,6 +21,7 @@ const (
 	places = 40 // where scrolling starts, all over the list
 	steps  = 50 // of three rows, at each place
 	jumps  = 7  // to the last row
+	passes = 5  // over the whole list
 )
 
 // benchScroll measures steps through the real list, among them those that show
@@ -29,19 +30,15 @@ func benchScroll(t *testing.T, r *report, w *world, db *data.DB) {
 	runtime.LockOSThread() // as the toolkit does
 	defer runtime.UnlockOSThread()
 	floor := idleRefresh(t)
-	s := openScreen(t, db)
-	s.model.Selection().AddRange(3, 9)
-	var took []cost
-	runtime.GC() // what others left behind
-	for place := range places {
-		s.grid.SetAnchor(place*s.model.Len()/places, 0)
-		s.settle()
-		s.unfold()
-		from, _ := s.grid.VisibleRows()
-		for range steps {
-			took = append(took, s.step())
-		}
-		wantScrolled(t, s.grid, from)
+	var took [][]cost
+	for range passes {
+		s := openScreen(t, db)
+		s.model.Selection().AddRange(3, 9)
+		runtime.GC() // what others left behind
+		took = append(took, pass(t, s.grid, s.model.Len(), s.step, func() {
+			s.settle()
+			s.unfold()
+		}))
 	}
 	reportSteps(r, w.name, took, floor)
 	page := prepare(t, sqliteAlone(t, w.path()), `SELECT json_group_array(json_array(id, company, status, added_at)) FROM
@@ -72,29 +69,46 @@ func benchMillion(t *testing.T, r *report) {
 	if got := len(grid.VisibleColumns()); got != len(columns) {
 		t.Fatalf("%d columns are seen", got)
 	}
-	var took []cost
-	runtime.GC()
-	for place := range places {
-		grid.SetAnchor(place*1_000_000/places, 0)
-		from, _ := grid.VisibleRows()
-		for range steps {
-			took = append(took, scroll(t, grid))
-		}
-		wantScrolled(t, grid, from)
+	var took [][]cost
+	for range passes {
+		runtime.GC()
+		took = append(took, pass(t, grid, 1_000_000, func() cost { return scroll(t, grid) }, func() {}))
 	}
 	reportSteps(r, "1,000,000 rows", took, floor)
 }
 
-// reportSteps writes the processor time of the worst step, too: where others
-// compute at the same time, the clock also counts how long they had the processor.
-func reportSteps(r *report, among string, took []cost, floor time.Duration) {
-	var clock, processor []time.Duration
-	for _, c := range took {
-		clock, processor = append(clock, c.clock), append(processor, c.processor)
+// pass takes steps at places all over a list of that many rows. Arrive is what is due
+// at each of them first.
+func pass(t *testing.T, grid *widgets.DataGrid, rows int, step func() cost, arrive func()) []cost {
+	t.Helper()
+	var took []cost
+	for place := range places {
+		grid.SetAnchor(place*rows/places, 0)
+		arrive()
+		from, _ := grid.VisibleRows()
+		for range steps {
+			took = append(took, step())
+		}
+		wantScrolled(t, grid, from)
 	}
-	r.limit("a scroll step, "+among, percentile(clock, 50), floor, 300*time.Microsecond)
-	r.limit("the worst of them, by the clock", worst(clock), floor, 2*time.Millisecond)
-	r.limit("the worst of them, processor time of the UI's thread", worst(processor), floor, 2*time.Millisecond)
+	return took
+}
+
+// reportSteps writes the worst step of all by the processor time of its thread. The clock
+// also counts how long others had the processor, which happens to any step: what counts
+// there is the worst step of a pass, the middle of all passes.
+func reportSteps(r *report, among string, took [][]cost, floor time.Duration) {
+	var all, worsts, processor []time.Duration
+	for _, steps := range took {
+		var clock []time.Duration
+		for _, c := range steps {
+			clock, processor = append(clock, c.clock), append(processor, c.processor)
+		}
+		all, worsts = append(all, clock...), append(worsts, worst(clock))
+	}
+	r.limit("a scroll step, "+among, percentile(all, 50), floor, 300*time.Microsecond)
+	r.limit(fmt.Sprintf("the worst of a pass by the clock, the middle of %d", passes), percentile(worsts, 50), floor, 2*time.Millisecond)
+	r.limit("the worst of all, processor time of the UI's thread", worst(processor), floor, 2*time.Millisecond)
 }
 
 // wantScrolled fails the test unless the grid has gone on by all steps and shows rows there.

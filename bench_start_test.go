@@ -12,8 +12,9 @@ import (
 	"foyer/data"
 )
 
-// starts is how often each program starts, in turn.
-const starts = 7
+// starts is how often each program starts, in turn. One start differs from the next
+// by a fifth.
+const starts = 15
 
 // settling is how long each program is left alone before its memory is read, so
 // that all have had the same time to use some.
