@@ -37,7 +37,7 @@ func (f *gridFixture) withEdges() []int {
 	var rows []int
 	first, last := f.VisibleRows()
 	for row := first; row <= last; row++ {
-		if f.view.rows[row%len(f.view.rows)].actions[0].edge.ground.StrokeWidth > 0 {
+		if f.view.rows[row%len(f.view.rows)].actions[0].edge.object.StrokeWidth > 0 {
 			rows = append(rows, row)
 		}
 	}

@@ -148,7 +148,7 @@ func (r *layerRenderer) Refresh() {
 	r.objects = []fyne.CanvasObject{r.v.behind, r.v.box.object, r.v.child}
 	r.v.box.fill(theme.ColorSurface)
 	r.v.box.stroke(1, theme.ColorLine)
-	setShadow(r.v.box.ground, 20, 6)
+	setShadow(r.v.box.object, 20, 6)
 	r.Layout(r.v.Size())
 	r.v.box.object.Refresh()
 	r.v.child.Refresh()

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"math"
 
 	"foyer/ui/theme"
 
@@ -9,28 +10,28 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// outline is a rounded ground with a sharp edge. Fyne paints the stroke of a rounded rectangle over two blurred pixels, at 70 % of its
-// color, which is too weak to be seen well; here the straight sides are rectangles of their own.
+// outline is a rounded box with an edge that is seen in the color that it is given.
+//
+// Fyne paints the stroke of a rounded rectangle soft: a pixel half a pixel away from its border has softened of the color (see
+// round_rectangle.frag in its internal/painter/gl/shaders, with an edge softness of one pixel). An edge of one pixel is softened from
+// both sides, which is too weak to be seen well, so the rectangle is given a stronger color. On displays with pixels finer than the
+// toolkit's units the edge is up to a fifth stronger than named.
 type outline struct {
-	object *fyne.Container // what stands on the canvas
-	ground *canvas.Rectangle
-	sides  [4]*canvas.Rectangle
+	object *canvas.Rectangle
+	edge   color.Color
 }
 
+// softened is smoothstep(-1, 1, 0.5).
+const softened = 0.84375
+
 func newOutline(radius float32) *outline {
-	o := &outline{ground: newBox(radius)}
-	objects := []fyne.CanvasObject{o.ground}
-	for i := range o.sides {
-		o.sides[i] = newBox(0)
-		objects = append(objects, o.sides[i])
-	}
-	o.object = &fyne.Container{Layout: o, Objects: objects}
-	return o
+	return &outline{object: newBox(radius), edge: color.Transparent}
 }
 
 // fill sets the color of the ground; an empty name means none.
 func (o *outline) fill(name fyne.ThemeColorName) {
-	o.ground.FillColor = named(name)
+	o.object.FillColor = named(name)
+	o.strengthen()
 }
 
 // stroke sets width and color of the edge; an empty name means none.
@@ -38,11 +39,8 @@ func (o *outline) stroke(width float32, name fyne.ThemeColorName) {
 	if name == "" {
 		width = 0
 	}
-	o.ground.StrokeWidth, o.ground.StrokeColor = width, named(name)
-	for _, side := range o.sides {
-		side.FillColor = o.ground.StrokeColor
-	}
-	o.Layout(nil, o.object.Size())
+	o.object.StrokeWidth, o.edge = width, named(name)
+	o.strengthen()
 }
 
 // focus sets the edge to 2 px accent when focused and to 1 px of the named color otherwise.
@@ -54,18 +52,30 @@ func (o *outline) focus(focused bool, name fyne.ThemeColorName) {
 	}
 }
 
-// Layout is called by Fyne.
-func (o *outline) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	o.ground.Resize(size)
-	radius, width := o.ground.CornerRadius, o.ground.StrokeWidth
-	place(o.sides[0], radius, 0, size.Width-2*radius, width)
-	place(o.sides[1], size.Width-width, radius, width, size.Height-2*radius)
-	place(o.sides[2], radius, size.Height-width, size.Width-2*radius, width)
-	place(o.sides[3], 0, radius, width, size.Height-2*radius)
+// strengthen gives the rectangle the color with which its edge is seen as named. Where the box has no ground, that of the window
+// is taken for it.
+func (o *outline) strengthen() {
+	ground, seen := o.object.FillColor, softened
+	if ground == color.Transparent {
+		ground = theme.Color(theme.ColorSurface)
+	}
+	if o.object.StrokeWidth <= 1 {
+		seen *= softened
+	}
+	o.object.StrokeColor = color.Transparent
+	if o.object.StrokeWidth > 0 {
+		o.object.StrokeColor = mixedWith(ground, seen, o.edge)
+	}
 }
 
-// MinSize is called by Fyne.
-func (*outline) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+// mixedWith is the color of which a share, the rest being ground, gives c, or the one that comes nearest to it.
+func mixedWith(ground color.Color, share float64, c color.Color) color.Color {
+	have, want := color.NRGBAModel.Convert(ground).(color.NRGBA), color.NRGBAModel.Convert(c).(color.NRGBA)
+	channel := func(have, want uint8) uint8 {
+		return uint8(math.Round(min(max(float64(have)+(float64(want)-float64(have))/share, 0), math.MaxUint8)))
+	}
+	return color.NRGBA{channel(have.R, want.R), channel(have.G, want.G), channel(have.B, want.B), want.A}
+}
 
 func named(name fyne.ThemeColorName) color.Color {
 	if name == "" {
