@@ -55,8 +55,8 @@ type Backup struct {
 // keeps nothing of today.
 func (b Backup) Own() bool { return b.Reason != BackupFile }
 
-// Difference is what restoring a backup would do to the customers and to the
-// outbox as they are now.
+// Difference is what restoring a backup would do to the customers, to the outbox
+// and to what staff set up as they are now.
 type Difference struct {
 	Returns Names         // customers that come back
 	Leaves  Names         // customers that go away
@@ -68,6 +68,19 @@ type Difference struct {
 	// What was typed and is not saved stays as it is now, but for what belongs to
 	// customers that are not there or are others: that only the backup of the present has.
 	DraftsStay, DraftsGo int
+
+	Setup Setup
+}
+
+// Setup counts what would be otherwise of what staff set up: what comes, goes and
+// becomes what it was is one each.
+type Setup struct {
+	Settings, Servers, Templates, Packages, Tags, Views int
+}
+
+// Count is how much differs in all.
+func (s Setup) Count() int {
+	return s.Settings + s.Servers + s.Templates + s.Packages + s.Tags + s.Views
 }
 
 // The steps of a restore, as its progress counts them.

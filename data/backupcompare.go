@@ -111,7 +111,10 @@ FROM (`+fates+`)`, known)
 		return d, 0, err
 	}
 	d.Waiting, d.Unknown = n.Waiting, n.Unknown
-	d.DraftsStay, d.DraftsGo, err = t.unsaved()
+	if d.DraftsStay, d.DraftsGo, err = t.unsaved(); err != nil {
+		return d, 0, err
+	}
+	d.Setup, err = t.setup()
 	return d, first, err
 }
 
