@@ -37,6 +37,24 @@ func TestWhatARestoreWouldChange(t *testing.T) {
 	a.Want("2 customers change back Alpha, Bravo")
 }
 
+// TestWhatBecomesOfTheSetup is said beside the list and once more before a restore.
+func TestWhatBecomesOfTheSetup(t *testing.T) {
+	a := open(t, four()...)
+	a.Want("no customer changes Customers, messages and settings are as they are now.")
+	a.files.Differ(app.Difference{Setup: app.Setup{Settings: 1, Servers: 1, Templates: 2, Packages: 1, Tags: 1200, Views: 1}})
+	a.choose(1)
+	a.Want("no customer changes Customers and messages are as they are now.",
+		"1,206 things you set up change back 1 setting, 1 mail server, 2 templates, 1 package,", "1,200 tags and 1 saved view are different.")
+	a.Press(fyne.KeyReturn)
+	a.Want("no customer changes. 1 setting, 1 mail server, 2 templates, 1 package, 1,200 tags and 1 saved view change back, too.")
+	a.Press(fyne.KeyEscape)
+	a.files.Differ(app.Difference{Leaves: app.Names{Count: 1, First: []string{"Maple & Stone Realty"}}, Setup: app.Setup{Templates: 1}})
+	a.choose(0)
+	a.Want("−1 customer goes away", "1 thing you set up changes back 1 template is different.")
+	a.Press(fyne.KeyReturn)
+	a.Want("1 customer goes away. 1 template changes back, too.")
+}
+
 // TestWhatBecomesOfDrafts is said before anything is lost from sight.
 func TestWhatBecomesOfDrafts(t *testing.T) {
 	a := open(t, four()...)

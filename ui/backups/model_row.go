@@ -69,6 +69,36 @@ func draftParts(d app.Difference) []part {
 	return all
 }
 
+// setupTerms say how many there are of each kind of what staff set up that would be
+// otherwise.
+func setupTerms(s app.Setup) []string {
+	var terms []string
+	for _, one := range []struct {
+		kind  string
+		count int
+	}{
+		{"settings", s.Settings},
+		{"servers", s.Servers},
+		{"templates", s.Templates},
+		{"packages", s.Packages},
+		{"tags", s.Tags},
+		{"views", s.Views},
+	} {
+		if one.count > 0 {
+			terms = append(terms, words.N("backups.setup."+one.kind, one.count))
+		}
+	}
+	return terms
+}
+
+// setupParts are one line for all that staff set up.
+func setupParts(s app.Setup) []part {
+	if s.Count() == 0 {
+		return nil
+	}
+	return []part{{"setup", s.Count(), words.N("backups.setup.text", s.Count(), words.Args{"What": words.List(setupTerms(s))})}}
+}
+
 // names lists those that are named and counts the others.
 func names(n app.Names) string {
 	text := strings.Join(n.First, ", ")

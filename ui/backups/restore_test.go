@@ -15,8 +15,7 @@ func TestRestoreAndUndo(t *testing.T) {
 	a := open(t, four()...)
 	a.choose(1)
 	a.Press(fyne.KeyReturn)
-	a.Want("Restore the backup of yesterday 18:00?", "Foyer becomes what it was then: no customer changes.", "A backup of the present state is made first",
-		"Settings, mail servers and templates go back, too.")
+	a.Want("Restore the backup of yesterday 18:00?", "Foyer becomes what it was then: no customer changes.", "A backup of the present state is made first")
 	a.Press(fyne.KeyEscape)
 	if len(a.Nav.Notices) != 0 {
 		t.Fatal("restored")

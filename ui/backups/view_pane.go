@@ -1,6 +1,8 @@
 package backups
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -102,14 +104,18 @@ func rows(s State) []widgets.TallyRow {
 	colors := map[string]fyne.ThemeColorName{
 		"leaves": theme.ColorRedText, "changes": theme.ColorAmberText, "returns": theme.ColorGreenText,
 		"waiting": theme.ColorText2, "unknown": theme.ColorAmberText,
-		"drafts_go": theme.ColorAmberText, "drafts_stay": theme.ColorText2,
+		"setup": theme.ColorAmberText, "drafts_go": theme.ColorAmberText, "drafts_stay": theme.ColorText2,
 	}
 	var all []widgets.TallyRow
-	changes := parts(s)
+	changes, setup := parts(s), setupParts(s.Difference.Setup)
 	if changes == nil {
-		all = []widgets.TallyRow{{Count: "0", Title: words.T("backups.same"), Text: words.T("backups.same.text")}}
+		text := words.T("backups.same.all")
+		if setup != nil {
+			text = words.T("backups.same.text")
+		}
+		all = []widgets.TallyRow{{Count: "0", Title: words.T("backups.same"), Text: text}}
 	}
-	for _, p := range append(changes, draftParts(s.Difference)...) {
+	for _, p := range slices.Concat(changes, setup, draftParts(s.Difference)) {
 		all = append(all, widgets.TallyRow{
 			Count: signs[p.kind] + words.Number(p.count), Color: colors[p.kind],
 			Title: words.N("backups."+p.kind, p.count), Text: p.text,

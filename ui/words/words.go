@@ -5,6 +5,7 @@ package words
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -37,6 +38,15 @@ func N(key string, n int, args ...Args) string {
 		}
 	}
 	return lang.XN(key, key, n, all)
+}
+
+// List is an enumeration within a sentence: "one, two and three".
+func List(terms []string) string {
+	last := len(terms) - 1
+	if last < 1 {
+		return strings.Join(terms, "")
+	}
+	return T("list.and", Args{"Terms": strings.Join(terms[:last], ", "), "Last": terms[last]})
 }
 
 // Issue returns the sentence of an issue, the same wherever it is shown.

@@ -39,6 +39,14 @@ func TestPluralForms(t *testing.T) {
 	}
 }
 
+func TestLists(t *testing.T) {
+	for want, terms := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := words.List(terms); got != want {
+			t.Errorf("%q reads %q, want %q", terms, got, want)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -100: "-100", -1000: "-1,000"} {
 		if got := words.Number(n); got != want {
