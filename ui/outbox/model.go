@@ -6,6 +6,7 @@ package outbox
 import (
 	"context"
 	"log/slog"
+	"slices"
 
 	"foyer/app"
 	"foyer/ui/listing"
@@ -79,6 +80,7 @@ type State struct {
 	Total    map[Segment]int // without a search
 	Groups   []Group         // as they are listed
 	Selected int             // row of the chosen message, -1 for none
+	Onward   int             // how often another message was chosen as the one before needed nobody any more
 	Pane     bool            // the chosen message is shown
 	Chosen   Chosen
 	Status   app.OutboxStatus
@@ -142,7 +144,8 @@ type read struct {
 	paused app.PausedBy
 }
 
-// Reload reads the messages again; the choice stays with its message.
+// Reload reads the messages again; the choice stays with its message, unless that
+// needed somebody and does not any more: then it goes on to the next one that does.
 func (m *Model) Reload() {
 	question, known := m.newest.Next(), m.index
 	m.deps.Run.Go(func() {
@@ -171,13 +174,14 @@ func (m *Model) failed(err error) {
 }
 
 func (m *Model) loaded(r read) {
-	first := !m.state.Loaded
+	first, needed := !m.state.Loaded, m.inNeed()
 	m.index = r.index
 	m.state.Loaded, m.state.Failure, m.state.Status, m.state.Paused = true, nil, m.deps.Outbox.Status(), r.paused
 	m.state.Today = app.DateOf(m.deps.Clock().Local())
 	m.state.Total = counts(m.index.Find(""))
 	m.landing = true
 	m.arrange()
+	m.goOn(needed)
 	m.landing = false
 	if first && m.rows.Len() > 0 {
 		m.Select(0)
@@ -209,12 +213,7 @@ func (m *Model) arrange() {
 			ids = append(ids, found[group]...)
 		}
 	}
-	m.state.Selected = -1
-	for i, id := range ids {
-		if id == m.chosen {
-			m.state.Selected = i
-		}
-	}
+	m.state.Selected = slices.Index(ids, m.chosen)
 	m.rows.Reset(ids)
 }
 

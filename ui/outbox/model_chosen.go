@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"context"
+	"slices"
 
 	"foyer/app"
 )
@@ -58,6 +59,36 @@ func (m *Model) Select(row int) {
 	}
 	m.state.Selected, m.chosen, m.state.Pane = row, m.rows.ID(row), true
 	m.openChosen()
+}
+
+// inNeed are the messages of the list that need somebody.
+func (m *Model) inNeed() []app.MessageID {
+	var ids []app.MessageID
+	if len(m.state.Groups) > 0 && m.state.Groups[0].Group == app.GroupNeedsYou {
+		for i := range m.state.Groups[0].Rows {
+			ids = append(ids, m.rows.ID(i))
+		}
+	}
+	return ids
+}
+
+// goOn chooses the next message that needs somebody when the chosen one was among
+// those that did and is not any more: the list is worked through from the top. After
+// the last one those follow that were passed over.
+func (m *Model) goOn(needed []app.MessageID) {
+	at, left := slices.Index(needed, m.chosen), m.inNeed()
+	if at < 0 || len(left) == 0 || slices.Contains(left, m.chosen) {
+		return
+	}
+	next := left[0]
+	for _, id := range needed[at+1:] {
+		if slices.Contains(left, id) {
+			next = id
+			break
+		}
+	}
+	m.chosen, m.state.Selected = next, m.rows.IndexOf(next)
+	m.state.Onward++
 }
 
 // Step goes to the next message, or with -1 to the previous one.

@@ -189,7 +189,7 @@ func (v *View) shortcut(s fyne.Shortcut) bool {
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
 	moved, lost := s.Selected != v.state.Selected, v.nothing.Visible() && v.nothing.Focused() || v.InPane()
-	listed := widgets.HasKeyboard(v.list)
+	listed, onward := widgets.HasKeyboard(v.list), s.Onward != v.state.Onward
 	before := v.shape()
 	v.state = s
 	found := s.Loaded && s.Listed() > 0
@@ -222,6 +222,9 @@ func (v *View) render(s State) {
 		}
 	}
 	v.keepKeyboard(lost || listed && v.nothing.Visible())
+	if onward && !widgets.HasKeyboard(v.search) { // what has the keyboard was about the message before
+		widgets.FocusNow(v.object, v.Focus())
+	}
 }
 
 // shape is what decides where everything on the screen is.
