@@ -46,13 +46,13 @@ func TestWhatBecomesOfTheSetup(t *testing.T) {
 	a.Want("no customer changes Customers and messages are as they are now.",
 		"1,206 things you set up change back 1 setting, 1 mail server, 2 templates, 1 package,", "1,200 tags and 1 saved view are different.")
 	a.Press(fyne.KeyReturn)
-	a.Want("no customer changes. 1 setting, 1 mail server, 2 templates, 1 package, 1,200 tags and 1 saved view change back, too.")
+	a.Want("no customer changes. What you set up changes back, too: 1 setting, 1 mail server, 2 templates, 1 package, 1,200 tags and 1 saved view.")
 	a.Press(fyne.KeyEscape)
 	a.files.Differ(app.Difference{Leaves: app.Names{Count: 1, First: []string{"Maple & Stone Realty"}}, Setup: app.Setup{Templates: 1}})
 	a.choose(0)
 	a.Want("−1 customer goes away", "1 thing you set up changes back 1 template is different.")
 	a.Press(fyne.KeyReturn)
-	a.Want("1 customer goes away. 1 template changes back, too.")
+	a.Want("1 customer goes away. What you set up changes back, too: 1 template.")
 }
 
 // TestWhatBecomesOfDrafts is said before anything is lost from sight.

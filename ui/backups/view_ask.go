@@ -28,7 +28,7 @@ func (v *View) askRestore() {
 	}
 	said := []string{words.T("backups.restore.text", words.Args{"What": strings.Join(what, ", ")})}
 	if setup := s.Difference.Setup; setup.Count() > 0 {
-		said[0] += " " + words.N("backups.restore.setup", setup.Count(), words.Args{"What": words.List(setupTerms(setup))})
+		said[0] += " " + words.T("backups.restore.setup", words.Args{"What": words.List(setupTerms(setup))})
 	}
 	if left := s.Difference.DraftsGo; left > 0 {
 		said = append(said, words.N("backups.restore.drafts", left))
