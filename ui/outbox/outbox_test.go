@@ -92,6 +92,13 @@ func TestAMessageThatNobodySentSaysSo(t *testing.T) {
 	s.Want("From No sender is recorded") // there may be a mail server by now
 }
 
+// TestNoTimeIsMadeUp for what no attempt is recorded of.
+func TestNoTimeIsMadeUp(t *testing.T) {
+	s := open(t, message("Bright Dental", app.MailUnknown))
+	s.Want("The connection was lost after the message was handed over.")
+	s.WantNot("00:00")
+}
+
 func TestTheMessageSaysWhatHappenedAndWhatCanBeDone(t *testing.T) {
 	s := openOne(t, lost)
 	s.Want("Bright Dental Unknown", "Foyer can't tell whether this message was sent",

@@ -65,8 +65,11 @@ func Message(m app.Message, today app.Date) string {
 		}
 		return Attempt(m.Last)
 	case app.MailUnknown:
-		if m.Last.Text == app.TextRestored {
+		switch {
+		case m.Last.Text == app.TextRestored:
 			return T("outbox.why.restored")
+		case m.Last.At.IsZero():
+			return T("outbox.why.unknown.sometime")
 		}
 		return T("outbox.why.unknown", server)
 	case app.MailCanceled:
