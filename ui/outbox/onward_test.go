@@ -46,14 +46,18 @@ func TestTheNextThatNeedsSomebodyFollows(t *testing.T) {
 		s.wantChosen("Alpha")
 		s.WantFocus("Messages")
 
-		s.Do("Mark as Sent")    // from the pane
+		s.Focus("Mark as Sent") // in the pane
+		s.Press(fyne.KeyReturn)
+		s.Queue.Pump()
 		s.wantChosen("Charlie") // was passed over
 		s.WantFocus("Messages")
 
 		s.model.Send() // again, which is asked
 		s.Press(fyne.KeyEscape)
 		s.wantChosen("Charlie")
-		s.Do("Mark as Sent") // the last one
+		s.Focus("Mark as Sent") // of the last one
+		s.Press(fyne.KeyReturn)
+		s.Queue.Pump()
 		if s.Said() != "The message to Charlie counts as sent." {
 			t.Errorf("said %q", s.Said())
 		}
@@ -63,6 +67,7 @@ func TestTheNextThatNeedsSomebodyFollows(t *testing.T) {
 		}
 		s.Want("Needs you 0", "Charlie Sent")
 		s.wantChosen("Charlie")
+		s.WantFocus("Messages")
 	}
 }
 
