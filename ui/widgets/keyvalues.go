@@ -12,17 +12,17 @@ import (
 const kvLines = 3
 
 // KV is one line of a KeyValues. An Empty value is shown in the color of hints, a Needed one in amber; Action stands behind the value,
-// and a value with Open is a link itself. One that Wraps has up to three lines; a Wide one in the first column reaches over the places
-// beside it, which stay free. A KV without a key leaves its place free.
+// and a value with Open is a link itself. One that Wraps has up to three lines, a Whole one as many as it needs; a Wide one in the first
+// column reaches over the places beside it, which stay free. A KV without a key leaves its place free.
 type KV struct {
-	Key, Value    string
-	Empty, Needed bool
-	Wraps, Wide   bool
-	Open          func()
-	Action        *Link
+	Key, Value         string
+	Empty, Needed      bool
+	Wraps, Whole, Wide bool
+	Open               func()
+	Action             *Link
 }
 
-// KeyValues lists keys and values row by row in one or more columns; a value that does not fit ends with an ellipsis.
+// KeyValues lists keys and values row by row in one or more columns; a value that has no room left ends with an ellipsis.
 type KeyValues struct {
 	widget.BaseWidget
 	KeyWidth float32 // 132 unless set
@@ -31,7 +31,7 @@ type KeyValues struct {
 	columns int
 	rows    []KV
 	keys    []*canvas.Text
-	values  [][kvLines]*canvas.Text
+	values  [][]*canvas.Text
 	links   []*Link // of values, nil where there is none
 }
 
@@ -49,7 +49,7 @@ func (k *KeyValues) SetRows(rows []KV) {
 	for i, row := range rows {
 		if len(k.keys) == i {
 			k.keys = append(k.keys, newText(theme.TextSize, false))
-			k.values = append(k.values, [kvLines]*canvas.Text{newText(theme.TextSize, false), newText(theme.TextSize, false), newText(theme.TextSize, false)})
+			k.values = append(k.values, nil)
 		}
 		if row.Open != nil {
 			k.links[i] = NewLink(row.Value, row.Open)
@@ -122,7 +122,11 @@ func (k *KeyValues) lines(i int, width float32) []string {
 	case row.Wraps && width > 0:
 		return wrapAtMost(row.Value, room, theme.TextSize, false, kvLines)
 	}
-	return []string{fit(row.Value, room, theme.TextSize, false)}
+	line := fit(row.Value, room, theme.TextSize, false)
+	if row.Whole && width > 0 && line != row.Value {
+		return wrap(row.Value, room, theme.TextSize, false)
+	}
+	return []string{line}
 }
 
 // height is how high the row is that begins with a KV.
@@ -163,7 +167,12 @@ func (r *keyValuesRenderer) layoutKV(i int, x, y, width float32) {
 	height := lineHeight(theme.TextSize)
 	top := y + (theme.KeyValueRowHeight-height)/2
 	lines := k.lines(i, width)
-	bottom := writeLines(k.values[i][:], lines, x, top, height)
+	for len(k.values[i]) < len(lines) {
+		line := newText(theme.TextSize, false)
+		line.Color = theme.Color(row.tone())
+		k.values[i] = append(k.values[i], line)
+	}
+	bottom := writeLines(k.values[i], lines, x, top, height)
 	value := float32(0)
 	if link := k.links[i]; link != nil {
 		value = min(link.MinSize().Width, k.room(row, width))
@@ -193,15 +202,19 @@ func (r *keyValuesRenderer) Refresh() {
 func (r *keyValuesRenderer) paint() {
 	for i, row := range r.k.rows {
 		r.k.keys[i].Color = theme.Color(theme.ColorText2)
-		tone := theme.ColorText
-		switch {
-		case row.Needed:
-			tone = theme.ColorAmberText
-		case row.Empty:
-			tone = theme.ColorText3
-		}
 		for _, line := range r.k.values[i] {
-			line.Color = theme.Color(tone)
+			line.Color = theme.Color(row.tone())
 		}
 	}
+}
+
+// tone is the color of the value.
+func (row KV) tone() fyne.ThemeColorName {
+	switch {
+	case row.Needed:
+		return theme.ColorAmberText
+	case row.Empty:
+		return theme.ColorText3
+	}
+	return theme.ColorText
 }

@@ -54,11 +54,57 @@ func TestKeyValuesWrap(t *testing.T) {
 	if got := k.values[0][2].Text; !strings.HasSuffix(got, "…") {
 		t.Errorf("the third line %q does not end with an ellipsis", got)
 	}
-	if got := k.values[1][0].Text; !strings.HasSuffix(got, "…") || !k.values[1][1].Hidden {
+	if got := k.values[1][0].Text; !strings.HasSuffix(got, "…") || len(k.values[1]) != 1 {
 		t.Errorf("a value that does not wrap reads %q", got)
 	}
 	if got := k.keys[2].Position().Y; got < theme.KeyValueRowHeight+2*line {
 		t.Errorf("the next key stands at %v, on the value above", got)
+	}
+}
+
+// The longest words there are have no space in them.
+func TestAWholeValueIsNeverCut(t *testing.T) {
+	startApp(t)
+	word, short := strings.Repeat("wm", 127)+"w", "410 Congress Avenue,  Suite 300"
+	link := NewLink("Preview", func() {})
+	k := NewKeyValues(2, []KV{
+		{Key: "Company Name", Value: word, Whole: true, Action: link}, {Key: "Street Address", Value: short, Whole: true},
+		{Key: "City", Value: "Austin", Whole: true},
+	})
+	show(t, k, 700, 600)
+	var whole string
+	top := float32(-1)
+	for _, line := range k.values[0] {
+		whole += line.Text
+		if end, most := line.Position().X+line.MinSize().Width, k.columnWidth(700); end > most {
+			t.Errorf("a line ends at %v, its column at %v", end, most)
+		}
+		if y := line.Position().Y; y <= top {
+			t.Errorf("a line stands at %v, the one above at %v", y, top)
+		}
+		top = line.Position().Y
+	}
+	if whole != word {
+		t.Errorf("the word of %d letters reads %q", len(word), whole)
+	}
+	if got := k.values[1][0].Text; got != short {
+		t.Errorf("what fits into a line reads %q", got)
+	}
+	if got := link.Position().Y; got < top-1 {
+		t.Errorf("the link stands at %v, the last line at %v", got, top)
+	}
+	if got := k.keys[2].Position().Y; got <= top {
+		t.Errorf("the next key stands at %v, the last line at %v", got, top)
+	}
+	if got, want := k.MinSize().Height, 2*theme.KeyValueRowHeight+float32(len(k.values[0])-1)*lineHeight(theme.TextSize); got != want {
+		t.Errorf("the height is %v, want %v", got, want)
+	}
+
+	k.SetRows([]KV{{Key: "Company Name", Value: "Riverside"}})
+	for _, line := range k.values[0][1:] {
+		if !line.Hidden {
+			t.Errorf("%q stays of the value before", line.Text)
+		}
 	}
 }
 
