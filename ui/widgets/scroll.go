@@ -43,42 +43,6 @@ func (f *FormScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // MinSize is called by Fyne.
 func (f *FormScroll) MinSize([]fyne.CanvasObject) fyne.Size { return f.scroll.MinSize() }
 
-// NewColumn puts objects below each other. What wraps learns its width before it says its height.
-func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(column{gap}, objects...)
-}
-
-type column struct{ gap float32 }
-
-// Layout is called by Fyne.
-func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		if o.Size().Width != size.Width {
-			o.Resize(fyne.NewSize(size.Width, o.Size().Height))
-		}
-		height := o.MinSize().Height
-		put(o, 0, y, size.Width, height)
-		y += height + c.gap
-	}
-}
-
-// MinSize is called by Fyne.
-func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			least := o.MinSize()
-			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height+c.gap)
-		}
-	}
-	size.Height = max(0, size.Height-c.gap)
-	return size
-}
-
 // reveal scrolls so that the object is seen.
 func reveal(s *container.Scroll, o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()

@@ -26,48 +26,8 @@ type review struct {
 // keyWidth is how wide the names on the review are.
 const keyWidth = 112
 
-// airy puts the parts of the page below each other with as much air as there is room
-// for, so that the page fits into the smallest window.
-type airy struct{}
-
+// The air between the parts of the review gives way, so that it fits into the smallest window.
 const leastAir, mostAir = 4, 12
-
-// Layout is called by Fyne.
-func (a airy) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	least, gaps := a.least(objects)
-	air := float32(leastAir)
-	if gaps > 0 {
-		air = min(max(air, float32(int((size.Height-least.Height)/float32(gaps)))), mostAir)
-	}
-	y := float32(0)
-	for _, o := range objects {
-		if o.Visible() {
-			height := o.MinSize().Height
-			o.Move(fyne.NewPos(0, y))
-			o.Resize(fyne.NewSize(size.Width, height))
-			y += height + air
-		}
-	}
-}
-
-// MinSize is called by Fyne.
-func (a airy) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least, gaps := a.least(objects)
-	return least.AddWidthHeight(0, float32(gaps*leastAir))
-}
-
-// least is how large the parts are, and how many gaps there are between them.
-func (airy) least(objects []fyne.CanvasObject) (size fyne.Size, gaps int) {
-	gaps = -1
-	for _, o := range objects {
-		if o.Visible() {
-			part := o.MinSize()
-			size = fyne.NewSize(max(size.Width, part.Width), size.Height+part.Height)
-			gaps++
-		}
-	}
-	return size, max(0, gaps)
-}
 
 // reviewPage is page 4: everything, grouped, and the EULA.
 func (v *View) reviewPage() *page {
@@ -92,7 +52,7 @@ func (v *View) reviewPage() *page {
 	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
 	// Not on Purchase: one Enter too many on the page before would buy.
 	p := newPage(app.StepFields(3), func() fyne.Focusable { return r.accept }, append(cards, acceptance.Field, r.effect)...)
-	p.object.Layout = airy{}
+	p.object.Layout = widgets.NewGivingColumn(leastAir, mostAir).Layout
 	return p
 }
 
@@ -131,10 +91,11 @@ func inLines(rows []onboard.ReviewRow) []onboard.ReviewRow {
 }
 
 func (r *review) row(row onboard.ReviewRow) widgets.KV {
-	kv := widgets.KV{Key: words.T("field." + string(row.Field)), Value: row.Value}
+	// What cannot be read to its end cannot be reviewed.
+	kv := widgets.KV{Key: words.T("field." + string(row.Field)), Value: row.Value, Whole: true}
 	switch row.Field {
 	case app.FieldEmail:
-		kv.Wide = true // what cannot be read to its end cannot be reviewed
+		kv.Wide = true
 	case app.FieldLicenses:
 		kv.Key = words.T("field.licenses.short")
 	case app.FieldAccountType:
