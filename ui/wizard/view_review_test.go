@@ -1,6 +1,9 @@
 package wizard_test
 
 import (
+	"maps"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +14,7 @@ import (
 	"foyer/app"
 	"foyer/app/apptest"
 	"foyer/app/onboard"
+	"foyer/ui/widgets"
 )
 
 // TestTheReviewIsSeenWholeInTheSmallestWindow, with the line for the host that there is
@@ -35,15 +39,39 @@ func TestTheReviewIsSeenWholeInTheSmallestWindow(t *testing.T) {
 	}
 }
 
-func TestTheReviewShowsTheWholeAddress(t *testing.T) {
-	d := newDesk(t)
-	d.size = fyne.NewSize(960, 600)
-	d.openPage(onboard.StepReview)
-	const email = "bartholomew.featherstonehaugh.the.second@riverside-pt.example"
-	d.set(map[app.Field]string{app.FieldEmail: email})
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
-		if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, "bartholomew") && text.Text != email {
-			t.Errorf("the address is cut to %q", text.Text)
+// What cannot be read to its end cannot be reviewed: the longest values have as many
+// lines as they need, and what stands below moves down.
+func TestTheReviewShowsEveryValueWhole(t *testing.T) {
+	word, domain := strings.Repeat("Riversidewm", 23), strings.Repeat("münchner-physiotherapie.", 5)+"example"
+	long := map[app.Field]string{
+		app.FieldCompany: word[:200], app.FieldStreet: "410 Congress Avenue, Building C, Entrance on the Colorado Street side, Suite 300",
+		app.FieldCity: word[:100], app.FieldWebsite: "https://riverside.example/" + word[:150], app.FieldFirstName: word[:100], app.FieldLastName: word[:100],
+		app.FieldDomain: domain, app.FieldEmail: "bartholomew.featherstonehaugh@" + domain,
+	}
+	for _, size := range []fyne.Size{fyne.NewSize(960, 600), fyne.NewSize(1280, 800)} {
+		d := newDesk(t)
+		d.size = size
+		d.openPage(onboard.StepReview, func(draft *app.Draft) { maps.Copy(draft.Values, long) })
+		read := letters(d.window.Reads())
+		for _, row := range slices.Concat(d.state().Screen.Review...) {
+			if long[row.Field] != "" && !strings.Contains(read, letters(row.Value)) {
+				t.Errorf("%v: %s %q does not stand in:\n%s", size, row.Field, row.Value, d.window.Reads())
+			}
+		}
+		end := float32(math.Inf(-1))
+		for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
+			text, _ := o.(*canvas.Text)
+			if _, card := o.(*widgets.Card); !card && (text == nil || !strings.HasPrefix(text.Text, "Purchase starts today.")) {
+				continue
+			}
+			top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+			if top < end || o.Size().Height < o.MinSize().Height {
+				t.Errorf("%v: a part that needs %v stands at %v, %v high, the one above ends at %v", size, o.MinSize().Height, top, o.Size().Height, end)
+			}
+			end = top + o.Size().Height
 		}
 	}
 }
+
+// letters is a text without its spaces, which are where it wraps.
+func letters(text string) string { return strings.Join(strings.Fields(text), "") }
