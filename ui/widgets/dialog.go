@@ -79,6 +79,9 @@ func (d *Dialog) SetFooter(left, right []fyne.CanvasObject) {
 // Refresh lays everything in the dialog out anew.
 func (d *Dialog) Refresh() { d.view.Refresh() }
 
+// Scrolls says whether the body is higher than its place.
+func (d *Dialog) Scrolls() bool { return d.view.body.MinSize().Height > d.view.scroll.Size().Height }
+
 // ScrollToTop shows the beginning of the body.
 func (d *Dialog) ScrollToTop() { d.view.scroll.ScrollToTop() }
 

@@ -247,6 +247,9 @@ func (v *View) forgetOthers(step int) {
 
 func (v *View) firstFocus(s State) fyne.Focusable {
 	p := v.pages[s.Screen.Step]
+	if p.top != nil && v.dialog.Scrolls() {
+		return p.top
+	}
 	for _, f := range p.fields {
 		state := s.Screen.Fields[f]
 		if in, ok := v.fields.Inputs[f]; ok && state.Visible && state.Value == "" && in.FocusEmpty {

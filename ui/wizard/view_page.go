@@ -18,6 +18,7 @@ type page struct {
 	problems *fields.Problems
 	fields   []app.Field // in reading order
 	fallback func() fyne.Focusable
+	top      fyne.Focusable // where reading begins when the page must be scrolled, if not in a field
 }
 
 func newPage(asked []app.Field, fallback func() fyne.Focusable, body ...fyne.CanvasObject) *page {

@@ -34,12 +34,14 @@ func (v *View) reviewPage() *page {
 	r := &review{preview: v.link(words.T("wizard.preview"), v.previewLetter)}
 	v.review = r
 	var cards []fyne.CanvasObject
+	var changes []*widgets.Button
 	for step := range r.groups {
 		r.groups[step] = widgets.NewKeyValues(2, nil)
 		r.groups[step].KeyWidth = keyWidth
 		change := v.button(widgets.Quiet, words.T("wizard.change"), func() { v.model.Change(onboard.Step(step)) })
 		change.SetIcon(widgets.ButtonIcon(widgets.Quiet, theme.IconEdit))
 		change.SetCompact(true)
+		changes = append(changes, change)
 		cards = append(cards, widgets.NewCard(words.T("wizard.step."+onboard.Step(step).Key()), change, r.groups[step]))
 	}
 	r.accept = widgets.NewCheck(words.T("wizard.eula"), func(on bool) { v.model.Set(app.FieldEULA, checked(on)) })
@@ -52,6 +54,7 @@ func (v *View) reviewPage() *page {
 	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
 	// Not on Purchase: one Enter too many on the page before would buy.
 	p := newPage(app.StepFields(3), func() fyne.Focusable { return r.accept }, append(cards, acceptance.Field, r.effect)...)
+	p.top = changes[0]
 	p.object.Layout = widgets.NewGivingColumn(leastAir, mostAir).Layout
 	return p
 }

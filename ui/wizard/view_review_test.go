@@ -73,5 +73,17 @@ func TestTheReviewShowsEveryValueWhole(t *testing.T) {
 	}
 }
 
+// A review that must be scrolled begins at its beginning, where the keyboard is seen too.
+func TestALongReviewIsReadFromItsBeginning(t *testing.T) {
+	for name, want := range map[string]string{"Riverside Physical Therapy": "I accept the EULA", strings.Repeat("Riverside", 22): "Change"} {
+		d := newDesk(t)
+		d.openPage(onboard.StepEmail, func(draft *app.Draft) { draft.Values[app.FieldCompany] = name })
+		d.model.Next()
+		d.queue.Pump()
+		d.wantPage("Review")
+		d.window.WantFocus(want)
+	}
+}
+
 // letters is a text without its spaces, which are where it wraps.
 func letters(text string) string { return strings.Join(strings.Fields(text), "") }
