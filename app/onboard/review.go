@@ -14,7 +14,8 @@ type ReviewRow struct {
 	Value string
 }
 
-// review lists the visible fields of the pages before it.
+// review lists the visible fields of the pages before it, each page's in the order in
+// which they are read two in a line.
 func (w *Wizard) review() [][]ReviewRow {
 	in, _ := app.ParseIntake(w.draft, w.catalog)
 	groups := make([][]ReviewRow, StepReview)
@@ -24,8 +25,21 @@ func (w *Wizard) review() [][]ReviewRow {
 				groups[s] = append(groups[s], ReviewRow{f, w.stored(f, in)})
 			}
 		}
+		groups[s] = inLines(groups[s])
 	}
 	return groups
+}
+
+// inLines has the welcome email beside the domain, so that the address has a line of
+// its own at the end.
+func inLines(rows []ReviewRow) []ReviewRow {
+	is := func(f app.Field) func(ReviewRow) bool { return func(r ReviewRow) bool { return r.Field == f } }
+	domain, welcome := slices.IndexFunc(rows, is(app.FieldDomain)), slices.IndexFunc(rows, is(app.FieldWelcome))
+	if domain < 0 || welcome < domain {
+		return rows
+	}
+	moved := rows[welcome]
+	return slices.Insert(slices.Delete(rows, welcome, welcome+1), domain+1, moved)
 }
 
 // stored returns the value of a field as the intake holds it.

@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -68,7 +66,7 @@ func (v *View) link(text string, tapped func()) *widgets.Link {
 func (r *review) render(s State) {
 	for step, rows := range s.Screen.Review {
 		var shown []widgets.KV
-		for _, row := range inLines(rows) {
+		for _, row := range rows {
 			shown = append(shown, r.row(row))
 		}
 		r.groups[step].SetRows(shown)
@@ -77,20 +75,6 @@ func (r *review) render(s State) {
 		"Version": s.EULA.Version, "Date": words.LongDay(s.EULA.Effective),
 	}))
 	r.effect.SetText(words.T("wizard.effect", words.Args{"Date": words.LongDay(s.Trial)}))
-}
-
-// inLines has the welcome email beside the domain, so that the address has a line of
-// its own at the end.
-func inLines(rows []onboard.ReviewRow) []onboard.ReviewRow {
-	is := func(f app.Field) func(onboard.ReviewRow) bool {
-		return func(r onboard.ReviewRow) bool { return r.Field == f }
-	}
-	domain, welcome := slices.IndexFunc(rows, is(app.FieldDomain)), slices.IndexFunc(rows, is(app.FieldWelcome))
-	if domain < 0 || welcome < domain {
-		return rows
-	}
-	moved := rows[welcome]
-	return slices.Insert(slices.Delete(slices.Clone(rows), welcome, welcome+1), domain+1, moved)
 }
 
 func (r *review) row(row onboard.ReviewRow) widgets.KV {
