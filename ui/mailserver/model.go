@@ -59,6 +59,7 @@ type State struct {
 	JustDone bool      // saved, nothing typed since
 	Since    time.Time // when an earlier run kept what is not saved; zero: it was typed now
 	Issues   []app.Issue
+	Refused  int // how often something was not done for its issues
 	Failure  error
 
 	Store    Store
@@ -294,14 +295,20 @@ func (m *Model) refused(err error) {
 	var conflict *app.ConflictError
 	switch {
 	case errors.As(err, &invalid) && len(invalid.Issues) > 0:
-		m.state.Issues, m.checked = invalid.Issues, true
+		m.refuse(invalid.Issues)
 	case errors.As(err, &conflict):
-		m.state.Issues, m.checked = []app.Issue{{Field: conflict.Field, Code: "profile_name_taken", Level: app.Block}}, true
+		m.refuse([]app.Issue{{Field: conflict.Field, Code: "profile_name_taken", Level: app.Block}})
 	default:
 		m.deps.Log.Error("mail server", "err", err)
 		m.state.Failure = err
 	}
 	m.changed()
+}
+
+// refuse says what is wrong with what was typed.
+func (m *Model) refuse(issues []app.Issue) {
+	m.state.Issues, m.checked = issues, true
+	m.state.Refused++
 }
 
 func (m *Model) changed() {

@@ -38,11 +38,12 @@ func (m *Model) test(to string, limit time.Duration) {
 	}
 	m.StopTest()
 	form := m.senders.Selected()
-	if m.state.Issues = m.check(form); len(m.state.Issues) > 0 {
-		m.checked = true
+	if issues := m.check(form); len(issues) > 0 {
+		m.refuse(issues)
 		m.changed()
 		return
 	}
+	m.state.Issues = nil
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	m.stop = cancel
 	question := m.tests.Next()

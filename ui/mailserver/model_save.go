@@ -33,7 +33,8 @@ func (m *Model) SaveAnd(next func()) {
 			continue
 		}
 		if issues := m.check(f); len(issues) > 0 {
-			m.senders.At, m.state.Issues = i, issues
+			m.senders.At = i
+			m.refuse(issues)
 			m.changed()
 			return
 		}

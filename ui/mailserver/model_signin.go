@@ -36,11 +36,12 @@ func (m *Model) SignInWithBrowser() {
 
 func (m *Model) signIn() {
 	sender := m.senders.Selected()
-	if m.state.Issues = m.check(sender); len(m.state.Issues) > 0 {
-		m.checked = true
+	if issues := m.check(sender); len(issues) > 0 {
+		m.refuse(issues)
 		m.changed()
 		return
 	}
+	m.state.Issues = nil
 	ctx, cancel := context.WithTimeout(context.Background(), signInTimeout)
 	m.leave = cancel
 	question := m.signIns.Next()

@@ -29,6 +29,7 @@ type View struct {
 	object   fyne.CanvasObject
 	scroll   *widgets.FormScroll
 	problems *widgets.ErrorSummary
+	lead     fields.Lead
 	fields   map[app.Field]*widgets.Field
 	sets     []func(State)
 	at       int
@@ -39,7 +40,7 @@ type View struct {
 func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer) *View {
 	v := &View{model: model, layer: layer, fields: map[app.Field]*widgets.Field{}, problems: widgets.NewErrorSummary()}
 	screen := *keys
-	screen.Enter = v.leading(model.Save)
+	screen.Enter = model.Save
 	v.keys = &screen
 	v.problems.SetTitle(words.T("wizard.problem"))
 	v.problems.Keys = v.keys
@@ -61,7 +62,7 @@ func (v *View) footer() fyne.CanvasObject {
 	send.SetIcon(widgets.ButtonIcon(widgets.Plain, theme.IconSend))
 	state := widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	discard := v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(app.FieldMailHost, v.model.Discard))
-	save := v.button(widgets.Primary, words.T("action.save"), v.leaving(app.FieldMailHost, v.leading(v.model.Save)))
+	save := v.button(widgets.Primary, words.T("action.save"), v.leaving(app.FieldMailHost, v.model.Save))
 	v.sets = append(v.sets, func(s State) {
 		send.SetEnabled(s.Loaded)
 		discard.SetEnabled(s.Dirty)
@@ -77,17 +78,6 @@ func (v *View) leaving(to app.Field, do func()) func() {
 	return func() {
 		v.goTo(to)
 		do()
-	}
-}
-
-// leading does what a button or a key says, and puts the keyboard into the first field
-// that stops it.
-func (v *View) leading(do func()) func() {
-	return func() {
-		do()
-		if wrong := v.model.state.Issues; len(wrong) > 0 {
-			v.goTo(wrong[0].Field)
-		}
 	}
 }
 
@@ -122,6 +112,7 @@ func (v *View) render(s State) {
 		v.at, v.loaded = s.At, s.Loaded
 		v.scroll.Top()
 	}
+	v.lead.Follow(s.Refused, s.Issues, v.goTo)
 }
 
 func (v *View) issues(s State) {
@@ -137,6 +128,6 @@ func (v *View) issues(s State) {
 
 func (v *View) goTo(f app.Field) {
 	if field := v.fields[f]; field != nil {
-		v.focus(field.Focusable())
+		widgets.FocusNow(v.object, field.Focusable())
 	}
 }

@@ -21,7 +21,7 @@ func (v *View) testCard() fyne.CanvasObject {
 			v.model.StopTest()
 			return
 		}
-		v.leading(v.model.TestConnection)()
+		v.model.TestConnection()
 	}
 	body := widgets.NewColumn(14, list, fix, when)
 	copied := false
@@ -81,7 +81,7 @@ func (v *View) askForRecipient() {
 				return
 			}
 			answer("")
-			v.leading(func() { v.model.SendTest(text) })()
+			v.model.SendTest(text)
 		},
 	})
 }

@@ -99,6 +99,7 @@ func TestARefusedPackageStaysTyped(t *testing.T) {
 	o.model.Section(settings.General)
 	o.Do("Save")
 	o.Want("Enter a name for the package.", "Enter a trial of 1 to")
+	o.WantFocus("Name")
 	if o.offered("business").MinimumLicenses != 3 || o.Text("Trial Days") != "many" {
 		t.Errorf("business %+v, typed %q", o.offered("business"), o.Text("Trial Days"))
 	}

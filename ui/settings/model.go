@@ -58,6 +58,7 @@ type State struct {
 	Form     Form
 	Dirty    bool
 	Issues   []app.Issue
+	Refused  int // how often something was not kept for its issues
 	Failure  error
 	EULA     app.EULA
 	Loaded   bool
@@ -205,12 +206,12 @@ func (m *Model) SaveAnd(next func()) {
 	}
 	m.checked = true
 	s := m.settings()
-	m.state.Issues = app.Blocking(app.CheckSettings(s))
-	if len(m.state.Issues) > 0 {
-		m.state.Section = sectionOf(m.state.Issues[0].Field)
+	if issues := app.Blocking(app.CheckSettings(s)); len(issues) > 0 {
+		m.refuse(issues)
 		m.changed()
 		return
 	}
+	m.state.Issues = nil
 	form := m.state.Form
 	m.deps.Run.Go(func() {
 		eula, err := m.store(&s, form)
@@ -266,8 +267,7 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, err error) {
 	var invalid *app.InvalidError
 	switch {
 	case errors.As(err, &invalid):
-		m.state.Issues = invalid.Issues
-		m.state.Section = sectionOf(invalid.Issues[0].Field)
+		m.refuse(invalid.Issues)
 	case err != nil:
 		m.deps.Log.Error("save settings", "err", err)
 		m.state.Failure = err
@@ -281,6 +281,12 @@ func (m *Model) stored(s app.Settings, f Form, eula app.EULA, err error) {
 		m.deps.Saved(s)
 	}
 	m.changed()
+}
+
+// refuse says what stops the form from being kept, in the section of the first.
+func (m *Model) refuse(issues []app.Issue) {
+	m.state.Issues, m.state.Section = issues, sectionOf(issues[0].Field)
+	m.state.Refused++
 }
 
 // Discard forgets what was typed.

@@ -229,8 +229,7 @@ func (m *Model) storedLists(done []app.Done, l, left lists, err error) {
 func (m *Model) refused(err error) {
 	var invalid *app.InvalidError
 	if errors.As(err, &invalid) && len(invalid.Issues) > 0 {
-		m.state.Issues = invalid.Issues
-		m.state.Section = sectionOf(invalid.Issues[0].Field)
+		m.refuse(invalid.Issues)
 		return
 	}
 	m.deps.Log.Error("save settings", "err", err)

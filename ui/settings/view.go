@@ -41,6 +41,7 @@ type View struct {
 	right    *fyne.Container    // the form and the screens
 	scroll   *widgets.FormScroll
 	problems *widgets.ErrorSummary
+	lead     fields.Lead
 	fields   map[app.Field]*widgets.Field
 	sets     []func(State)
 	save     *widgets.Button
@@ -59,7 +60,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		pages: map[Section]Page{}, screens: map[Section]Screen{},
 	}
 	screen := *keys
-	screen.Enter = v.leading(model.Save)
+	screen.Enter = model.Save
 	v.keys = &screen
 	v.sections = map[Section]fyne.CanvasObject{
 		General: v.generalSection(countries), EULA: v.eulaSection(),
@@ -87,7 +88,7 @@ func NewView(model *Model, keys *widgets.Keys, layer *widgets.Layer, countries [
 		v.pages[p.Section] = p
 	}
 	widgets.JoinNavItems(names...)
-	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(v.leading(model.Save)))
+	v.save = v.button(widgets.Primary, words.T("action.save"), v.leaving(model.Save))
 	v.discard = v.button(widgets.Plain, words.T("action.discard_changes"), v.leaving(model.Discard))
 	v.state = widgets.NewLabel("", theme.CaptionSize, false, theme.ColorText2)
 	inner := container.NewStack(widgets.NewGround(theme.ColorSurface2),
@@ -116,17 +117,6 @@ func (v *View) leaving(do func()) func() {
 			canvas.Focus(v.Focus())
 		}
 		do()
-	}
-}
-
-// leading does what a button or a key says, and puts the keyboard into the first field
-// that stops it.
-func (v *View) leading(do func()) func() {
-	return func() {
-		do()
-		if wrong := v.model.state.Issues; len(wrong) > 0 {
-			v.goTo(wrong[0].Field)
-		}
 	}
 }
 
@@ -160,6 +150,7 @@ func (v *View) render(s State) {
 		v.shape = shape
 		v.object.Refresh()
 	}
+	v.lead.Follow(s.Refused, s.Issues, v.goTo)
 }
 
 // showPage shows the page of a section in place of the form, if it has one.
@@ -207,9 +198,8 @@ func (v *View) issues(s State) {
 
 func (v *View) goTo(f app.Field) {
 	v.model.Section(sectionOf(f))
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(v.object)
-	if field := v.fields[f]; canvas != nil && field != nil {
-		canvas.Focus(field.Focusable())
+	if field := v.fields[f]; field != nil {
+		widgets.FocusNow(v.object, field.Focusable())
 	}
 }
 

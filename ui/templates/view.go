@@ -40,6 +40,7 @@ type View struct {
 	drop     *widgets.Button
 	preview  *preview
 	problems *widgets.ErrorSummary
+	lead     fields.Lead
 	note     *widgets.Label
 	save     *widgets.Button
 	discard  *widgets.Button

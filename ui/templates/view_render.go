@@ -13,7 +13,6 @@ import (
 
 // render shows a state; it is the only code that writes to the widgets.
 func (v *View) render(s State) {
-	refused := s.Refused > v.state.Refused
 	v.state = s
 	widgets.SetVisible(v.failure, s.Failure != nil)
 	if s.Failure != nil {
@@ -44,9 +43,7 @@ func (v *View) render(s State) {
 	v.note.SetTexts(words.Unsaved(s.Dirty, s.Since, s.Saved))
 	v.object.Refresh()
 	v.scroll.Arrange()
-	if refused && len(s.Issues) > 0 {
-		v.goTo(s.Issues[0].Field)
-	}
+	v.lead.Follow(s.Refused, s.Issues, v.goTo)
 }
 
 // show writes a text that differs and shows its beginning.
