@@ -145,7 +145,7 @@ func (o *Outbox) compose(ctx Context, t *try) error {
 // finds the message as it was and, if it was committing, asks a person.
 func (o *Outbox) save(ctx Context, f Finished) bool {
 	for waited := false; ; waited = true {
-		err := o.deps.Store.FinishAttempt(context.WithoutCancel(ctx), f.Message, f.Attempt, f.Result, f.State, f.Next, f.Counts)
+		err := o.deps.Store.FinishAttempt(context.WithoutCancel(ctx), f)
 		if err != nil {
 			o.deps.Log.Error("save result of sending", "message", f.Message, "state", f.State, "err", err)
 		}

@@ -117,9 +117,9 @@ type Finished struct {
 	Message MessageID
 	Attempt AttemptID
 	Result  AttemptResult
-	State   MailState
-	Next    time.Time
-	Counts  bool
+	State   MailState // of the message from then on
+	Next    time.Time // when it is due again, zero for never
+	Counts  bool      // the attempt uses up a try
 }
 
 // SendClass groups the ways in which sending can end.

@@ -190,7 +190,7 @@ func TestUndoAfterTheMailHasLeftAsksForNoSecondOne(t *testing.T) {
 				t.Fatal(err)
 			}
 			result := app.AttemptResult{Class: app.ClassMessage, At: apptest.Start}
-			if err := d.store.FinishAttempt(t.Context(), m.ID, attempt, result, state, time.Time{}, true); err != nil {
+			if err := d.store.FinishAttempt(t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: result, State: state, Counts: true}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -111,11 +111,10 @@ type OutboxStore interface {
 	// For PhaseCommitting it returns ErrCanceled when the message was canceled
 	// meanwhile.
 	SetPhase(Context, MessageID, AttemptID, MailPhase) error
-	// FinishAttempt closes the attempt and sets the message to state, due again
-	// at next (zero = never); counts says whether the attempt uses up a try. A
+	// FinishAttempt closes the attempt and sets the message to what became of it. A
 	// message that was canceled meanwhile and did not leave becomes canceled.
 	// ErrState when the attempt is over.
-	FinishAttempt(ctx Context, id MessageID, attempt AttemptID, result AttemptResult, state MailState, next time.Time, counts bool) error
+	FinishAttempt(Context, Finished) error
 	// FinishAndClaim does what FinishAttempt does for each of them, and claims up to n
 	// messages in the order in which they are due, as ClaimMessage does, all in one
 	// transaction; nil when none is due at now. They are in phase from then on:

@@ -122,7 +122,7 @@ func send(ctx context.Context, db *data.DB, _ int) (string, error) {
 		}
 	}
 	result := app.AttemptResult{Class: app.ClassAccepted, Stage: "data", Code: 250, Server: "mail.example", At: time.Now()}
-	return string(m.ID), db.FinishAttempt(ctx, m.ID, attempt, result, app.MailAccepted, time.Time{}, true)
+	return string(m.ID), db.FinishAttempt(ctx, app.Finished{Message: m.ID, Attempt: attempt, Result: result, State: app.MailAccepted, Counts: true})
 }
 
 // manyAtOnce is how many customers one act changes.

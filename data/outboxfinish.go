@@ -9,10 +9,9 @@ import (
 )
 
 // FinishAttempt closes the attempt; see app.OutboxStore.
-func (db *DB) FinishAttempt(ctx app.Context, id app.MessageID, attempt app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
-	f := app.Finished{Message: id, Attempt: attempt, Result: result, State: state, Next: next, Counts: counts}
+func (db *DB) FinishAttempt(ctx app.Context, f app.Finished) error {
 	if err := db.write(ctx, func(t *tx) error { return t.finish(f) }); err != nil {
-		return fmt.Errorf("finish attempt %d: %w", attempt, err)
+		return fmt.Errorf("finish attempt %d: %w", f.Attempt, err)
 	}
 	return nil
 }

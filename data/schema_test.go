@@ -19,7 +19,7 @@ func TestSchemaRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.FinishAttempt(t.Context(), m.ID, attempt, apptest.Result("accepted"), "accepted", apptest.Start, true); err != nil {
+	if err := db.FinishAttempt(t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: apptest.Result("accepted"), State: "accepted", Next: apptest.Start, Counts: true}); err != nil {
 		t.Fatal(err)
 	}
 	direct := raw(t, path)

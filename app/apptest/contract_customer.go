@@ -263,7 +263,7 @@ func (s *subject) finished(state app.MailState) func(app.MessageID) {
 		if state == app.MailRetry {
 			next = Start.Add(time.Minute)
 		}
-		s.ok(s.FinishAttempt(s.Context(), id, attempt, Result(app.ClassRetry), state, next, true))
+		s.ok(s.FinishAttempt(s.Context(), app.Finished{Message: id, Attempt: attempt, Result: Result(app.ClassRetry), State: state, Next: next, Counts: true}))
 	}
 }
 

@@ -26,7 +26,7 @@ func testRequeueMessage(t *testing.T, s *subject) {
 		m, attempt := s.claim(now)
 		s.equal("claimed", m.ID, want)
 		s.fails("requeue while sending", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
-		s.ok(s.FinishAttempt(t.Context(), m.ID, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
+		s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true}))
 		s.fails("requeue when accepted", s.RequeueMessage(t.Context(), m.ID, Operator, now), app.ErrState)
 	}
 }
@@ -121,14 +121,14 @@ func testCancelSending(t *testing.T, s *subject) {
 	_, attempt := s.claim(Start)
 	s.ok(s.SetPhase(t.Context(), late, attempt, app.PhaseCommitting))
 	s.fails("cancel after the commit point", s.SettleMessage(t.Context(), late, canceled(Start)), app.ErrState)
-	s.ok(s.FinishAttempt(t.Context(), late, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: late, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true}))
 	s.equal("late", s.message(late).State, app.MailAccepted)
 
 	early := s.mail("early", 0)
 	_, attempt = s.claim(Start)
 	s.ok(s.SettleMessage(t.Context(), early, canceled(Start)))
 	s.fails("committing", s.SetPhase(t.Context(), early, attempt, app.PhaseCommitting), app.ErrCanceled)
-	s.ok(s.FinishAttempt(t.Context(), early, attempt, Result(app.ClassCanceled), app.MailQueued, Start, false))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: early, Attempt: attempt, Result: Result(app.ClassCanceled), State: app.MailQueued, Next: Start}))
 	s.equal("early", s.message(early).State, app.MailCanceled)
 }
 
@@ -213,7 +213,7 @@ func testAttempts(t *testing.T, s *subject) {
 	s.equal("attempts of a new message", attempts, []app.Attempt{})
 	_, first := s.claim(Start)
 	refused := Result(app.ClassRetry)
-	s.ok(s.FinishAttempt(t.Context(), id, first, refused, app.MailRetry, Start, true))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: id, Attempt: first, Result: refused, State: app.MailRetry, Next: Start, Counts: true}))
 	s.ok(s.RequeueMessage(t.Context(), id, Operator, Start))
 	m, second := s.claim(Start.Add(time.Minute))
 	s.equal("claimed", m.ID, id)

@@ -262,7 +262,7 @@ func testMailOnItsWayComesBack(t *testing.T, s *subject) {
 	s.commit(app.CustomerEdit{Before: &gone})
 	s.commit(app.CustomerEdit{After: &gone})
 	s.ok(s.SetPhase(t.Context(), mail, attempt, app.PhaseCommitting))
-	s.ok(s.FinishAttempt(t.Context(), mail, attempt, Result(app.ClassNetwork), app.MailQueued, m.NextAttempt, false))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: mail, Attempt: attempt, Result: Result(app.ClassNetwork), State: app.MailQueued, Next: m.NextAttempt}))
 	s.equal("back", s.message(mail).State, app.MailQueued)
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"foyer/app"
 )
@@ -75,7 +74,7 @@ func testCustomerRows(t *testing.T, s *subject) {
 	s.equal("rows of no ids", rows, []app.CustomerRow{})
 
 	m, attempt := s.claim(Start)
-	s.ok(s.FinishAttempt(t.Context(), m.ID, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true}))
 	rows, err = s.CustomerRows(t.Context(), []app.CustomerID{id})
 	s.ok(err)
 	want.Mail = app.MailAccepted

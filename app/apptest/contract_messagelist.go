@@ -48,9 +48,8 @@ func testMessageRows(t *testing.T, s *subject) {
 	s.setUp()
 	first, second := s.mail("first", 1), s.mail("second", 2)
 	_, attempt := s.claim(Start.Add(time.Hour))
-	s.ok(s.FinishAttempt(t.Context(), first, attempt, app.AttemptResult{
-		Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", At: Start.Add(time.Hour),
-	}, app.MailFailed, time.Time{}, true))
+	refused := app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", At: Start.Add(time.Hour)}
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: first, Attempt: attempt, Result: refused, State: app.MailFailed, Counts: true}))
 	rows, err := s.MessageRows(t.Context(), []app.MessageID{second, "gone", first})
 	s.ok(err)
 	var want []app.Message

@@ -163,7 +163,7 @@ func testFinishAttempt(t *testing.T, s *subject) {
 			s.equal("phase", s.message(id).Phase, phase)
 		}
 		result := Result(app.ClassRetry)
-		s.ok(s.FinishAttempt(t.Context(), id, attempt, result, step.state, step.next, step.counts))
+		s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: id, Attempt: attempt, Result: result, State: step.state, Next: step.next, Counts: step.counts}))
 		want := m
 		want.State, want.Phase, want.NextAttempt = step.state, "", step.next
 		want.Attempts, want.Last, want.UpdatedAt = step.attempts, result, at
@@ -178,7 +178,7 @@ func testAttemptOver(t *testing.T, s *subject) {
 	id := s.mail("one", 0)
 	_, attempt := s.claim(Start)
 	finish := func(id app.MessageID, attempt app.AttemptID) error {
-		return s.FinishAttempt(t.Context(), id, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true)
+		return s.FinishAttempt(t.Context(), app.Finished{Message: id, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true})
 	}
 	s.fails("unknown message", finish("none", attempt), app.ErrNotFound)
 	s.fails("unknown attempt", finish(id, attempt+100), app.ErrNotFound)
@@ -220,7 +220,7 @@ func testCancelWhileSending(t *testing.T, s *subject) {
 		if test.finish == app.MailRetry || test.finish == app.MailQueued {
 			next = Start
 		}
-		s.ok(s.FinishAttempt(t.Context(), id, attempt, Result(app.ClassCanceled), test.finish, next, false))
+		s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: id, Attempt: attempt, Result: Result(app.ClassCanceled), State: test.finish, Next: next}))
 		s.equal(test.name, s.message(id).State, test.want)
 		s.equal(test.name+": due", s.message(id).NextAttempt, time.Time{})
 	}
@@ -262,8 +262,9 @@ func testRecoverMessages(t *testing.T, s *subject) {
 	}
 	s.equal("waiting stays", s.message(waiting).NextAttempt, Start.Add(2*time.Hour))
 	s.nextDue(now)
-	s.fails("finish afterwards", s.FinishAttempt(t.Context(), undone, attempt, Result(app.ClassAccepted),
-		app.MailAccepted, time.Time{}, true), app.ErrState)
+	s.fails("finish afterwards", s.FinishAttempt(t.Context(), app.Finished{
+		Message: undone, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true,
+	}), app.ErrState)
 	n, err = s.RecoverMessages(t.Context(), now)
 	s.ok(err)
 	s.equal("recovered again", n, 0)
@@ -283,7 +284,7 @@ func testMayHaveLeft(t *testing.T, s *subject) {
 			s.ok(s.RequeueMessage(t.Context(), id, Operator, Start))
 		}
 		_, attempt := s.claim(Start.Add(time.Hour))
-		s.ok(s.FinishAttempt(t.Context(), id, attempt, Result(try.class), try.state, Start.Add(time.Minute), true))
+		s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: id, Attempt: attempt, Result: Result(try.class), State: try.state, Next: Start.Add(time.Minute), Counts: true}))
 		s.equal(string(try.state)+": may have left", s.message(id).MayHaveLeft, try.may)
 	}
 	rows, err := s.MessageRows(t.Context(), []app.MessageID{id})

@@ -72,7 +72,7 @@ func testDeleteProfile(t *testing.T, s *subject) {
 	s.ok(err)
 	s.equal("claimed", m.ID, waiting)
 	s.fails("one that is sent through", remove(second), app.ErrState)
-	s.ok(s.FinishAttempt(t.Context(), waiting, attempt, Result(app.ClassAccepted), app.MailAccepted, time.Time{}, true))
+	s.ok(s.FinishAttempt(t.Context(), app.Finished{Message: waiting, Attempt: attempt, Result: Result(app.ClassAccepted), State: app.MailAccepted, Counts: true}))
 	s.ok(remove(second))
 	s.equal("of a message", s.message(waiting).Profile, app.ProfileID(0))
 	s.ok(remove(first))

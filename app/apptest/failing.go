@@ -97,8 +97,8 @@ func (f *Failing) SetPhase(ctx app.Context, id app.MessageID, n app.AttemptID, p
 }
 
 // FinishAttempt fails or passes on.
-func (f *Failing) FinishAttempt(ctx app.Context, id app.MessageID, n app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
-	return f.write(func() error { return f.Store.FinishAttempt(ctx, id, n, result, state, next, counts) })
+func (f *Failing) FinishAttempt(ctx app.Context, done app.Finished) error {
+	return f.write(func() error { return f.Store.FinishAttempt(ctx, done) })
 }
 
 // FinishAndClaim fails or passes on.

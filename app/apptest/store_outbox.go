@@ -244,10 +244,10 @@ func (s *Store) SetPhase(_ app.Context, id app.MessageID, n app.AttemptID, phase
 }
 
 // FinishAttempt closes an attempt.
-func (s *Store) FinishAttempt(_ app.Context, id app.MessageID, n app.AttemptID, result app.AttemptResult, state app.MailState, next time.Time, counts bool) error {
+func (s *Store) FinishAttempt(_ app.Context, f app.Finished) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.finish([]app.Finished{{Message: id, Attempt: n, Result: result, State: state, Next: next, Counts: counts}})
+	return s.finish([]app.Finished{f})
 }
 
 // finish closes all of the attempts or none.

@@ -52,7 +52,7 @@ func fail(d *desk) {
 		d.t.Fatal(err)
 	}
 	result := app.AttemptResult{Class: app.ClassMessage, Stage: "rcpt", Code: 550, Enhanced: "5.1.1", Text: "no such user", At: d.clock.Now()}
-	if err := d.memory.FinishAttempt(d.t.Context(), m.ID, attempt, result, app.MailFailed, d.clock.Now(), true); err != nil {
+	if err := d.memory.FinishAttempt(d.t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: result, State: app.MailFailed, Next: d.clock.Now(), Counts: true}); err != nil {
 		d.t.Fatal(err)
 	}
 }

@@ -138,7 +138,7 @@ func TestAMessageThatFailedIsSentAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused := app.AttemptResult{Class: app.ClassMessage, Code: 550, Enhanced: "5.1.1", Text: "no such user", At: apptest.Start}
-	if err := d.memory.FinishAttempt(t.Context(), m.ID, attempt, refused, app.MailFailed, apptest.Start, true); err != nil {
+	if err := d.memory.FinishAttempt(t.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: refused, State: app.MailFailed, Next: apptest.Start, Counts: true}); err != nil {
 		t.Fatal(err)
 	}
 	d.model.Reload()

@@ -147,7 +147,7 @@ func tried(result app.AttemptResult, state app.MailState) func(*screen) {
 		m, attempt, err := s.store.ClaimMessage(s.T.Context(), app.Profile{Default: true}, apptest.Start.Add(time.Hour))
 		if err == nil {
 			result.At = apptest.Start.Add(31 * time.Minute)
-			err = s.store.FinishAttempt(s.T.Context(), m.ID, attempt, result, state, apptest.Start.Add(5*time.Minute), true)
+			err = s.store.FinishAttempt(s.T.Context(), app.Finished{Message: m.ID, Attempt: attempt, Result: result, State: state, Next: apptest.Start.Add(5 * time.Minute), Counts: true})
 		}
 		if err != nil {
 			s.T.Fatal(err)
