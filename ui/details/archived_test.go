@@ -10,8 +10,7 @@ import (
 )
 
 func TestSavingWhatWasArchivedMeanwhileSaysWhy(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.apply(id, app.Archive())
 	d.model.Reload()
 	d.queue.Pump()
@@ -26,7 +25,5 @@ func TestSavingWhatWasArchivedMeanwhileSaysWhy(t *testing.T) {
 	d.queue.Pump()
 	d.Chord(fyne.KeyModifierShortcutDefault, fyne.KeyReturn)
 	d.queue.Pump()
-	if got := d.record(id).Company; got != "Riverside Rehab" {
-		t.Errorf("the company is %q", got)
-	}
+	d.wantCompany(id, renamed)
 }

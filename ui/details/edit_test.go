@@ -13,25 +13,6 @@ import (
 	"foyer/ui/details"
 )
 
-// editing opens the form of the details, with the keyboard in the company's name.
-func editing(t testing.TB) (*desk, app.CustomerID) {
-	t.Helper()
-	d, id := shown(t)
-	d.Press(fyne.KeyF2)
-	d.queue.Pump()
-	if got := d.Focused(); got != "Company Name" {
-		t.Fatalf("the keyboard is at %q", got)
-	}
-	return d, id
-}
-
-// retype writes text into the field where the keyboard is.
-func (d *desk) retype(text string) {
-	d.t.Helper()
-	d.Clear()
-	d.Type(text)
-}
-
 // elsewhere changes a field of the record as another window would.
 func (d *desk) elsewhere(id app.CustomerID, f app.Field, text string) {
 	d.t.Helper()
@@ -42,13 +23,10 @@ func (d *desk) elsewhere(id app.CustomerID, f app.Field, text string) {
 }
 
 func TestEditingByKeyboardAlone(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.Press(fyne.KeyReturn)
 	d.queue.Pump()
-	if got := d.record(id).Company; got != "Riverside Rehab" {
-		t.Errorf("the company is %q", got)
-	}
+	d.wantCompany(id, renamed)
 	d.Want("Riverside Rehab")
 	if _, open := d.model.State().Open[details.Overview]; open {
 		t.Error("the form is still open")
@@ -74,14 +52,11 @@ func TestAWrongValueIsNamedAndKept(t *testing.T) {
 	if got := d.Field("Company Name").Issue().Text; got != "" {
 		t.Errorf("the field still says %q", got)
 	}
-	if got := d.record(id).Company; got != "Riverside Physical Therapy" {
-		t.Errorf("the company is %q", got)
-	}
+	d.wantCompany(id, "Riverside Physical Therapy")
 }
 
 func TestAnEditIsKeptWithinASecondAndResumed(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.Want("Not saved")
 	d.queue.Advance(time.Second)
 	kept := d.drafts(id)
@@ -134,8 +109,7 @@ func TestAnEditOnItsWayToTheDiskIsNotForgotten(t *testing.T) {
 }
 
 func TestDiscardingAKeptEdit(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.Press(fyne.KeyEscape)
 	d.queue.Pump()
 	d.Want("You have unsaved changes from 09:00")
@@ -178,8 +152,7 @@ func TestNoHostIsChosenByTyping(t *testing.T) {
 }
 
 func TestTypingBackWhatWasThereLeavesNoDraft(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.queue.Advance(time.Second)
 	d.retype("Riverside Physical Therapy")
 	d.queue.Advance(time.Second)
@@ -203,8 +176,7 @@ func TestAnEditThatCannotBeKeptSaysSoAndTriesAgain(t *testing.T) {
 }
 
 func TestFieldsThatNobodyTypedIntoFollowTheRecord(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.elsewhere(id, app.FieldStreet, "1 Elm Street")
 	if got := d.Text("Street Address"); got != "1 Elm Street" {
 		t.Errorf("the street is %q", got)
@@ -308,8 +280,7 @@ func TestAReferenceThatSomebodyElseHasIsWarnedAbout(t *testing.T) {
 }
 
 func TestASaveThatFailsKeepsTheForm(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.queue.Advance(time.Second)
 	d.store.Fail(app.ErrFull)
 	d.Press(fyne.KeyReturn)

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"foyer/app"
@@ -114,6 +115,43 @@ func (d *desk) show(id app.CustomerID) {
 	d.view.Show(id)
 	d.queue.Pump()
 	d.Canvas().Focus(d.view.Focus())
+}
+
+// editing opens the form of the details, with the keyboard in the company's name.
+func editing(t testing.TB) (*desk, app.CustomerID) {
+	t.Helper()
+	d, id := shown(t)
+	d.Press(fyne.KeyF2)
+	d.queue.Pump()
+	if got := d.Focused(); got != "Company Name" {
+		t.Fatalf("the keyboard is at %q", got)
+	}
+	return d, id
+}
+
+// renaming is editing with another name typed over the company's.
+func renaming(t testing.TB) (*desk, app.CustomerID) {
+	t.Helper()
+	d, id := editing(t)
+	d.retype(renamed)
+	return d, id
+}
+
+const renamed = "Riverside Rehab"
+
+// wantCompany fails the test unless the store calls the customer that.
+func (d *desk) wantCompany(id app.CustomerID, want string) {
+	d.t.Helper()
+	if got := d.record(id).Company; got != want {
+		d.t.Errorf("the company is %q, want %q", got, want)
+	}
+}
+
+// retype writes text into the field where the keyboard is.
+func (d *desk) retype(text string) {
+	d.t.Helper()
+	d.Clear()
+	d.Type(text)
 }
 
 // record is the customer as the store has it.

@@ -32,14 +32,11 @@ const closed = "Riverside Physical Therapy is not in the backup that was restore
 // TestAFormDoesNotPassToWhoHasTheNumberAfterARestore, whether the restore was noticed yet
 // or not; and nothing is kept under that number.
 func TestAFormDoesNotPassToWhoHasTheNumberAfterARestore(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.restored(aWeekLater)
 	d.Press(fyne.KeyReturn)
 	d.queue.Advance(5 * time.Second)
-	if got := d.record(id).Company; got != "Westmark" {
-		t.Errorf("the other customer is called %q now", got)
-	}
+	d.wantCompany(id, "Westmark")
 	if _, open := d.model.State().Open[details.Overview]; open {
 		t.Error("the form is still open")
 	}
@@ -64,8 +61,7 @@ func TestAFormWithoutTextIsClosedAfterARestore(t *testing.T) {
 
 // TestAFormStaysWithItsCustomerOverARestore that changed something else about it.
 func TestAFormStaysWithItsCustomerOverARestore(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.restored([]func(*app.Addition){func(a *app.Addition) { a.Intake.Phone = "(512) 555-0177" }})
 	d.model.Reload()
 	d.queue.Pump()
@@ -74,15 +70,12 @@ func TestAFormStaysWithItsCustomerOverARestore(t *testing.T) {
 	}
 	d.Press(fyne.KeyReturn)
 	d.queue.Pump()
-	if got := d.record(id).Company; got != "Riverside Rehab" {
-		t.Errorf("the company is %q", got)
-	}
+	d.wantCompany(id, renamed)
 }
 
 // TestNothingIsKeptForWhoIsGone: there is no customer that it could be kept with.
 func TestNothingIsKeptForWhoIsGone(t *testing.T) {
-	d, id := editing(t)
-	d.retype("Riverside Rehab")
+	d, id := renaming(t)
 	d.restored()
 	d.model.Reload()
 	d.queue.Advance(5 * time.Second)
