@@ -38,12 +38,9 @@ func (m *Model) test(to string, limit time.Duration) {
 	}
 	m.StopTest()
 	form := m.senders.Selected()
-	if issues := m.check(form); len(issues) > 0 {
-		m.refuse(issues)
-		m.changed()
+	if !m.fine(form) {
 		return
 	}
-	m.state.Issues = nil
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	m.stop = cancel
 	question := m.tests.Next()

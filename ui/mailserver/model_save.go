@@ -17,6 +17,17 @@ func (m *Model) check(f Form) []app.Issue {
 	return issues
 }
 
+// fine says whether nothing is wrong with what is to be tried; what is, is shown.
+func (m *Model) fine(f Form) bool {
+	m.state.Issues = nil
+	issues := m.check(f)
+	if len(issues) > 0 {
+		m.refuse(issues)
+		m.changed()
+	}
+	return len(issues) == 0
+}
+
 // Save keeps everything that was typed, or shows what is wrong.
 func (m *Model) Save() { m.SaveAnd(func() {}) }
 

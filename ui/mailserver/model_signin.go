@@ -36,12 +36,9 @@ func (m *Model) SignInWithBrowser() {
 
 func (m *Model) signIn() {
 	sender := m.senders.Selected()
-	if issues := m.check(sender); len(issues) > 0 {
-		m.refuse(issues)
-		m.changed()
+	if !m.fine(sender) {
 		return
 	}
-	m.state.Issues = nil
 	ctx, cancel := context.WithTimeout(context.Background(), signInTimeout)
 	m.leave = cancel
 	question := m.signIns.Next()
