@@ -28,6 +28,16 @@ func Mark(fields map[app.Field]*widgets.Field, issues []app.Issue, focus func(ap
 	return lines
 }
 
+// Text is a field of a form that is checked as a whole, around its entry: it keeps no
+// line for an issue until there is one.
+func Text(label string, e *widgets.Entry) *widgets.Field {
+	field := widgets.NewField(label, e)
+	field.ReserveLine = false
+	field.SetOptionalText(words.T("wizard.optional"))
+	SayCut(field, e)
+	return field
+}
+
 // SayCut has a field say when what was pasted did not fit into its entry; the next
 // change of the form takes that away.
 func SayCut(field *widgets.Field, e *widgets.Entry) {

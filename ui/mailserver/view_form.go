@@ -46,10 +46,7 @@ func (v *View) entry(f app.Field, label string, e *widgets.Entry, member func(*F
 	e.Keys = v.keys
 	e.OnChanged = func(text string) { v.model.Edit(func(form *Form) { *member(form) = text }) }
 	v.sets = append(v.sets, func(s State) { e.SetText(*member(&s.Form)) })
-	field := widgets.NewField(label, e)
-	field.ReserveLine = false
-	field.SetOptionalText(words.T("wizard.optional"))
-	fields.SayCut(field, e)
+	field := fields.Text(label, e)
 	v.fields[f] = field
 	return field
 }

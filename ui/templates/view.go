@@ -120,7 +120,6 @@ func (v *View) form() fyne.CanvasObject {
 	signed, support := v.entry(app.FieldTemplateSigned, "templates.signed", widgets.NewEntry()), v.entry(app.FieldTemplateSupport, "templates.support", widgets.NewEntry())
 	for _, f := range []*widgets.Field{signed, support} {
 		f.SetOptional(true)
-		f.SetOptionalText(words.T("wizard.optional"))
 	}
 	v.typedIn = body
 	return widgets.NewColumn(theme.FieldGap,
@@ -151,9 +150,7 @@ func (v *View) entry(f app.Field, key string, e *widgets.Entry) *widgets.Field {
 		v.typedIn = e
 		v.model.Set(f, text)
 	}
-	field := widgets.NewField(words.T(key), e)
-	field.ReserveLine = false
-	fields.SayCut(field, e)
+	field := fields.Text(words.T(key), e)
 	v.entries[f], v.fields[f] = e, field
 	return field
 }
