@@ -111,7 +111,7 @@ func (b *statusBar) show(page nav.Page) {
 func (b *statusBar) renderCounts() {
 	s := b.list
 	b.counts.SetTexts(listText(s), shortListText(s))
-	b.selected.SetText(words.N("counts.selected", s.Selected))
+	b.selected.SetText(s.SelectedText())
 	b.trials.Set(words.N("counts.trials_week", s.Counts.TrialsEnding), "")
 	if b.page == nav.Outbox {
 		b.counts.SetTexts(messagesText(b.messages), "")

@@ -56,6 +56,7 @@ type State struct {
 	Selected  int            // how many customers
 	Hidden    int            // how many of them are not in the list now
 	Pane      app.CustomerID // who is shown beside the list; 0: nobody
+	Aside     bool           // who is shown is not in the list now
 	PaneWidth float32        // as a person made it; 0: as drawn
 	Several   *Several       // in place of one: another one when they have changed; nil: one or nobody is chosen
 	Failure   error
@@ -272,6 +273,7 @@ func (m *Model) landed(s Snapshot, rows []Row) {
 	m.state.Failure = nil
 	m.choose()
 	m.follow()
+	m.seePane()
 	m.state.Shown = len(s.ids)
 	m.countChosen()
 	m.state.Phase = Listed

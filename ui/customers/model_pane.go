@@ -31,11 +31,14 @@ func (m *Model) setPane(id app.CustomerID) {
 	if m.state.Pane == id {
 		return
 	}
-	m.state.Pane = id
+	m.state.Pane, m.state.Aside = id, false // whether the list has it shows when it has been asked
 	m.remember()
 	m.sumUp()
 	m.screen.Render(m.state)
 }
+
+// seePane finds out whether who is shown beside the list is in it.
+func (m *Model) seePane() { m.state.Aside = m.state.Pane != 0 && m.PaneRow() < 0 }
 
 // follow has an open pane show the only customer that is chosen, or what several are
 // together.

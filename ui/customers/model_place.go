@@ -150,6 +150,7 @@ func (m *Model) goTo(id app.CustomerID, w whereabouts) {
 func (m *Model) SelectionChanged() {
 	m.countChosen()
 	m.follow()
+	m.seePane()
 	m.screen.Render(m.state)
 }
 

@@ -47,6 +47,8 @@ type View struct {
 	nothing *widgets.NoMatch
 	listed  fyne.CanvasObject
 	pane    Pane
+	aside   *aside
+	beside  fyne.CanvasObject // the pane with what stands above it
 	split   *widgets.Split
 	shown   app.CustomerID // in the pane
 }

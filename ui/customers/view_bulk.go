@@ -83,7 +83,7 @@ func (b *bulk) render(s State) {
 	}
 	shown := s.Bulk() && !b.aside
 	if shown {
-		b.count.SetText(selectedText(s))
+		b.count.SetText(s.SelectedText())
 		left := s.LeftOut()
 		widgets.SetVisible(b.hosted, left > 0)
 		if left > 0 {
@@ -95,8 +95,8 @@ func (b *bulk) render(s State) {
 	widgets.SetVisible(b.view.tools.object, s.Listing() && !shown)
 }
 
-// selectedText says how many are chosen, also those whom nobody sees: what the verbs do is done to them, too.
-func selectedText(s State) string {
+// SelectedText says how many are chosen, also those whom nobody sees: what the verbs do is done to them, too.
+func (s State) SelectedText() string {
 	text := words.N("counts.selected", s.Selected)
 	if s.Hidden == 0 {
 		return text

@@ -34,6 +34,8 @@ func (v *View) hides(f fyne.Focusable) bool {
 		return !v.trials.banner.Visible()
 	case v.drafts.resume, v.drafts.show:
 		return !v.drafts.has(f)
+	case v.aside.show:
+		return !v.aside.banner.Visible()
 	case v.tools.clear:
 		return !v.tools.clear.Visible() || !v.tools.object.Visible()
 	}

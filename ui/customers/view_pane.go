@@ -23,7 +23,9 @@ type Pane interface {
 
 func (v *View) makeSplit(list fyne.CanvasObject) {
 	v.several = newSeveral(v)
-	v.split = widgets.NewSplit(list, container.NewStack(v.pane.Object(), v.several.object))
+	v.aside = newAside(v)
+	v.beside = widgets.NewDock(v.aside.object, nil, nil, nil, container.NewStack(v.pane.Object(), v.several.object))
+	v.split = widgets.NewSplit(list, v.beside)
 	v.split.OnMoved = v.model.SetPaneWidth
 	v.split.OnAlone = func(alone bool) {
 		v.renderTrials()
@@ -44,6 +46,7 @@ func (v *View) renderPane(s State) {
 		v.pane.Show(s.Pane)
 	}
 	v.several.render(s)
+	v.aside.render(s)
 	v.split.SetPaneShown(s.Pane != 0)
 }
 
@@ -106,7 +109,7 @@ func (v *View) InPane() bool {
 	if !ok {
 		return false
 	}
-	at, pane := driver.AbsolutePositionForObject(focused), driver.AbsolutePositionForObject(v.pane.Object())
+	at, pane := driver.AbsolutePositionForObject(focused), driver.AbsolutePositionForObject(v.beside)
 	return at.X >= pane.X && at.Y >= pane.Y
 }
 
