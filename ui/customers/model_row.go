@@ -70,7 +70,7 @@ func newRow(r app.CustomerRow, today app.Date) Row {
 	if r.TrialEnds != "" && r.Status == app.StatusTrial {
 		left := r.TrialEnds.DaysFrom(today)
 		row.trialEnds = r.TrialEnds
-		row.TrialEnds = words.ShortDay(r.TrialEnds, today)
+		row.TrialEnds = words.NearDay(r.TrialEnds, today)
 		row.TrialLeft = trialLeft(left)
 		row.TrialSoon = left <= soonDays
 	}

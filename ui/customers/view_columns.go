@@ -15,20 +15,21 @@ func columns() []widgets.GridColumn {
 			Width: width, Min: least, HideOrder: hide, Sortable: true,
 		}
 	}
-	company := column(app.SortCompany, 191, 140, 0)
-	domain := column(app.SortDomain, 149, 110, 0)
-	licenses := column(app.SortLicenses, 76, 60, 4)
+	// The least widths hold the title beside the arrow of the sorted column, and a usual value.
+	company := column(app.SortCompany, 203, 140, 0)
+	domain := column(app.SortDomain, 163, 116, 0)
+	licenses := column(app.SortLicenses, 76, 74, 4)
 	company.Grow, domain.Grow, licenses.Right = true, true, true
 	return []widgets.GridColumn{
 		company,
-		column(app.SortType, 98, 70, 1),
+		column(app.SortType, 92, 90, 1),
 		domain,
-		column(app.SortPackage, 106, 80, 3),
+		column(app.SortPackage, 96, 94, 3),
 		licenses,
-		column(app.SortStatus, 98, 90, 0),
-		column(app.SortTrialEnds, 112, 90, 0),
-		column(app.SortMail, 108, 90, 5),
-		column(app.SortAdded, 98, 60, 2),
+		column(app.SortStatus, 94, 92, 0),
+		column(app.SortTrialEnds, 108, 106, 0),
+		column(app.SortMail, 110, 110, 5),
+		column(app.SortAdded, 94, 92, 2),
 	}
 }
 

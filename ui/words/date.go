@@ -34,6 +34,18 @@ func ShortDay(d, today app.Date) string {
 	return d.Time().Format("Jan 2, 2006")
 }
 
+// nearDays is how far a date may be away for its year to go without saying.
+const nearDays = 180
+
+// NearDay is ShortDay without the year of a date that is near, for where it stands beside
+// how many days are left: "Jan 5" in December, too.
+func NearDay(d, today app.Date) string {
+	if left := d.DaysFrom(today); -nearDays <= left && left <= nearDays {
+		return d.Time().Format("Jan 2")
+	}
+	return ShortDay(d, today)
+}
+
 // LongDay is the form for what money or time hangs on: "December 23, 2026".
 func LongDay(d app.Date) string {
 	if d == "" {

@@ -68,6 +68,11 @@ func TestDates(t *testing.T) {
 			t.Errorf("%s reads %q, want %q", d, got, want)
 		}
 	}
+	for d, want := range map[app.Date]string{"2027-01-05": "Jan 5", "2026-06-01": "Jun 1", "2025-12-02": "Dec 2, 2025", "2027-06-01": "Jun 1, 2027"} {
+		if got := words.NearDay(d, "2026-11-23"); got != want {
+			t.Errorf("%s reads %q, want %q", d, got, want)
+		}
+	}
 	if got := words.Clock(time.Date(2026, 11, 23, 10, 46, 0, 0, time.UTC)); got != "10:46" {
 		t.Errorf("the time reads %q", got)
 	}
