@@ -157,6 +157,10 @@ func (w *Wizard) Draft() app.Draft {
 	return d
 }
 
+// Untouched says that what the form holds now was filled in for the operator, who has
+// typed none of it.
+func (w *Wizard) Untouched() { w.fresh = maps.Clone(w.draft.Values) }
+
 // Dirty says whether anything differs from a fresh form. The host alone does
 // not count: it is chosen already when somebody adds a customer on a Channel.
 func (w *Wizard) Dirty() bool {

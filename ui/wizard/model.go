@@ -85,7 +85,7 @@ type Model struct {
 
 // NewModel starts on a draft; revision is that of its record, 0 for a fresh one.
 func NewModel(deps Deps, catalog app.Catalog, d app.Draft, revision int64) *Model {
-	return &Model{
+	m := &Model{
 		deps: deps, machine: onboard.New(d, catalog), catalog: catalog,
 		revision: revision, kept: revision > 0,
 		saving: task.NewDebounce(saveAfter, deps.After),
@@ -96,6 +96,10 @@ func NewModel(deps Deps, catalog app.Catalog, d app.Draft, revision int64) *Mode
 		},
 		render: func(State) {},
 	}
+	if !m.kept {
+		m.machine.Untouched()
+	}
+	return m
 }
 
 // Show makes render the one that is told each new state, and tells it the first.

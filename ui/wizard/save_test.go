@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"foyer/app"
+	"foyer/app/apptest"
 	"foyer/app/onboard"
 )
 
@@ -60,6 +61,25 @@ func TestAnUntouchedFormIsNotKept(t *testing.T) {
 	}
 	if diff := cmp.Diff([]left{{d.id(), false}}, d.left, cmp.AllowUnexported(left{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestACopyOfACustomerIsKeptFromTheFirstLetterOn(t *testing.T) {
+	for _, typed := range []string{"", "A"} {
+		d := newDesk(t)
+		customer := apptest.Customer(t, d.memory, apptest.Add(t, d.memory))
+		like := app.Like(customer)
+		d.start(like, 0)
+		d.model.Next()
+		if typed != "" {
+			d.model.Set(app.FieldCompany, typed)
+		}
+		d.queue.Advance(time.Hour)
+		d.model.Cancel()
+		d.queue.Advance(time.Hour)
+		if kept := d.draft(like.ID) != nil; kept != (typed != "") || d.left[0].kept != kept {
+			t.Errorf("%q was typed, and the draft is kept: %v, %+v", typed, kept, d.left)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func (d *desk) openPage(step onboard.Step, options ...func(*app.Draft)) {
 	draft := apptest.Draft(options...)
 	draft.ID, draft.Step, draft.Reached = d.id(), int(step), int(step)
 	draft.Values[app.FieldWelcome] = app.Checked
-	d.open(draft, 0)
+	d.open(draft, 1)
 	if got := d.state().Screen.Step; got != step {
 		d.t.Fatalf("the draft opened on page %d: %v", got+1, d.state().Screen.Summary)
 	}
