@@ -36,13 +36,27 @@ func TestTypingNarrowsTheList(t *testing.T) {
 	h.search("ostrom")
 	h.wantCompanies("Øström Optik")
 	h.Want("Customers 1 of 3")
-	h.search(" ") // asks nothing new
+	h.Type(" ") // asks nothing new
+	h.Queue.Pump()
 	h.wantCompanies("Øström Optik")
 	h.Press(fyne.KeyEscape)
 	h.Queue.Pump()
 	h.Want("Customers 3")
 	if h.state.Query.Search != "" {
 		t.Errorf("Esc leaves %q", h.state.Query.Search)
+	}
+}
+
+func TestAnotherSearchTakesThePlaceOfTheOneBefore(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron", "Riverside Dental"))
+	h.search("blue")
+	h.Canvas().Focus(h.Grid())
+	h.search("dental")
+	h.wantCompanies("Riverside Dental")
+	h.Press(fyne.KeyEnd)
+	h.Type("x")
+	if got := h.state.Query.Search; got != "dentalx" {
+		t.Errorf("searches for %q", got)
 	}
 }
 

@@ -129,13 +129,15 @@ func (v *View) Focus() fyne.Focusable {
 	return v.add
 }
 
-// FocusSearch puts the keyboard into the search.
+// FocusSearch puts the keyboard into the search; what is typed next takes the place of
+// what stands there.
 func (v *View) FocusSearch() {
 	if v.bulk.object.Visible() {
 		v.bulk.step()
 	}
 	if v.tools.object.Visible() {
 		widgets.FocusNow(v.object, v.tools.search)
+		v.tools.search.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
