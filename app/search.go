@@ -68,11 +68,17 @@ func FoldName(name string) string { return cmp.Or(SearchKey(name), name) }
 // SearchWords returns the words that a customer must have to be found, the
 // longest first, without those that others contain; none when nothing is
 // searched for. Marks without a letter or a digit are looked for as they stand,
-// so that they never show everybody. What is too long to have been meant is cut.
+// so that they never show everybody. Of a pasted address the part that names
+// the customer counts. What is too long to have been meant is cut.
 func SearchWords(search string) []string {
 	if runes := []rune(search); len(runes) > maxSearch {
 		search = string(runes[:maxSearch])
 	}
+	fields := strings.Fields(search)
+	for i, field := range fields {
+		fields[i] = cutAddress(field)
+	}
+	search = strings.Join(fields, " ")
 	var words []string
 	for _, w := range longestFirst(strings.Fields(cmp.Or(SearchKey(search), CleanText(search)))) {
 		if !slices.ContainsFunc(words, func(other string) bool { return strings.Contains(other, w) }) {
@@ -80,6 +86,19 @@ func SearchWords(search string) []string {
 		}
 	}
 	return words
+}
+
+// cutAddress is what a pasted address of a page or for mail names: the domain or the mailbox.
+func cutAddress(field string) string {
+	switch lower := strings.ToLower(field); {
+	case strings.HasPrefix(lower, "www."), strings.Contains(lower, "://"):
+		if domain := SearchKey(cutDomain(field)); domain != "" && strings.Contains(SearchKey(field), domain) {
+			return domain
+		}
+	case strings.HasPrefix(lower, "mailto:"):
+		return field[len("mailto:"):]
+	}
+	return field
 }
 
 func longestFirst(words []string) []string {

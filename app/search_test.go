@@ -39,6 +39,23 @@ func TestSearchKey(t *testing.T) {
 	}
 }
 
+func TestAPastedAddressIsSearchedForByWhatItNames(t *testing.T) {
+	for search, want := range map[string]string{
+		"https://www.Ostrom-Optik.example/contact?x=1": "ostrom-optik.example",
+		"http://bücher.example:8080":                   "bucher.example",
+		"WWW.ostrom-optik.example":                     "ostrom-optik.example",
+		"optik www.ostrom.example":                     "ostrom.example optik",
+		"mailto:Dana@ostrom.example":                   "dana@ostrom.example",
+		"https://":                                     "https",
+		"www.":                                         "www",
+		"www.com":                                      "www.com",
+	} {
+		if got := strings.Join(app.SearchWords(search), " "); got != want {
+			t.Errorf("%q searches for %q, want %q", search, got, want)
+		}
+	}
+}
+
 func TestSearchWords(t *testing.T) {
 	for search, want := range map[string][]string{
 		"":                               nil,
