@@ -68,6 +68,20 @@ func (s *gridScroll) reveal(row int) {
 	}
 }
 
+// resize gives another height, at which a row that was seen as a whole stays so. One that was
+// revealed before there was any height stood at the edge; the list starts above it if it can.
+func (s *gridScroll) resize(height float64, row int) {
+	top := float64(row) * gridRow
+	seen := s.offset <= top && top+gridRow <= s.offset+s.height
+	if s.height <= 0 && s.offset == top {
+		s.offset, seen = 0, true
+	}
+	s.height = height
+	if seen && height > 0 {
+		s.reveal(row)
+	}
+}
+
 // thumb is where the scroll bar's handle stands and how long it is; 0 when everything is seen.
 func (s *gridScroll) thumb() (y, length float32) { return scrollThumb(s.height, s.end(), s.offset) }
 

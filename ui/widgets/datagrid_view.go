@@ -68,7 +68,7 @@ func (v *gridView) MinSize() fyne.Size {
 func (v *gridView) Layout(size fyne.Size) {
 	if size != v.size {
 		v.size = size
-		v.g.scroll.height = float64(max(0, size.Height-theme.TableHeaderHeight))
+		v.g.scroll.resize(float64(max(0, size.Height-theme.TableHeaderHeight)), v.g.current)
 		v.addRows()
 		v.place()
 	}
