@@ -141,6 +141,30 @@ func TestAPaneOfSomebodyWhoIsGoneStaysClosed(t *testing.T) {
 	}
 }
 
+func TestAtLittleWidthASearchShowsWhatItFinds(t *testing.T) {
+	for name, ask := range map[string]func(*home){
+		"search": func(h *home) { h.search("birch") },
+		"filter": func(h *home) {
+			h.chip("Status: Any").OnChanged([]string{string(app.StatusTrial)})
+			h.Queue.Pump()
+		},
+		"view": func(h *home) { h.choose("Trials Ending") },
+	} {
+		h := paned(t)
+		h.Resize(fyne.NewSize(760, 600))
+		ask(h)
+		if !h.Has("table") || h.Has("In the pane") || h.last() != 0 {
+			t.Errorf("%s: the pane stands before what is found", name)
+		}
+		if name == "search" {
+			h.WantFocus("birch")
+		}
+	}
+	h := paned(t)
+	h.search("birch")
+	h.Want("In the pane") // beside the list it stays
+}
+
 func TestAtLittleWidthThePaneStandsAlone(t *testing.T) {
 	h := paned(t)
 	h.Resize(fyne.NewSize(760, 600))

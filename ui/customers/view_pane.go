@@ -74,6 +74,14 @@ func (v *View) ClosePane() {
 	}
 }
 
+// makeWay closes a pane that stands in place of the list: who asks for customers wants to
+// see them. The keyboard stays where they are asked for.
+func (v *View) makeWay() {
+	if v.split.Alone() {
+		v.model.ClosePane()
+	}
+}
+
 // Step shows the next customer of the list in the pane, or with -1 the previous one.
 func (v *View) Step(by int) {
 	if row := v.model.PaneRow(); row >= 0 {

@@ -37,7 +37,10 @@ func newTools(v *View, d ViewDeps) *tools {
 	t := &tools{view: v, menu: widgets.NewPopupMenu(layer)}
 	t.search = widgets.NewSearchEntry(words.T("customers.search"), words.T("keys.find"))
 	t.search.Keys = v.keys
-	t.search.OnChanged = v.model.Search
+	t.search.OnChanged = func(text string) {
+		v.makeWay()
+		v.model.Search(text)
+	}
 	t.search.OnDown = func() { widgets.FocusNow(v.object, v.Focus()) }
 	var row []fyne.CanvasObject
 	for _, c := range []*chip{
@@ -82,6 +85,7 @@ func (t *tools) newChip(layer *widgets.Layer, title, whenOff string, kinds ...Fi
 		for _, k := range kinds {
 			filter = k.with(filter, values)
 		}
+		t.view.makeWay()
 		model.Filter(filter)
 		t.count(c)
 	}
@@ -206,7 +210,10 @@ func (t *tools) openViews() {
 			items = append(items, widgets.MenuItem{Separator: true})
 		}
 		item := widgets.MenuItem{
-			Label: viewName(view), Checked: view.ID == v.state.View.ID, Do: func() { v.model.OpenView(view.ID) },
+			Label: viewName(view), Checked: view.ID == v.state.View.ID, Do: func() {
+				v.makeWay()
+				v.model.OpenView(view.ID)
+			},
 		}
 		if view.ID > 0 {
 			item.Trailing, item.TrailingDo = theme.IconClose, func() { v.deleteView(view) }
