@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxSearch is how many characters of a search count.
-const maxSearch = 200
+// MaxSearch is how many characters of a search count, and a field for one takes.
+const MaxSearch = 200
 
 // SearchKey folds text for searching: words of lower-case Latin letters, digits
 // and the marks of addresses (@ . - _ +), one space between them. Accents,
@@ -71,8 +71,8 @@ func FoldName(name string) string { return cmp.Or(SearchKey(name), name) }
 // so that they never show everybody. Of a pasted address the part that names
 // the customer counts. What is too long to have been meant is cut.
 func SearchWords(search string) []string {
-	if runes := []rune(search); len(runes) > maxSearch {
-		search = string(runes[:maxSearch])
+	if runes := []rune(search); len(runes) > MaxSearch {
+		search = string(runes[:MaxSearch])
 	}
 	fields := strings.Fields(search)
 	for i, field := range fields {

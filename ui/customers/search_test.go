@@ -3,6 +3,7 @@ package customers_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -57,6 +58,18 @@ func TestAnotherSearchTakesThePlaceOfTheOneBefore(t *testing.T) {
 	h.Type("x")
 	if got := h.state.Query.Search; got != "dentalx" {
 		t.Errorf("searches for %q", got)
+	}
+}
+
+// TestTheSearchTakesWhatCounts of a page that somebody pasted by mistake.
+func TestTheSearchTakesWhatCounts(t *testing.T) {
+	h := listed(t, named(t, "Blue Heron"))
+	h.view.FocusSearch()
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent("blue " + strings.Repeat("é", 3000))
+	h.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if got := utf8.RuneCountInString(h.state.Query.Search); got != app.MaxSearch {
+		t.Errorf("%d characters are searched for", got)
 	}
 }
 

@@ -36,7 +36,7 @@ func newTools(v *View, d ViewDeps) *tools {
 	layer := d.Layer
 	t := &tools{view: v, menu: widgets.NewPopupMenu(layer)}
 	t.search = widgets.NewSearchEntry(words.T("customers.search"), words.T("keys.find"))
-	t.search.Keys = v.keys
+	t.search.Keys, t.search.MaxRunes = v.keys, app.MaxSearch
 	t.search.OnChanged = func(text string) {
 		v.makeWay()
 		v.model.Search(text)

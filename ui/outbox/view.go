@@ -99,7 +99,7 @@ func (v *View) tools() fyne.CanvasObject {
 	v.segments = widgets.NewSegments(options, string(All), func(value string) { v.model.SetSegment(Segment(value)) })
 	v.segments.Keys = v.keys
 	v.search = widgets.NewSearchEntry(words.T("outbox.search"), "")
-	v.search.Keys, v.search.OnChanged = v.keys, v.model.Search
+	v.search.Keys, v.search.OnChanged, v.search.MaxRunes = v.keys, v.model.Search, app.MaxSearch
 	v.search.OnDown = func() {
 		if v.state.Listed() > 0 {
 			v.model.Select(max(0, v.state.Selected))
