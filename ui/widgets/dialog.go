@@ -79,8 +79,10 @@ func (d *Dialog) SetFooter(left, right []fyne.CanvasObject) {
 // Refresh lays everything in the dialog out anew.
 func (d *Dialog) Refresh() { d.view.Refresh() }
 
-// Scrolls says whether the body is higher than its place.
-func (d *Dialog) Scrolls() bool { return d.view.body.MinSize().Height > d.view.scroll.Size().Height }
+// Below is how much of the body is out of sight below, when its beginning is seen.
+func (d *Dialog) Below() float32 {
+	return max(0, d.view.body.MinSize().Height-d.view.padding()-d.view.scroll.Size().Height)
+}
 
 // ScrollToTop shows the beginning of the body.
 func (d *Dialog) ScrollToTop() { d.view.scroll.ScrollToTop() }

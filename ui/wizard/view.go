@@ -230,6 +230,9 @@ func (v *View) turnTo(s State) {
 		v.forgetOthers(step)
 		v.dialog.ScrollToTop()
 		v.canvas.Focus(v.firstFocus(s))
+		if v.pages[step].top != nil {
+			v.dialog.ScrollToTop() // to be read, wherever the keyboard is
+		}
 	case refused:
 		v.dialog.ScrollToTop()
 		v.focus(s.Screen.Summary[0].Field)
@@ -247,7 +250,7 @@ func (v *View) forgetOthers(step int) {
 
 func (v *View) firstFocus(s State) fyne.Focusable {
 	p := v.pages[s.Screen.Step]
-	if p.top != nil && v.dialog.Scrolls() {
+	if p.top != nil && v.dialog.Below() > p.after {
 		return p.top
 	}
 	for _, f := range p.fields {

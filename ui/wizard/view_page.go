@@ -18,7 +18,8 @@ type page struct {
 	problems *fields.Problems
 	fields   []app.Field // in reading order
 	fallback func() fyne.Focusable
-	top      fyne.Focusable // where reading begins when the page must be scrolled, if not in a field
+	top      fyne.Focusable // where reading begins when the fields of the page are out of sight; nil: in a field
+	after    float32        // what stands below the fields
 }
 
 func newPage(asked []app.Field, fallback func() fyne.Focusable, body ...fyne.CanvasObject) *page {

@@ -52,7 +52,7 @@ func (v *View) reviewPage() *page {
 	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
 	// Not on Purchase: one Enter too many on the page before would buy.
 	p := newPage(app.StepFields(3), func() fyne.Focusable { return r.accept }, append(cards, acceptance.Field, r.effect)...)
-	p.top = changes[0]
+	p.top, p.after = changes[0], r.effect.MinSize().Height+leastAir
 	p.object.Layout = widgets.NewGivingColumn(leastAir, mostAir).Layout
 	return p
 }
