@@ -129,15 +129,13 @@ func (v *View) Focus() fyne.Focusable {
 	return v.add
 }
 
-// FocusSearch puts the keyboard into the search; what is typed next takes the place of
-// what stands there.
+// FocusSearch puts the keyboard into the search.
 func (v *View) FocusSearch() {
 	if v.bulk.object.Visible() {
 		v.bulk.step()
 	}
 	if v.tools.object.Visible() {
-		widgets.FocusNow(v.object, v.tools.search)
-		v.tools.search.TypedShortcut(&fyne.ShortcutSelectAll{})
+		widgets.FocusSearch(v.object, v.tools.search)
 	}
 }
 

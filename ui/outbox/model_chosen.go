@@ -80,12 +80,12 @@ func (m *Model) goOn(needed []app.MessageID) {
 	if at < 0 || len(left) == 0 || slices.Contains(left, m.chosen) {
 		return
 	}
-	next := left[0]
-	for _, id := range needed[at+1:] {
-		if slices.Contains(left, id) {
-			next = id
-			break
-		}
+	still, next := map[app.MessageID]bool{}, left[0]
+	for _, id := range left {
+		still[id] = true
+	}
+	if i := slices.IndexFunc(needed[at+1:], func(id app.MessageID) bool { return still[id] }); i >= 0 {
+		next = needed[at+1+i]
 	}
 	m.chosen, m.state.Selected = next, m.rows.IndexOf(next)
 	m.state.Onward++

@@ -94,3 +94,15 @@ func TestWhatNeededNobodyIsStayedWith(t *testing.T) {
 	s.Want("Needs you 3", "Canceled 1")
 	s.wantChosen("Delta")
 }
+
+// TestAnotherSearchTakesThePlaceOfTheOneBefore as in the list of customers.
+func TestAnotherSearchTakesThePlaceOfTheOneBefore(t *testing.T) {
+	s := open(t, inNeed)
+	for _, search := range []string{"Alpha", "Bravo"} {
+		s.view.FocusSearch()
+		s.Type(search)
+		s.Queue.Pump()
+		s.WantFocus(search)
+		s.Canvas().Focus(s.List())
+	}
+}

@@ -131,7 +131,7 @@ func (v *View) Focus() fyne.Focusable {
 }
 
 // FocusSearch puts the keyboard into the search.
-func (v *View) FocusSearch() { widgets.FocusNow(v.object, v.search) }
+func (v *View) FocusSearch() { widgets.FocusSearch(v.object, v.search) }
 
 // FocusPane gives the keyboard to the message, and says whether one is shown.
 func (v *View) FocusPane() bool {

@@ -12,10 +12,8 @@ func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(column{gap, gap}, objects...)
 }
 
-// NewGivingColumn is a column whose gaps are as large as there is room for, so that it fits into a low window too.
-func NewGivingColumn(least, most float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(column{least, most}, objects...)
-}
+// GivingColumn is the layout of a column whose gaps are as large as there is room for, so that it fits into a low window too.
+func GivingColumn(least, most float32) fyne.Layout { return column{least, most} }
 
 type column struct{ least, most float32 }
 

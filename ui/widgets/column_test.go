@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 )
@@ -18,7 +19,7 @@ func TestTheGapsOfAColumnGiveWay(t *testing.T) {
 		parts = append(parts, part)
 	}
 	parts[1].Hide()
-	column := NewGivingColumn(4, 12, parts...)
+	column := container.New(GivingColumn(4, 12), parts...)
 	if got, want := column.MinSize(), fyne.NewSize(50, 68); got != want {
 		t.Errorf("the column needs %v, want %v", got, want)
 	}
@@ -45,7 +46,7 @@ func TestAColumnTellsItsPartsTheirWidthFirst(t *testing.T) {
 	text := NewParagraph("Purchase starts today. A trial ends on December 23, 2026.", 1000, 13, "foreground")
 	below := canvas.NewRectangle(nil)
 	below.SetMinSize(fyne.NewSize(10, 10))
-	column := NewGivingColumn(4, 12, text, below)
+	column := container.New(GivingColumn(4, 12), text, below)
 	test.NewTempWindow(t, column)
 	column.Resize(fyne.NewSize(120, 500))
 	if end := text.MinSize().Height; text.MinSize().Height <= lineHeight(13) || below.Position().Y < end {

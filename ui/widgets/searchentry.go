@@ -71,6 +71,12 @@ func (s *SearchEntry) Clear() {
 	}
 }
 
+// FocusSearch gives the keyboard to the search of a page; what is typed next takes the place of what stands there.
+func FocusSearch(page fyne.CanvasObject, s *SearchEntry) {
+	FocusNow(page, s)
+	s.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // MinSize is called by Fyne; the field is content with little and is given what there is.
 func (s *SearchEntry) MinSize() fyne.Size {
 	return fyne.NewSize(searchLeast, s.Entry.MinSize().Height)

@@ -32,14 +32,16 @@ func (v *View) reviewPage() *page {
 	r := &review{preview: v.link(words.T("wizard.preview"), v.previewLetter)}
 	v.review = r
 	var cards []fyne.CanvasObject
-	var changes []*widgets.Button
+	var top fyne.Focusable
 	for step := range r.groups {
 		r.groups[step] = widgets.NewKeyValues(2, nil)
 		r.groups[step].KeyWidth = keyWidth
 		change := v.button(widgets.Quiet, words.T("wizard.change"), func() { v.model.Change(onboard.Step(step)) })
 		change.SetIcon(widgets.ButtonIcon(widgets.Quiet, theme.IconEdit))
 		change.SetCompact(true)
-		changes = append(changes, change)
+		if step == 0 {
+			top = change
+		}
 		cards = append(cards, widgets.NewCard(words.T("wizard.step."+onboard.Step(step).Key()), change, r.groups[step]))
 	}
 	r.accept = widgets.NewCheck(words.T("wizard.eula"), func(on bool) { v.model.Set(app.FieldEULA, checked(on)) })
@@ -52,8 +54,8 @@ func (v *View) reviewPage() *page {
 	acceptance.Field.ReserveLine, acceptance.FocusEmpty = false, true
 	// Not on Purchase: one Enter too many on the page before would buy.
 	p := newPage(app.StepFields(3), func() fyne.Focusable { return r.accept }, append(cards, acceptance.Field, r.effect)...)
-	p.top, p.after = changes[0], r.effect.MinSize().Height+leastAir
-	p.object.Layout = widgets.NewGivingColumn(leastAir, mostAir).Layout
+	p.top, p.after = top, r.effect.MinSize().Height+leastAir
+	p.object.Layout = widgets.GivingColumn(leastAir, mostAir)
 	return p
 }
 
