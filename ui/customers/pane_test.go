@@ -149,6 +149,12 @@ func TestAtLittleWidthASearchShowsWhatItFinds(t *testing.T) {
 			h.Queue.Pump()
 		},
 		"view": func(h *home) { h.choose("Trials Ending") },
+		"all": func(h *home) {
+			h.search("alder")
+			h.Press(fyne.KeyDown, fyne.KeyReturn)
+			h.Queue.Pump()
+			h.Do("Clear All")
+		},
 	} {
 		h := paned(t)
 		h.Resize(fyne.NewSize(760, 600))

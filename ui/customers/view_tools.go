@@ -54,6 +54,7 @@ func newTools(v *View, d ViewDeps) *tools {
 	}
 	t.clear = widgets.NewButton(widgets.Quiet, words.T("filter.clear"), nil, func() {
 		widgets.FocusNow(v.object, t.search)
+		v.makeWay()
 		v.model.ClearAll()
 	})
 	t.clear.Keys = v.keys
